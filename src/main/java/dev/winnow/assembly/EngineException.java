@@ -1,0 +1,11 @@
+package dev.winnow.assembly;
+
+/** An engine cannot be put together. The message is one sentence for people: which file, what is wrong, what to do. */
+public final class EngineException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    EngineException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands: each a thin class over the engine. Start at {@link dev.winnow.cli.Winnow}. */
+package dev.winnow.cli;

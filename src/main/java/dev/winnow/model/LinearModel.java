@@ -1,0 +1,169 @@
+package dev.winnow.model;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A linear classifier with one head per category over one table of hashed n-grams.
+ *
+ * <p>The margin of a head is {@code bias + scale * (sum of weights) / sqrt(number of n-grams) + shape features}. Immutable
+ * and safe for any number of threads; what a call scribbles on is in {@link Features} and {@link Evidence}.
+ */
+public final class LinearModel {
+    /* One row per bucket: [spam, scam, sexual, ...], so that one cache line answers an n-gram for every category.
+     * A row is 12 bytes: weights of eight heads read as one long, those of four more as one int. A weight w is stored
+     * as w + 128, so that lanes never borrow from each other: four additions of 64-bit words add all twelve weights
+     * (SIMD within a register). Lanes are 16 bits wide, hence a flush after 256 n-grams: 256 * 255 < 65536.
+     * Memory: 2^20 buckets * 12 bytes = 12 MiB. Collisions: both n-grams pay.
+     */
+
+    /** Bytes per bucket, and so the largest number of heads. */
+    public static final int ROW = 12;
+
+    static final int ZERO = 128; // how weight 0 is stored
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EVEN = 0x00FF00FF00FF00FFL;
+    private static final int FLUSH = 256;
+
+    private final String version;
+    private final String foldingVersion;
+    private final FeatureSettings settings;
+    private final List<Head> heads;
+    private final Map<String, String> facts;
+    private final float[][] shapeWeights; // by head, then shape: the heads' own, unboxed
+    private final byte[] table; // table[bucket * ROW + head] = weight + ZERO
+
+    LinearModel(
+            String version,
+            String foldingVersion,
+            FeatureSettings settings,
+            List<Head> heads,
+            Map<String, String> facts,
+            byte[] table) {
+        if (heads.isEmpty() || heads.size() > ROW) {
+            throw new IllegalArgumentException("a model has 1 to " + ROW + " heads, not " + heads.size());
+        }
+        if (table.length != settings.buckets() * ROW) {
+            throw new IllegalArgumentException("table of " + table.length + " bytes for " + settings);
+        }
+        this.version = version;
+        this.foldingVersion = foldingVersion;
+        this.settings = settings;
+        this.heads = List.copyOf(heads);
+        this.facts = Map.copyOf(facts);
+        this.table = table;
+        this.shapeWeights = new float[heads.size()][Features.SHAPES];
+        for (int head = 0; head < heads.size(); head++) {
+            for (int i = 0; i < Features.SHAPES; i++) {
+                shapeWeights[head][i] = heads.get(head).shapeWeights().get(i);
+            }
+        }
+    }
+
+    /** Returns the model's name for verdicts and reports, as in "2026.12.1". */
+    public String version() {
+        return version;
+    }
+
+    /** Returns the version of the folding that the training texts went through. */
+    public String foldingVersion() {
+        return foldingVersion;
+    }
+
+    /** Returns how text becomes buckets. */
+    public FeatureSettings settings() {
+        return settings;
+    }
+
+    /** Returns the heads, in the order in which margins and weights stand. */
+    public List<Head> heads() {
+        return heads;
+    }
+
+    /** Returns what the trainer wrote down: corpora with checksums, counts, figures. */
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    byte[] table() {
+        return table;
+    }
+
+    /** Makes room for one stretch of text. */
+    public Evidence newEvidence() {
+        return new Evidence(heads.size());
+    }
+
+    /** Fills the evidence with what the features say to every head. Allocates nothing. */
+    public void weigh(Features features, Evidence into) {
+        int[] buckets = features.buckets();
+        int count = features.count();
+        byte[] rows = table;
+        into.clear();
+        for (int from = 0; from < count; from += FLUSH) {
+            int to = Math.min(count, from + FLUSH);
+            long even = 0;
+            long odd = 0;
+            long evenTail = 0;
+            long oddTail = 0;
+            for (int i = from; i < to; i++) {
+                int row = buckets[i] * ROW;
+                long first = (long) LONGS.get(rows, row);
+                long last = (int) INTS.get(rows, row + 8) & 0xFFFFFFFFL;
+                even += first & EVEN;
+                odd += first >>> 8 & EVEN;
+                evenTail += last & EVEN;
+                oddTail += last >>> 8 & EVEN;
+            }
+            int zero = ZERO * (to - from);
+            int[] sums = into.sums;
+            for (int head = 0; head < sums.length; head++) {
+                long lanes = head < 8 ? (head & 1) == 0 ? even : odd : (head & 1) == 0 ? evenTail : oddTail;
+                int lane = (head & 7) >>> 1;
+                sums[head] += (int) (lanes >>> lane * 16 & 0xFFFF) - zero;
+            }
+        }
+        into.grams = count;
+        into.units = features.units();
+        for (int i = 0; i < Features.SHAPES; i++) {
+            into.shapes[i] = features.shapeCount(i);
+        }
+    }
+
+    /** Returns a head's margin for a stretch of text: above 0 it speaks for the category, before calibration. */
+    public double margin(int head, Evidence evidence) {
+        Head its = heads.get(head);
+        if (evidence.grams == 0) {
+            return its.bias();
+        }
+        double margin = its.bias() + its.scale() * evidence.sums[head] / Math.sqrt(evidence.grams);
+        float[] weights = shapeWeights[head];
+        for (int i = 0; i < Features.SHAPES; i++) {
+            if (evidence.shapes[i] != 0) {
+                margin += weights[i] * Features.shapeValue(i, evidence.shapes[i], evidence.units);
+            }
+        }
+        return margin;
+    }
+
+    /** Returns a head's calibrated probability for a stretch of text, within [0, 1]. */
+    public double probability(int head, Evidence evidence) {
+        return heads.get(head).probability(margin(head, evidence));
+    }
+
+    /**
+     * Returns what one n-gram adds to a head's margin, in a text of so many n-grams.
+     *
+     * @param bucket the n-gram's bucket; see {@link Features#bucket}
+     */
+    public double contribution(int head, int bucket, int grams) {
+        int weight = (table[bucket * ROW + head] & 0xFF) - ZERO;
+        return heads.get(head).scale() * weight / Math.sqrt(grams);
+    }
+}

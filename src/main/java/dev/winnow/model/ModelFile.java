@@ -1,0 +1,216 @@
+package dev.winnow.model;
+
+import dev.winnow.text.Folding;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The model file: bytes to model and back.
+ *
+ * <p>Big-endian: magic, format, identity (model version, folding version, feature settings, facts), heads, table, and the
+ * SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
+ * depend on the model only: no clock, no compressor, no JDK.
+ */
+public final class ModelFile {
+
+    /** Formats that this build reads; it writes the last. */
+    static final int FORMAT = 1;
+
+    private static final byte[] MAGIC = "WINNOWML".getBytes(StandardCharsets.US_ASCII);
+    private static final int DIGEST = 32;
+    private static final int LONGEST_TEXT = 1 << 24;
+
+    private ModelFile() {}
+
+    /** Writes a model. */
+    public static byte[] write(LinearModel model) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 22);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(MAGIC);
+            out.writeInt(FORMAT);
+            writeText(out, model.version());
+            writeText(out, model.foldingVersion());
+            FeatureSettings settings = model.settings();
+            out.writeInt(settings.bits());
+            out.writeInt(settings.shortestGram());
+            out.writeInt(settings.longestGram());
+            out.writeInt(settings.longestUnspacedGram());
+            Map<String, String> facts = new TreeMap<>(model.facts());
+            out.writeInt(facts.size());
+            for (Map.Entry<String, String> fact : facts.entrySet()) {
+                writeText(out, fact.getKey());
+                writeText(out, fact.getValue());
+            }
+            out.writeInt(model.heads().size());
+            for (Head head : model.heads()) {
+                writeText(out, head.category());
+                out.writeFloat(head.bias());
+                out.writeFloat(head.scale());
+                for (float weight : head.shapeWeights()) {
+                    out.writeFloat(weight);
+                }
+                out.writeDouble(head.slope());
+                out.writeDouble(head.offset());
+            }
+            writeTable(out, model.table(), model.heads().size());
+            out.flush();
+            out.write(sha256(bytes.toByteArray(), bytes.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    private static void writeTable(DataOutputStream out, byte[] table, int heads) throws IOException {
+        int buckets = table.length / LinearModel.ROW;
+        int bucket = 0;
+        while (bucket < buckets) {
+            int from = bucket;
+            while (bucket < buckets && isZero(table, bucket)) {
+                bucket++;
+            }
+            out.writeInt(bucket - from);
+            from = bucket;
+            while (bucket < buckets && !isZero(table, bucket)) {
+                bucket++;
+            }
+            out.writeInt(bucket - from);
+            for (int i = from; i < bucket; i++) {
+                out.write(table, i * LinearModel.ROW, heads);
+            }
+        }
+    }
+
+    private static boolean isZero(byte[] table, int bucket) {
+        for (int i = bucket * LinearModel.ROW; i < (bucket + 1) * LinearModel.ROW; i++) {
+            if (table[i] != (byte) LinearModel.ZERO) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param bytes the whole file
+     * @param name what to call the file in errors
+     * @throws ModelFileException if it is not a model file, is damaged, or was made for another build
+     */
+    public static LinearModel read(byte[] bytes, String name) throws ModelFileException {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            byte[] magic = new byte[MAGIC.length];
+            in.get(magic);
+            if (!Arrays.equals(magic, MAGIC)) {
+                throw refused(name, "is not a Winnow model file; make one with \"winnow train\"");
+            }
+            int format = in.getInt();
+            if (format != FORMAT) {
+                throw refused(
+                        name,
+                        "format " + format + " found, this build reads " + FORMAT
+                                + "; use the matching release, or retrain with \"winnow train\"");
+            }
+            int body = bytes.length - DIGEST;
+            if (body < in.position()
+                    || !Arrays.equals(sha256(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
+                throw refused(name, "is damaged or truncated: its checksum does not match; copy it again");
+            }
+            in.limit(body);
+            return readBody(in, name);
+        } catch (BufferUnderflowException e) {
+            throw refused(name, "ends after " + bytes.length + " bytes, in the middle; copy it again");
+        } catch (IllegalArgumentException e) {
+            throw refused(name, "holds impossible values (" + e.getMessage() + ")");
+        }
+    }
+
+    private static LinearModel readBody(ByteBuffer in, String name) throws ModelFileException {
+        String version = readText(in);
+        String folding = readText(in);
+        if (!folding.equals(Folding.version())) {
+            throw refused(
+                    name,
+                    "was trained on texts folded by version " + folding + ", this build folds by version "
+                            + Folding.version() + "; retrain with \"winnow train\"");
+        }
+        FeatureSettings settings = new FeatureSettings(in.getInt(), in.getInt(), in.getInt(), in.getInt());
+        Map<String, String> facts = new TreeMap<>();
+        for (int i = in.getInt(); i > 0; i--) {
+            facts.put(readText(in), readText(in));
+        }
+        int count = in.getInt();
+        List<Head> heads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String category = readText(in);
+            float bias = in.getFloat();
+            float scale = in.getFloat();
+            List<Float> shapes = new ArrayList<>();
+            for (int k = 0; k < Features.SHAPES; k++) {
+                shapes.add(in.getFloat());
+            }
+            heads.add(new Head(category, bias, scale, shapes, in.getDouble(), in.getDouble()));
+        }
+        return new LinearModel(version, folding, settings, heads, facts, readTable(in, settings, count));
+    }
+
+    private static byte[] readTable(ByteBuffer in, FeatureSettings settings, int heads) {
+        byte[] table = new byte[settings.buckets() * LinearModel.ROW];
+        Arrays.fill(table, (byte) LinearModel.ZERO);
+        int bucket = 0;
+        while (bucket < settings.buckets()) {
+            bucket += in.getInt();
+            int rows = in.getInt();
+            if (bucket < 0 || rows < 0 || bucket + rows > settings.buckets()) {
+                throw new IllegalArgumentException("a row outside the table");
+            }
+            for (int i = 0; i < rows; i++, bucket++) {
+                in.get(table, bucket * LinearModel.ROW, heads);
+            }
+        }
+        return table;
+    }
+
+    private static String readText(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0 || length > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a text of " + length + " bytes");
+        }
+        byte[] utf8 = new byte[length];
+        in.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] sha256(byte[] bytes, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static ModelFileException refused(String name, String why) {
+        return new ModelFileException("model file \"" + name + "\" " + why);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.winnow.moderation;
+
+import java.util.Objects;
+
+/**
+ * A text to judge, and how.
+ *
+ * @param id the caller's name for it, given back in the verdict; may be null
+ * @param text the text; any string, ill-formed UTF-16 included
+ * @param format what the text is
+ * @param language BCP 47 tag of the language if the caller knows it; null: guessed
+ * @param tenant whose policy applies; null: the default policy
+ * @param offsets the unit in which the verdict counts
+ * @param explain whether the verdict says which n-grams and rules carried each finding
+ */
+public record Document(
+        String id, String text, Format format, String language, String tenant, OffsetUnit offsets, boolean explain) {
+
+    /** What a text is. */
+    public enum Format {
+        /** Plain text. */
+        TEXT,
+        /** HTML source; visible and hidden text are judged, offsets are into the source. */
+        HTML
+    }
+
+    /** Refuses a document without text, format or unit. */
+    public Document {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(offsets, "offsets");
+    }
+
+    /** Makes a plain text with the default policy and UTF-16 offsets. */
+    public static Document of(String text) {
+        return new Document(null, text, Format.TEXT, null, null, OffsetUnit.UTF16, false);
+    }
+}

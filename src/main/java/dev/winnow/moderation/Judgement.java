@@ -1,0 +1,315 @@
+package dev.winnow.moderation;
+
+import dev.winnow.model.Evidence;
+import dev.winnow.model.Features;
+import dev.winnow.model.Head;
+import dev.winnow.model.LinearModel;
+import dev.winnow.rules.Rule;
+import dev.winnow.rules.RuleHit;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Segments;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The scores of one text: per segment, per passage and for the whole, each in log-odds.
+ *
+ * <p>Log-odds because there evidence adds: a rule of weight 2 moves a score of 0.5 to 0.88 and one of 0.01 to 0.07. A
+ * deciding rule lifts a score to a floor instead.
+ */
+final class Judgement {
+
+    /** Log-odds of a category of which nothing speaks and for which there is no head: a probability of 0.0067. */
+    static final double SILENT = -5;
+    /** Log-odds stay within these bounds: probabilities within about [0.0000003, 0.9999997]. */
+    private static final double LIMIT = 15;
+
+    private static final Category[] ALL = Category.values();
+    private static final int CATEGORIES = ALL.length;
+
+    private final Moderator moderator;
+    private final Policy policy;
+    private final FoldedText text;
+    private final Segments segments;
+
+    private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
+    private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
+    private final double[] highest = new double[CATEGORIES]; // of any segment or passage
+    private final double[] reportFrom = new double[CATEGORIES]; // log-odds of the policy's report threshold
+    private final List<RuleHit> hits = new ArrayList<>();
+    private final Map<Integer, List<RuleHit>> hitsBySegment = new HashMap<>(); // -1: the text as a whole
+    private final List<Passage> passages = new ArrayList<>(); // those of several segments
+    private final List<PassageFinding> passageFindings = new ArrayList<>();
+    private final Map<Category, Double> textOdds = new EnumMap<>(Category.class); // rules on the whole text
+
+    /**
+     * A passage that is flagged although none of its segments is.
+     *
+     * @param first its first segment
+     * @param last its last segment
+     */
+    record PassageFinding(Category category, int first, int last, double odds) {}
+
+    /**
+     * A passage of several segments.
+     *
+     * @param first its first segment
+     * @param evidence the sum of its segments' evidence
+     */
+    private record Passage(int first, Evidence evidence) {}
+
+    Judgement(Moderator moderator, Policy policy, FoldedText text, Segments segments) {
+        this.moderator = moderator;
+        this.policy = policy;
+        this.text = text;
+        this.segments = segments;
+        for (Category category : Category.values()) {
+            reportFrom[category.ordinal()] = odds(policy.thresholds(category).report());
+        }
+    }
+
+    /** Turns a probability into log-odds. */
+    static double odds(double probability) {
+        return probability >= 1 ? LIMIT + 1 : Math.log(probability / (1 - probability));
+    }
+
+    /** Turns log-odds into a probability. */
+    static double probability(double odds) {
+        return 1 / (1 + Math.exp(-odds));
+    }
+
+    void judge(Moderator.Scratch scratch) {
+        int count = segments.count();
+        odds = new double[count * CATEGORIES];
+        Arrays.fill(highest, -LIMIT);
+        scoreSegments(scratch);
+        for (RuleHit hit : moderator.rules().scan(text, segments)) {
+            addHit(hit);
+        }
+        if (!hits.isEmpty()) {
+            modelOdds = odds.clone();
+            applyRules();
+            applyJointRules();
+        }
+        for (int segment = 0; segment < count; segment++) {
+            for (int category = 0; category < CATEGORIES; category++) {
+                highest[category] = Math.max(highest[category], odds[segment * CATEGORIES + category]);
+            }
+        }
+        judgePassages(scratch);
+        if (count == 0) {
+            scoreNothing();
+        }
+        textOdds.forEach((category, value) ->
+                highest[category.ordinal()] = Math.max(highest[category.ordinal()], value));
+    }
+
+    private void scoreSegments(Moderator.Scratch scratch) {
+        Evidence sum = null;
+        for (int segment = 0; segment < segments.count(); segment++) {
+            weigh(scratch, segment);
+            writeOdds(scratch.segment, segment * CATEGORIES, odds);
+            boolean first = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
+            boolean last = segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
+            if (first && last) {
+                continue; // a passage of one segment is judged already
+            }
+            if (first) {
+                sum = moderator.model().newEvidence();
+                passages.add(new Passage(segment, sum));
+            }
+            sum.add(scratch.segment);
+        }
+    }
+
+    private void weigh(Moderator.Scratch scratch, int segment) {
+        Features features = scratch.features;
+        features.clear();
+        features.add(text.units(), segments.start(segment), segments.end(segment));
+        moderator.model().weigh(features, scratch.segment);
+    }
+
+    private void writeOdds(Evidence evidence, int at, double[] into) {
+        LinearModel model = moderator.model();
+        Arrays.fill(into, at, at + CATEGORIES, SILENT);
+        List<Head> heads = model.heads();
+        for (Category category : ALL) {
+            int index = moderator.headOf(category);
+            if (index >= 0) {
+                Head head = heads.get(index);
+                into[at + category.ordinal()] = bounded(-(head.slope() * model.margin(index, evidence) + head.offset()));
+            }
+        }
+    }
+
+    private static double bounded(double odds) {
+        return Math.max(-LIMIT, Math.min(LIMIT, odds));
+    }
+
+    /** A text without any letter: what the heads say of nothing. */
+    private void scoreNothing() {
+        double[] nothing = new double[CATEGORIES];
+        Evidence empty = moderator.model().newEvidence();
+        writeOdds(empty, 0, nothing);
+        System.arraycopy(nothing, 0, highest, 0, CATEGORIES);
+    }
+
+    private void applyRules() {
+        for (RuleHit hit : hits) {
+            for (Category category : Moderator.categoriesOf(hit.rule())) {
+                if (hit.segment() < 0) {
+                    double now = textOdds.getOrDefault(category, SILENT);
+                    textOdds.put(category, lifted(now, hit.rule()));
+                } else {
+                    int at = hit.segment() * CATEGORIES + category.ordinal();
+                    odds[at] = lifted(odds[at], hit.rule());
+                }
+            }
+        }
+    }
+
+    private static double lifted(double odds, Rule rule) {
+        return rule.decision() != null
+                ? Math.max(odds, odds(rule.decision().score()))
+                : bounded(odds + rule.weight());
+    }
+
+    /** A likely category and a signal in the same passage. */
+    private void applyJointRules() {
+        for (Rule rule : moderator.rules().jointRules()) {
+            Set<Integer> signalled = new HashSet<>();
+            for (RuleHit hit : hits) {
+                if (hit.segment() >= 0 && rule.joint().signals().contains(hit.rule().id())) {
+                    signalled.add(segments.passage(hit.segment()));
+                }
+            }
+            int joined = Category.of(rule.joint().category()).ordinal();
+            double from = odds(rule.joint().score());
+            for (int segment = 0; segment < segments.count() && !signalled.isEmpty(); segment++) {
+                if (signalled.contains(segments.passage(segment)) && odds[segment * CATEGORIES + joined] >= from) {
+                    RuleHit.Place whole = new RuleHit.Place(segments.start(segment), segments.end(segment));
+                    RuleHit hit = new RuleHit(rule, segment, List.of(whole), 1);
+                    if (!addHit(hit)) {
+                        break; // silenced
+                    }
+                    for (Category category : Moderator.categoriesOf(rule)) {
+                        int at = segment * CATEGORIES + category.ordinal();
+                        odds[at] = lifted(odds[at], rule);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean addHit(RuleHit hit) {
+        if (policy.silenced().contains(hit.rule().id())) {
+            return false;
+        }
+        hits.add(hit);
+        hitsBySegment.computeIfAbsent(hit.segment(), s -> new ArrayList<>()).add(hit);
+        return true;
+    }
+
+    /**
+     * Looks at passages of several segments as one text, for messages whose lines say little each. Segments that are
+     * flagged on their own are left out, so that they do not condemn their neighbours.
+     */
+    private void judgePassages(Moderator.Scratch scratch) {
+        for (Passage passage : passages) {
+            int last = passage.first();
+            while (last + 1 < segments.count() && segments.passage(last + 1) == segments.passage(passage.first())) {
+                last++;
+            }
+            judgePassage(scratch, passage, last);
+        }
+    }
+
+    private void judgePassage(Moderator.Scratch scratch, Passage passage, int last) {
+        Set<Rule> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        int from = -1;
+        int to = -1;
+        int kept = 0;
+        for (int segment = passage.first(); segment <= last; segment++) {
+            if (isReported(segment)) {
+                weigh(scratch, segment);
+                passage.evidence().subtract(scratch.segment);
+            } else {
+                from = from < 0 ? segment : from;
+                to = segment;
+                kept++;
+                hitsOf(segment).forEach(hit -> seen.add(hit.rule()));
+            }
+        }
+        if (kept < 2) {
+            return;
+        }
+        double[] scores = new double[CATEGORIES];
+        writeOdds(passage.evidence(), 0, scores);
+        for (Rule rule : inOrder(seen)) {
+            for (Category category : Moderator.categoriesOf(rule)) {
+                scores[category.ordinal()] = lifted(scores[category.ordinal()], rule);
+            }
+        }
+        for (Category category : ALL) {
+            double score = scores[category.ordinal()];
+            highest[category.ordinal()] = Math.max(highest[category.ordinal()], score);
+            if (score >= reportFrom[category.ordinal()]) {
+                passageFindings.add(new PassageFinding(category, from, to, score));
+            }
+        }
+    }
+
+    /** Sums of floating-point numbers depend on the order, so the order must not depend on hash codes. */
+    private static List<Rule> inOrder(Set<Rule> rules) {
+        return rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
+    }
+
+    private boolean isReported(int segment) {
+        for (Category category : ALL) {
+            if (isReported(segment, category)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isReported(int segment, Category category) {
+        return odds[segment * CATEGORIES + category.ordinal()] >= reportFrom[category.ordinal()];
+    }
+
+    double oddsOf(int segment, Category category) {
+        return odds[segment * CATEGORIES + category.ordinal()];
+    }
+
+    /** What the model alone says; {@link #SILENT} for a category without a head. */
+    double modelOddsOf(int segment, Category category) {
+        double[] from = modelOdds == null ? odds : modelOdds;
+        return from[segment * CATEGORIES + category.ordinal()];
+    }
+
+    double highest(Category category) {
+        return highest[category.ordinal()];
+    }
+
+    /** Returns the rules seen in a segment, or in the text as a whole for -1, without those that the policy silences. */
+    List<RuleHit> hitsOf(int segment) {
+        return hitsBySegment.getOrDefault(segment, List.of());
+    }
+
+    List<PassageFinding> passageFindings() {
+        return passageFindings;
+    }
+
+    Map<Category, Double> textOdds() {
+        return textOdds;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.winnow.moderation;
+
+import dev.winnow.model.Evidence;
+import dev.winnow.model.Features;
+import dev.winnow.model.LinearModel;
+import dev.winnow.rules.Rule;
+import dev.winnow.rules.RuleSet;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Folding;
+import dev.winnow.text.HtmlText;
+import dev.winnow.text.Languages;
+import dev.winnow.text.Segments;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The one door to the engine: judges documents by rules, model and policy.
+ *
+ * <p>Immutable and safe for any number of threads; what a call needs to scribble on is kept per thread. The cost is linear
+ * in the text.
+ */
+public final class Moderator {
+
+    private final RuleSet rules;
+    private final LinearModel model;
+    private final Policy policy;
+    private final int[] headOf; // by Category.ordinal(): index of the model's head, or -1
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+    /** What one thread reuses from call to call. */
+    final class Scratch {
+        final Features features = new Features(model.settings());
+        final Evidence segment = model.newEvidence();
+    }
+
+    /**
+     * Puts an engine together.
+     *
+     * @param rules all rules in force
+     * @param model heads for some or all categories; every head must be named like a category
+     * @param policy what scores lead to
+     * @throws IllegalArgumentException if the model has a head for no known category
+     */
+    public Moderator(RuleSet rules, LinearModel model, Policy policy) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.model = Objects.requireNonNull(model, "model");
+        this.policy = Objects.requireNonNull(policy, "policy");
+        headOf = new int[Category.values().length];
+        Arrays.fill(headOf, -1);
+        for (int head = 0; head < model.heads().size(); head++) {
+            headOf[Category.of(model.heads().get(head).category()).ordinal()] = head;
+        }
+    }
+
+    /** Returns the rules in force. */
+    public RuleSet rules() {
+        return rules;
+    }
+
+    /** Returns the model in force. */
+    public LinearModel model() {
+        return model;
+    }
+
+    /** Returns the policy in force. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Judges a document. Any text gets a verdict.
+     *
+     * @throws UnknownTenantException if the document names a tenant that the policy does not know
+     */
+    public Verdict moderate(Document document) {
+        Policy its = policy.forTenant(document.tenant());
+        HtmlText html = document.format() == Document.Format.HTML ? HtmlText.of(document.text()) : null;
+        FoldedText folded = its.allowed().applyTo(Folding.fold(html == null ? document.text() : html.text()));
+        Segments segments = Segments.of(folded);
+        Judgement judgement = new Judgement(this, its, folded, segments);
+        judgement.judge(scratch.get());
+        String language = document.language() != null ? document.language() : Languages.guess(folded);
+        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, headOf).build(language);
+    }
+
+    int headOf(Category category) {
+        return headOf[category.ordinal()];
+    }
+
+    /** The ids in rules are checked when packs load, so this never fails. */
+    static Category[] categoriesOf(Rule rule) {
+        return rule.categories().stream().map(Category::of).toArray(Category[]::new);
+    }
+}

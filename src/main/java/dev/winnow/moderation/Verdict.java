@@ -1,0 +1,49 @@
+package dev.winnow.moderation;
+
+import java.util.List;
+
+/**
+ * What is wrong with a text, where, and what should happen to it. The same text, model and policy give the same verdict.
+ *
+ * @param id the caller's name for the document, or null
+ * @param action the strictest action of any category
+ * @param flagged whether the action is not {@code ALLOW}
+ * @param language BCP 47 tag, given or guessed; "und" if unknown
+ * @param categories every category, highest score first
+ * @param findings in the order of the text, higher score first where two start together
+ * @param hidden parts of an HTML page that a reader does not see
+ * @param cleaned the text without what is blocked
+ * @param offsets the unit of all offsets
+ * @param model the model's version, or "none"
+ * @param policy name and content hash of the policy, as in "default@5f3a9c1e"
+ */
+public record Verdict(
+        String id,
+        Action action,
+        boolean flagged,
+        String language,
+        List<CategoryScore> categories,
+        List<Finding> findings,
+        List<Range> hidden,
+        String cleaned,
+        OffsetUnit offsets,
+        String model,
+        String policy) {
+
+    /** Copies the lists. */
+    public Verdict {
+        categories = List.copyOf(categories);
+        findings = List.copyOf(findings);
+        hidden = List.copyOf(hidden);
+    }
+
+    /** Returns one category's part. */
+    public CategoryScore category(Category category) {
+        for (CategoryScore score : categories) {
+            if (score.category() == category) {
+                return score;
+            }
+        }
+        throw new IllegalStateException("a verdict lists every category, but not " + category.id());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.winnow.rules;
+
+import java.util.List;
+
+/**
+ * One rule as its pack states it.
+ *
+ * @param id unique among all packs: language, category, name, as in "zh.sexual.seo-titles"
+ * @param pack the pack's name
+ * @param categories what a match speaks for; empty: a signal, which joint rules use and which weighs nothing itself
+ * @param languages BCP 47 tags of the languages that it was written for; "any" if none in particular
+ * @param kind how it looks
+ * @param any keywords, patterns, or URL patterns, by kind
+ * @param atLeast how many different entries of {@code any} must occur in one segment; from 1
+ * @param triggers literals, one of which stands in every match of the patterns
+ * @param shape the shape that it measures, or null
+ * @param threshold how much of the shape counts; see {@link Shape}
+ * @param joint what a joint rule joins, or null
+ * @param weight what a match adds to the log-odds of the categories; 0 with a decision
+ * @param decision what a match proves on its own, or null
+ * @param unless allow phrases: a keyword inside one does not count; a pattern's match that touches one does not either
+ * @param description what it sees, for people
+ * @param hits texts that must match
+ * @param misses texts that must not
+ */
+public record Rule(
+        String id,
+        String pack,
+        List<String> categories,
+        List<String> languages,
+        Kind kind,
+        List<String> any,
+        int atLeast,
+        List<String> triggers,
+        Shape shape,
+        double threshold,
+        Joint joint,
+        double weight,
+        Decision decision,
+        List<String> unless,
+        String description,
+        List<String> hits,
+        List<String> misses) {
+
+    /** How a rule looks at text. */
+    public enum Kind {
+        /** Literal words and phrases in the folded text. */
+        KEYWORDS,
+        /** Regular expressions (RE2) over folded segments in which a trigger occurs. */
+        PATTERN,
+        /** Regular expressions (RE2) over {@code host/path} of the links in a segment. */
+        URL,
+        /** A measure of form. */
+        SHAPE,
+        /** A category's score and a signal in the same passage. */
+        JOINT
+    }
+
+    /** What a match proves on its own: the score is at least this, and the policy decides from there. */
+    public enum Decision {
+        /** Worth a look: score 0.8. */
+        REVIEW(0.80),
+        /** Certain: score 0.99. */
+        BLOCK(0.99);
+
+        private final double score;
+
+        Decision(double score) {
+            this.score = score;
+        }
+
+        /** Returns the least score of a category after such a match. */
+        public double score() {
+            return score;
+        }
+    }
+
+    /** What can be measured of a text's form; the rule's threshold is the least count that matches. */
+    public enum Shape {
+        /** Short pieces in a row between separators, without a sentence; per segment. */
+        KEYWORD_SOUP,
+        /** Characters followed by their pinyin in brackets; per text. */
+        CONVERTER_PINYIN,
+        /** Replacement characters and halves of surrogate pairs; per text. */
+        ILL_FORMED,
+        /** Piles of combining marks; per text. */
+        MARK_PILE
+    }
+
+    /**
+     * What a joint rule joins.
+     *
+     * @param category the category that must be likely in the segment
+     * @param score the least score of it
+     * @param signals ids of rules, one of which must match in the same passage
+     */
+    public record Joint(String category, double score, List<String> signals) {
+        /** Copies the list. */
+        public Joint {
+            signals = List.copyOf(signals);
+        }
+    }
+
+    /** Copies the lists. */
+    public Rule {
+        categories = List.copyOf(categories);
+        languages = List.copyOf(languages);
+        any = List.copyOf(any);
+        triggers = List.copyOf(triggers);
+        unless = List.copyOf(unless);
+        hits = List.copyOf(hits);
+        misses = List.copyOf(misses);
+    }
+}

@@ -1,0 +1,373 @@
+package dev.winnow.rules;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Folding;
+import dev.winnow.text.Repair;
+import dev.winnow.text.Scripts;
+import dev.winnow.text.Segments;
+import dev.winnow.text.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All rules in force, compiled to run together: every keyword, trigger and allow phrase in one automaton, one pass over the
+ * text. Immutable and safe for any number of threads.
+ *
+ * <p>The cost is linear in the text: the automaton by its nature, patterns by RE2, and only on segments in which one of
+ * their triggers stands.
+ */
+public final class RuleSet {
+
+    /** Places kept per hit: enough to show, few enough for any text. */
+    private static final int PLACES = 8;
+
+    private final List<Rule> rules;
+    private final KeywordAutomaton automaton;
+    private final List<Word> words = new ArrayList<>();
+    private final List<List<Pattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
+    private final List<Integer> urlRules = new ArrayList<>();
+    private final List<Rule> soupRules = new ArrayList<>();
+    private final List<Rule> textRules = new ArrayList<>();
+    private final List<Rule> jointRules = new ArrayList<>();
+
+    /** What a word in the automaton is to its rule. */
+    private enum Role {
+        KEYWORD,
+        TRIGGER,
+        ALLOW
+    }
+
+    /**
+     * @param rule place of its rule in the list of rules
+     * @param leftEdge whether no letter or digit may stand before it
+     * @param entry which entry of the rule's list it is
+     */
+    private record Word(int rule, Role role, int length, boolean leftEdge, boolean rightEdge, int entry) {}
+
+    private RuleSet(List<Rule> rules) throws YamlException {
+        this.rules = List.copyOf(rules);
+        List<String> spellings = new ArrayList<>();
+        for (int index = 0; index < rules.size(); index++) {
+            Rule rule = rules.get(index);
+            boolean compiles = rule.kind() == Rule.Kind.PATTERN || rule.kind() == Rule.Kind.URL;
+            patterns.add(compiles ? compile(rule) : List.of());
+            addWords(index, rule.unless(), Role.ALLOW, spellings);
+            switch (rule.kind()) {
+                case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
+                case PATTERN -> addWords(index, rule.triggers(), Role.TRIGGER, spellings);
+                case URL -> urlRules.add(index);
+                case SHAPE -> (rule.shape() == Rule.Shape.KEYWORD_SOUP ? soupRules : textRules).add(rule);
+                case JOINT -> jointRules.add(rule);
+            }
+        }
+        automaton = new KeywordAutomaton(spellings);
+    }
+
+    /**
+     * Compiles packs. A rule of a later pack takes the place of one with the same id in an earlier pack.
+     *
+     * @param packs in order of increasing precedence
+     * @throws YamlException if a pattern does not compile, a keyword folds to nothing, or a joint rule names no rule
+     */
+    public static RuleSet of(List<RulePack> packs) throws YamlException {
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        for (RulePack pack : packs) {
+            for (Rule rule : pack.rules()) {
+                byId.put(rule.id(), rule);
+            }
+        }
+        for (Rule rule : byId.values()) {
+            if (rule.joint() != null) {
+                for (String signal : rule.joint().signals()) {
+                    if (!byId.containsKey(signal)) {
+                        throw complaint(
+                                rule, "joins the unknown rule \"" + signal + "\"" + NearestName.hint(signal, byId.keySet()));
+                    }
+                }
+            }
+        }
+        return new RuleSet(new ArrayList<>(byId.values()));
+    }
+
+    private void addWords(int rule, List<String> entries, Role role, List<String> spellings) throws YamlException {
+        for (int entry = 0; entry < entries.size(); entry++) {
+            String spelling = entries.get(entry);
+            boolean openLeft = spelling.startsWith("*");
+            boolean openRight = spelling.endsWith("*") && spelling.length() > 1;
+            String bare = spelling.substring(openLeft ? 1 : 0, spelling.length() - (openRight ? 1 : 0));
+            String folded = Folding.fold(bare).toString();
+            if (folded.isEmpty()) {
+                throw complaint(rules.get(rule), "the entry \"" + spelling + "\" folds to nothing");
+            }
+            boolean leftEdge = role == Role.KEYWORD && !openLeft && isWordUnit(folded.charAt(0));
+            boolean rightEdge = role == Role.KEYWORD && !openRight && isWordUnit(folded.charAt(folded.length() - 1));
+            words.add(new Word(rule, role, folded.length(), leftEdge, rightEdge, entry));
+            spellings.add(folded);
+        }
+    }
+
+    private static List<Pattern> compile(Rule rule) throws YamlException {
+        List<Pattern> compiled = new ArrayList<>();
+        for (String expression : rule.any()) {
+            try {
+                compiled.add(Pattern.compile(expression));
+            } catch (PatternSyntaxException e) {
+                throw complaint(rule, "the pattern \"" + expression + "\" is not RE2: " + e.getDescription());
+            }
+        }
+        return compiled;
+    }
+
+    private static YamlException complaint(Rule rule, String what) {
+        return new YamlException("pack " + rule.pack() + ", rule " + rule.id(), what);
+    }
+
+    private static boolean isWordUnit(char unit) {
+        byte kind = Scripts.of(unit);
+        return kind == Scripts.WORD || kind == Scripts.DIGIT;
+    }
+
+    /** Returns all rules in force, in the order of their packs. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** Returns the joint rules, which need a category's score and so are judged by the caller. */
+    public List<Rule> jointRules() {
+        return jointRules;
+    }
+
+    /**
+     * Looks for every rule but the joint ones.
+     *
+     * @return hits ordered by segment; those that speak of the whole text come last
+     */
+    public List<RuleHit> scan(FoldedText text, Segments segments) {
+        List<RuleHit> hits = new ArrayList<>();
+        Matches matches = new Matches(text);
+        automaton.scan(text.units(), text.length(), matches);
+        int next = 0;
+        for (int segment = 0; segment < segments.count(); segment++) {
+            int until = segment + 1 < segments.count() ? segments.start(segment + 1) : Integer.MAX_VALUE;
+            int from = next;
+            while (next < matches.count && matches.start(next) < until) {
+                next++;
+            }
+            if (next > from) {
+                judgeWords(text, segments, segment, matches, from, next, hits);
+            }
+            judgeForm(text, segments, segment, hits);
+        }
+        judgeText(text, hits);
+        return hits;
+    }
+
+    /** Collects the automaton's matches whose edges are right, ordered by end. */
+    private final class Matches implements KeywordAutomaton.Sink {
+        private final char[] units;
+        private final int length;
+        private int[] found = new int[16]; // pairs (word, end)
+        private int count;
+
+        Matches(FoldedText text) {
+            this.units = text.units();
+            this.length = text.length();
+        }
+
+        @Override
+        public void found(int index, int end) {
+            Word word = words.get(index);
+            int start = end - word.length();
+            if (word.leftEdge() && start > 0 && isWordUnit(units[start - 1])
+                    || word.rightEdge() && end < length && isWordUnit(units[end])) {
+                return;
+            }
+            if (found.length == 2 * count) {
+                found = Arrays.copyOf(found, found.length * 2);
+            }
+            found[2 * count] = index;
+            found[2 * count + 1] = end;
+            count++;
+        }
+
+        Word word(int match) {
+            return words.get(found[2 * match]);
+        }
+
+        int end(int match) {
+            return found[2 * match + 1];
+        }
+
+        int start(int match) {
+            return end(match) - word(match).length();
+        }
+    }
+
+    /** What one rule has gathered in one segment. */
+    private static final class Tally {
+        final Set<Integer> entries = new HashSet<>();
+        final List<RuleHit.Place> places = new ArrayList<>();
+        final List<RuleHit.Place> allowed = new ArrayList<>();
+        boolean triggered;
+        int count;
+
+        void add(int start, int end) {
+            count++;
+            if (places.size() < PLACES) {
+                places.add(new RuleHit.Place(start, end));
+            }
+        }
+
+        boolean allows(int start, int end) {
+            for (RuleHit.Place place : allowed) {
+                if (place.start() < end && start < place.end()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private void judgeWords(
+            FoldedText text, Segments segments, int segment, Matches matches, int from, int to, List<RuleHit> hits) {
+        Map<Integer, Tally> tallies = new TreeMap<>();
+        for (int i = from; i < to; i++) {
+            Word word = matches.word(i);
+            if (word.role() == Role.ALLOW) {
+                Tally tally = tallies.computeIfAbsent(word.rule(), r -> new Tally());
+                if (tally.allowed.size() < 64) {
+                    tally.allowed.add(new RuleHit.Place(matches.start(i), matches.end(i)));
+                }
+            }
+        }
+        for (int i = from; i < to; i++) {
+            Word word = matches.word(i);
+            if (word.role() == Role.TRIGGER) {
+                tallies.computeIfAbsent(word.rule(), r -> new Tally()).triggered = true;
+            } else if (word.role() == Role.KEYWORD) {
+                Tally tally = tallies.computeIfAbsent(word.rule(), r -> new Tally());
+                if (!tally.allows(matches.start(i), matches.end(i))) {
+                    tally.entries.add(word.entry());
+                    tally.add(matches.start(i), matches.end(i));
+                }
+            }
+        }
+        String folded = null;
+        for (Map.Entry<Integer, Tally> entry : tallies.entrySet()) {
+            Rule rule = rules.get(entry.getKey());
+            Tally tally = entry.getValue();
+            if (tally.triggered) {
+                folded = folded == null ? text.subSequence(segments.start(segment), segments.end(segment)) : folded;
+                match(entry.getKey(), folded, segments.start(segment), tally);
+            }
+            if (tally.entries.size() >= rule.atLeast()) {
+                hits.add(new RuleHit(rule, segment, tally.places, tally.count));
+            }
+        }
+    }
+
+    private void match(int rule, String segment, int offset, Tally tally) {
+        List<Pattern> compiled = patterns.get(rule);
+        for (int i = 0; i < compiled.size(); i++) {
+            Matcher matcher = compiled.get(i).matcher(segment);
+            int from = 0;
+            while (from <= segment.length() && matcher.find(from)) {
+                int start = offset + matcher.start();
+                int end = offset + matcher.end();
+                if (!tally.allows(start, end)) {
+                    tally.entries.add(i);
+                    tally.add(start, end);
+                    break;
+                }
+                from = Math.max(matcher.end(), matcher.start() + 1);
+            }
+        }
+    }
+
+    private void judgeForm(FoldedText text, Segments segments, int segment, List<RuleHit> hits) {
+        int start = segments.start(segment);
+        int end = segments.end(segment);
+        for (Rule rule : soupRules) {
+            int pieces = KeywordSoup.pieces(text.units(), start, end);
+            if (pieces >= rule.threshold()) {
+                hits.add(new RuleHit(rule, segment, List.of(new RuleHit.Place(start, end)), pieces));
+            }
+        }
+        if (urlRules.isEmpty()) {
+            return;
+        }
+        for (Links.Link link : Links.in(text.units(), start, end)) {
+            for (int rule : urlRules) {
+                for (Pattern pattern : patterns.get(rule)) {
+                    if (pattern.matcher(link.hostAndPath()).find()) {
+                        List<RuleHit.Place> place = List.of(new RuleHit.Place(link.start(), link.end()));
+                        hits.add(new RuleHit(rules.get(rule), segment, place, 1));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private void judgeText(FoldedText text, List<RuleHit> hits) {
+        for (Rule rule : textRules) {
+            Repair repair =
+                    switch (rule.shape()) {
+                        case CONVERTER_PINYIN -> Repair.CONVERTER_PINYIN;
+                        case ILL_FORMED -> Repair.ILL_FORMED;
+                        case MARK_PILE -> Repair.MARK_PILE;
+                        case KEYWORD_SOUP -> throw new IllegalStateException("judged per segment");
+                    };
+            int count = text.count(repair);
+            if (count >= rule.threshold()) {
+                hits.add(new RuleHit(rule, -1, List.of(), count));
+            }
+        }
+    }
+
+    /** Returns the ranges of the original that a hit on the whole text rests on, in order. */
+    public static List<Span> placesOf(RuleHit hit, FoldedText text) {
+        return switch (hit.rule().shape()) {
+            case CONVERTER_PINYIN -> text.places(Repair.CONVERTER_PINYIN);
+            case ILL_FORMED -> text.places(Repair.ILL_FORMED);
+            case MARK_PILE -> text.places(Repair.MARK_PILE);
+            case KEYWORD_SOUP -> List.of();
+        };
+    }
+
+    /**
+     * Holds every rule to its own examples.
+     *
+     * @return one sentence for each example that disagrees; empty if all agree. Joint rules have no examples of their own.
+     */
+    public List<String> disagreements() {
+        List<String> wrong = new ArrayList<>();
+        for (Rule rule : rules) {
+            for (String hit : rule.hits()) {
+                if (!matches(rule, hit)) {
+                    wrong.add("rule " + rule.id() + " must match but does not: " + hit);
+                }
+            }
+            for (String miss : rule.misses()) {
+                if (matches(rule, miss)) {
+                    wrong.add("rule " + rule.id() + " must not match but does: " + miss);
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private boolean matches(Rule rule, String example) {
+        FoldedText text = Folding.fold(example);
+        return scan(text, Segments.of(text)).stream().anyMatch(hit -> hit.rule() == rule);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.winnow.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A mapping in a YAML file that knows where each of its values stands, so that every complaint can name file, line and
+ * column. Used for rule packs and policies.
+ */
+public final class YamlMap {
+
+    private final String file;
+    private final Node node;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+
+    private YamlMap(String file, Node node) throws YamlException {
+        this.file = file;
+        this.node = node;
+        if (!(node instanceof MappingNode mapping)) {
+            throw error(node, "expected a mapping (name: value)");
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = scalar(tuple.getKeyNode());
+            if (values.put(key, tuple.getValueNode()) != null) {
+                throw error(tuple.getKeyNode(), "\"" + key + "\" stands here twice");
+            }
+            keys.put(key, tuple.getKeyNode());
+        }
+    }
+
+    /**
+     * Parses a file whose top is a mapping.
+     *
+     * @param text the file's content
+     * @param file what to call it in errors
+     * @throws YamlException if it is not YAML, or not a mapping
+     */
+    public static YamlMap parse(String text, String file) throws YamlException {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(20);
+        options.setAllowDuplicateKeys(true); // we complain ourselves, with the place
+        try {
+            Node node = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+            if (node == null) {
+                throw new YamlException(file + ":1:1", "the file is empty");
+            }
+            return new YamlMap(file, node);
+        } catch (MarkedYAMLException e) {
+            throw new YamlException(place(file, e.getProblemMark()), "not valid YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new YamlException(file + ":1:1", "not valid YAML: " + e.getMessage());
+        }
+    }
+
+    /** Refuses keys that nobody reads: a typo must not silently change a decision. */
+    public void allowOnly(Set<String> allowed) throws YamlException {
+        for (Map.Entry<String, Node> key : keys.entrySet()) {
+            if (!allowed.contains(key.getKey())) {
+                throw error(key.getValue(), "unknown entry \"" + key.getKey() + "\"" + NearestName.hint(key.getKey(), allowed));
+            }
+        }
+    }
+
+    /** Returns the keys in the order of the file. */
+    public Set<String> keys() {
+        return values.keySet();
+    }
+
+    /** Returns whether the key has a value. */
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** Returns a text that must be there. */
+    public String text(String key) throws YamlException {
+        Node value = values.get(key);
+        if (value == null) {
+            throw error(node, "\"" + key + "\" is missing");
+        }
+        return scalar(value);
+    }
+
+    /** Returns a text, or the default. */
+    public String text(String key, String otherwise) throws YamlException {
+        return has(key) ? text(key) : otherwise;
+    }
+
+    /** Returns one of a set of words. */
+    public String oneOf(String key, Collection<String> valid, String otherwise) throws YamlException {
+        if (!has(key)) {
+            return otherwise;
+        }
+        String value = text(key);
+        if (!valid.contains(value)) {
+            throw error(key, "unknown " + key + " \"" + value + "\"" + NearestName.hint(value, valid));
+        }
+        return value;
+    }
+
+    /** Returns a number within a range, or the default. */
+    public double number(String key, double least, double most, double otherwise) throws YamlException {
+        if (!has(key)) {
+            return otherwise;
+        }
+        String value = text(key);
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw error(key, "\"" + key + "\" must be a number, not \"" + value + "\"");
+        }
+        if (!(number >= least && number <= most)) {
+            throw error(key, "\"" + key + "\" must be from " + least + " to " + most + ", not " + value);
+        }
+        return number;
+    }
+
+    /** Returns a list of texts; a single text counts as a list of one; empty if the key is missing. */
+    public List<String> texts(String key) throws YamlException {
+        Node value = values.get(key);
+        List<String> texts = new ArrayList<>();
+        if (value instanceof SequenceNode sequence) {
+            for (Node item : sequence.getValue()) {
+                texts.add(scalar(item));
+            }
+        } else if (value != null) {
+            texts.add(scalar(value));
+        }
+        return texts;
+    }
+
+    /** Returns a list of mappings; empty if the key is missing. */
+    public List<YamlMap> maps(String key) throws YamlException {
+        Node value = values.get(key);
+        List<YamlMap> maps = new ArrayList<>();
+        if (value == null) {
+            return maps;
+        }
+        if (!(value instanceof SequenceNode sequence)) {
+            throw error(value, "\"" + key + "\" must be a list");
+        }
+        for (Node item : sequence.getValue()) {
+            maps.add(new YamlMap(file, item));
+        }
+        return maps;
+    }
+
+    /** Returns the mapping under a key that must be there. */
+    public YamlMap map(String key) throws YamlException {
+        Node value = values.get(key);
+        if (value == null) {
+            throw error(node, "\"" + key + "\" is missing");
+        }
+        return new YamlMap(file, value);
+    }
+
+    /** Makes a complaint about the value of a key. */
+    public YamlException error(String key, String what) {
+        return error(values.getOrDefault(key, node), what);
+    }
+
+    /** Makes a complaint about a key itself. */
+    public YamlException keyError(String key, String what) {
+        return error(keys.getOrDefault(key, node), what);
+    }
+
+    /** Makes a complaint about the whole mapping. */
+    public YamlException error(String what) {
+        return error(node, what);
+    }
+
+    private YamlException error(Node at, String what) {
+        return new YamlException(place(file, at.getStartMark()), what);
+    }
+
+    private String scalar(Node value) throws YamlException {
+        if (value instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw error(value, "expected a single value here");
+    }
+
+    private static String place(String file, Mark mark) {
+        return mark == null ? file + ":1:1" : file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.winnow.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A text in canonical form, and the way from every folded unit back to the original.
+ *
+ * <p>Immutable and safe for any number of threads. Made by {@link Folding#fold}. Offsets are UTF-16 code units on both
+ * sides.
+ */
+public final class FoldedText implements CharSequence {
+
+    /** More repairs than this are counted but not located: the list is evidence, not an archive. */
+    static final int LOCATED_REPAIRS_LIMIT = 4096;
+
+    private final String original;
+    private final char[] units; // units[0..length) are the folded text; what lies behind is unused room
+    private final int length;
+    private final int[] originalAt; // originalAt[i] = offset in the original of folded unit i; ascending; [length] = end
+    private final int[] repairs; // triples (kind, start, end), ascending by end; null when nothing was mended
+    private final int[] repairCounts; // by Repair.ordinal(); null when nothing was mended
+
+    FoldedText(String original, char[] units, int length, int[] originalAt, int[] repairs, int[] repairCounts) {
+        this.original = original;
+        this.units = units;
+        this.length = length;
+        this.originalAt = originalAt;
+        this.repairs = repairs;
+        this.repairCounts = repairCounts;
+    }
+
+    /** Returns the text as the caller gave it. */
+    public String original() {
+        return original;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (index >= length) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return units[index];
+    }
+
+    @Override
+    public String subSequence(int start, int end) {
+        if (end > length) {
+            throw new IndexOutOfBoundsException(end);
+        }
+        return new String(units, start, end - start);
+    }
+
+    /** Returns the folded text. */
+    @Override
+    public String toString() {
+        return new String(units, 0, length);
+    }
+
+    /**
+     * The folded units themselves, for loops that cannot afford a call per unit. Only the first {@link #length()} are
+     * valid. The array is shared: callers must not write to it.
+     */
+    public char[] units() {
+        return units;
+    }
+
+    /**
+     * Returns where a folded unit came from.
+     *
+     * @param index from 0 to {@link #length()} inclusive; the last one stands for the end of the text
+     * @return the offset in the original at which the character (or the cluster) behind that unit begins
+     */
+    public int originalAt(int index) {
+        if (index > length) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return originalAt[index];
+    }
+
+    /**
+     * Maps a folded range back. Everything between the first and the last unit is covered, deleted characters included;
+     * an expansion that is cut in the middle is covered whole.
+     */
+    public Span originalSpan(int start, int end) {
+        int from = originalAt(start);
+        int to = end > start ? endInOriginal(end - 1) : from;
+        return new Span(from, to);
+    }
+
+    private int endInOriginal(int index) {
+        int at = originalAt[index];
+        int next = index + 1;
+        while (next < length && originalAt[next] == at) {
+            next++;
+        }
+        return originalAt[next];
+    }
+
+    /**
+     * Returns the same text with some ranges blanked out by spaces, so that nobody judges them; all offsets stay.
+     *
+     * @param ranges pairs of folded offsets {@code start, end}
+     */
+    public FoldedText blanked(int[] ranges) {
+        char[] copy = Arrays.copyOf(units, length);
+        for (int i = 0; i < ranges.length; i += 2) {
+            Arrays.fill(copy, ranges[i], ranges[i + 1], ' ');
+        }
+        return new FoldedText(original, copy, length, originalAt, repairs, repairCounts);
+    }
+
+    /** Returns how often folding had to mend the text in this way. */
+    public int count(Repair kind) {
+        return repairCounts == null ? 0 : repairCounts[kind.ordinal()];
+    }
+
+    /** Returns where folding mended the text in this way, in order; at most the first few thousand places. */
+    public List<Span> places(Repair kind) {
+        List<Span> places = new ArrayList<>();
+        for (int i = 0; repairs != null && i < repairs.length; i += 3) {
+            if (repairs[i] == kind.ordinal()) {
+                places.add(new Span(repairs[i + 1], repairs[i + 2]));
+            }
+        }
+        return places;
+    }
+}
