@@ -66,6 +66,35 @@ public final class LinearModel {
         }
     }
 
+    /**
+     * Puts a model together.
+     *
+     * @param version its name
+     * @param foldingVersion the folding that the training texts went through
+     * @param settings how text becomes buckets
+     * @param heads from 1 to {@value #ROW}
+     * @param facts what the trainer wants remembered
+     * @param table {@value #ROW} bytes per bucket, each a quantised weight plus 128; ownership moves to the model
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static LinearModel of(
+            String version,
+            String foldingVersion,
+            FeatureSettings settings,
+            List<Head> heads,
+            Map<String, String> facts,
+            byte[] table) {
+        return new LinearModel(version, foldingVersion, settings, heads, facts, table);
+    }
+
+    /** Returns the same model with other biases, scales or calibration: one head for each of its own, in order. */
+    public LinearModel withHeads(List<Head> others) {
+        if (others.size() != heads.size()) {
+            throw new IllegalArgumentException(heads.size() + " heads wanted, " + others.size() + " given");
+        }
+        return new LinearModel(version, foldingVersion, settings, others, facts, table);
+    }
+
     /** Returns the model's name for verdicts and reports, as in "2026.12.1". */
     public String version() {
         return version;

@@ -1,0 +1,34 @@
+package dev.winnow.cli;
+
+import dev.winnow.assembly.EngineFiles;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options of every command that needs an engine. The environment speaks where the command line is silent. */
+final class EngineOptions {
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            defaultValue = "${env:WINNOW_MODEL}",
+            description = "model file (default: the built-in one)")
+    private Path model;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            defaultValue = "${env:WINNOW_RULES}",
+            description = "folder of rule packs beside the built-in ones")
+    private Path rules;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            defaultValue = "${env:WINNOW_POLICY}",
+            description = "policy file (default: the built-in one)")
+    private Path policy;
+
+    EngineFiles files() {
+        return new EngineFiles(model, rules, policy);
+    }
+}

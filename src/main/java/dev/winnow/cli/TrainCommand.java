@@ -1,0 +1,74 @@
+package dev.winnow.cli;
+
+import dev.winnow.model.FeatureSettings;
+import dev.winnow.training.TrainingRun;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains a model. */
+@Command(
+        name = "train",
+        description = "Trains a model from labelled lines and writes the model file.",
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "training-data",
+            description = "our own labelled lines, and corpora.yaml (default: ${DEFAULT-VALUE})")
+    private Path data;
+
+    @Option(
+            names = "--corpora",
+            paramLabel = "DIR",
+            description = "public corpora as NAME.train.jsonl.gz and NAME.dev.jsonl.gz, declared in corpora.yaml")
+    private Path corpora;
+
+    @Option(
+            names = "--accept-unconfirmed",
+            description = "train on corpora whose terms do not clearly let a model ship, too")
+    private boolean acceptUnconfirmed;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "where the model goes")
+    private Path out;
+
+    @Option(
+            names = "--model-version",
+            paramLabel = "NAME",
+            defaultValue = "custom",
+            description = "the model's name in verdicts (default: ${DEFAULT-VALUE})")
+    private String version;
+
+    @Option(
+            names = "--bits",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "2^N buckets of 12 bytes (default: ${DEFAULT-VALUE})")
+    private int bits;
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "X",
+            defaultValue = "" + TrainingRun.DEFAULT_LAMBDA,
+            description = "strength of the ridge penalty (default: ${DEFAULT-VALUE})")
+    private double lambda;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "" + TrainingRun.DEFAULT_ITERATIONS,
+            description = "most steps of the optimiser (default: ${DEFAULT-VALUE})")
+    private int iterations;
+
+    @Override
+    public Integer call() throws Exception {
+        FeatureSettings base = FeatureSettings.DEFAULT;
+        FeatureSettings settings =
+                new FeatureSettings(bits, base.shortestGram(), base.longestGram(), base.longestUnspacedGram());
+        new TrainingRun(data, corpora, acceptUnconfirmed, out, version, settings, lambda, iterations).run(System.err);
+        return Winnow.FINE;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.winnow.cli;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. Only {@code serve} starts the server; every other command runs without it. */
+@QuarkusMain
+@Command(
+        name = "winnow",
+        description = "Tells what is wrong with a text, where, and what to do about it.",
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            RulesCommand.class,
+            HelpCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Winnow.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:fine", "1:something was found", "2:it could not be done"})
+public final class Winnow {
+
+    /** The command could not do its work; outranks {@link #FOUND}. */
+    static final int FAILED = 2;
+    /** The command did its work and found something. */
+    static final int FOUND = 1;
+    /** The command did its work. */
+    static final int FINE = 0;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        // No terminal of today wants anything else, and a JDK 17 in the C locale would print question marks.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Winnow());
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            // A crash must not read as "something was found", and people want a sentence, not a stack.
+            String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            command.getErr().println("winnow: " + message);
+            if (System.getenv("WINNOW_DEBUG") != null) {
+                failure.printStackTrace(command.getErr());
+            }
+            return FAILED;
+        });
+        if (arguments.length == 0) {
+            line.usage(err);
+            return FAILED;
+        }
+        return line.execute(arguments);
+    }
+
+    /** Reads the version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Winnow.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "winnow " + (version == null ? "(unpackaged)" : version), "Java " + Runtime.version(),
+            };
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.winnow.training;
+
+import dev.winnow.moderation.Category;
+
+/**
+ * A labelled text. Labels are partial: what nobody annotated is unknown, never 0.
+ *
+ * @param id unique within its source
+ * @param source the corpus, or "training-data" for our own lines
+ * @param language BCP 47 tag as the source gives it
+ * @param text the text
+ * @param known bit {@code Category.ordinal()}: the category is annotated
+ * @param positive bit {@code Category.ordinal()}: it applies; only within {@code known}
+ */
+record Example(String id, String source, String language, String text, int known, int positive) {
+
+    /** The source of the lines in this repository. */
+    static final String OWN = "training-data";
+
+    boolean knows(Category category) {
+        return (known >>> category.ordinal() & 1) != 0;
+    }
+
+    boolean is(Category category) {
+        return (positive >>> category.ordinal() & 1) != 0;
+    }
+
+    /** Whether every category with training data is annotated as 0. */
+    boolean isClean() {
+        return positive == 0 && known == TrainedCategories.ALL_BITS;
+    }
+
+    Example knowing(int more) {
+        return new Example(id, source, language, text, known | more, positive);
+    }
+
+    Example withText(String other, String suffix) {
+        return new Example(id + suffix, source, language, other, known, positive);
+    }
+
+    /** The language without script and region: "zh" of "zh-Hant". */
+    String primaryLanguage() {
+        int dash = language.indexOf('-');
+        return dash < 0 ? language : language.substring(0, dash);
+    }
+}

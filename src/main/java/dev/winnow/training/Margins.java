@@ -1,0 +1,46 @@
+package dev.winnow.training;
+
+import dev.winnow.model.Evidence;
+import dev.winnow.model.Features;
+import dev.winnow.model.LinearModel;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Folding;
+import dev.winnow.text.Segments;
+
+/** Raw margins of whole texts, cut into passages as the engine cuts them: the highest of any passage counts. */
+final class Margins {
+
+    private final LinearModel model;
+    private final Features features;
+    private final Evidence evidence;
+
+    Margins(LinearModel model) {
+        this.model = model;
+        this.features = new Features(model.settings());
+        this.evidence = model.newEvidence();
+    }
+
+    double of(int head, String text) {
+        FoldedText folded = Folding.fold(text);
+        Segments segments = Segments.of(folded);
+        double highest = Double.NEGATIVE_INFINITY;
+        int first = 0;
+        while (first < segments.count()) {
+            features.clear();
+            int segment = first;
+            while (segment < segments.count() && segments.passage(segment) == segments.passage(first)) {
+                features.add(folded.units(), segments.start(segment), segments.end(segment));
+                segment++;
+            }
+            model.weigh(features, evidence);
+            highest = Math.max(highest, model.margin(head, evidence));
+            first = segment;
+        }
+        if (segments.count() == 0) {
+            features.clear();
+            model.weigh(features, evidence);
+            highest = model.margin(head, evidence);
+        }
+        return highest;
+    }
+}

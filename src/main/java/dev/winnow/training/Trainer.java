@@ -1,0 +1,233 @@
+package dev.winnow.training;
+
+import dev.winnow.model.FeatureSettings;
+import dev.winnow.model.Features;
+import dev.winnow.model.Head;
+import dev.winnow.model.LinearModel;
+import dev.winnow.moderation.Category;
+import dev.winnow.text.Folding;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import smile.classification.PlattScaling;
+import smile.classification.SparseLogisticRegression;
+import smile.data.SparseDataset;
+import smile.util.SparseArray;
+
+/**
+ * Trains one sparse logistic regression per category by Smile, quantises the weights, and calibrates the result.
+ *
+ * <p>Deterministic: the same examples give the same bytes, whatever the number of cores.
+ */
+final class Trainer {
+
+    /** N-grams of fewer training examples than this are noise, and cost memory. */
+    private static final int RAREST = 2;
+    /** More negatives per positive than this teach nothing new; they are thinned by the hash of their text. */
+    private static final int NEGATIVES_PER_POSITIVE = 12;
+    /** But so many negatives always stay: the world is mostly harmless. */
+    private static final int NEGATIVES_AT_LEAST = 60_000;
+    /** Weights beyond this quantile of their absolute values are clipped, for finer steps below. */
+    private static final double CLIPPED_ABOVE = 0.9999;
+    /** Our own lines count so often: they are few, written with care, and of today. */
+    static final int OWN_REPEATS = 3;
+
+    private final FeatureSettings settings;
+    private final double lambda;
+    private final int iterations;
+    private final PrintStream log;
+
+    /**
+     * @param lambda strength of the ridge penalty, on the sum of the examples' losses
+     * @param iterations at most so many steps of L-BFGS
+     */
+    Trainer(FeatureSettings settings, double lambda, int iterations, PrintStream log) {
+        this.settings = settings;
+        this.lambda = lambda;
+        this.iterations = iterations;
+        this.log = log;
+    }
+
+    LinearModel train(TrainingData data, String version) {
+        List<Vectors.Vector> vectors = new ArrayList<>();
+        Vectors cutter = new Vectors(settings);
+        for (Example example : data.train()) {
+            List<Vectors.Vector> its = cutter.of(example);
+            int repeats = example.source().equals(Example.OWN) ? OWN_REPEATS : 1;
+            for (int i = 0; i < repeats; i++) {
+                vectors.addAll(its);
+            }
+        }
+        log.printf("%d examples from %d texts%n", vectors.size(), data.train().size());
+        int[] columnOf = columns(vectors, cutter.columns());
+        byte[] table = new byte[settings.buckets() * LinearModel.ROW];
+        Arrays.fill(table, (byte) 128);
+        List<Head> heads = new ArrayList<>();
+        Map<String, String> facts = new TreeMap<>();
+        for (Category category : TrainedCategories.ALL) {
+            int[] counts = TrainingData.count(data.train(), category);
+            if (counts[0] < 10 || counts[1] < 10) {
+                log.printf("%-11s no head: %d positives, %d negatives%n", category.id(), counts[1], counts[0]);
+                continue;
+            }
+            heads.add(fit(category, vectors, columnOf, table, heads.size()));
+            facts.put("train." + category.id(), counts[1] + " positive, " + counts[0] + " negative");
+        }
+        data.manifest().forEach((source, what) -> facts.put("source." + source, what));
+        facts.put("lambda", Double.toString(lambda));
+        facts.put("iterations", Integer.toString(iterations));
+        facts.put("fingerprint", data.fingerprint());
+        LinearModel raw = LinearModel.of(version, Folding.version(), settings, heads, facts, table);
+        return calibrate(raw, data.development());
+    }
+
+    /** Gives each bucket that enough examples touch a column of its own; -1 for the others. Shapes always have one. */
+    private int[] columns(List<Vectors.Vector> vectors, int width) {
+        int[] examples = new int[width];
+        Example previous = null;
+        for (Vectors.Vector vector : vectors) {
+            if (vector.example() == previous) {
+                continue; // repetitions and further parts of one text prove nothing new
+            }
+            previous = vector.example();
+            for (SparseArray.Entry entry : vector.values()) {
+                examples[entry.i]++;
+            }
+        }
+        int[] columnOf = new int[width];
+        int next = 0;
+        for (int i = 0; i < width; i++) {
+            columnOf[i] = i >= settings.buckets() || examples[i] >= RAREST ? next++ : -1;
+        }
+        log.printf("%d of %d buckets in use%n", next - Features.SHAPES, settings.buckets());
+        return columnOf;
+    }
+
+    private Head fit(Category category, List<Vectors.Vector> vectors, int[] columnOf, byte[] table, int index) {
+        long start = System.nanoTime();
+        long positives = vectors.stream()
+                .filter(vector -> vector.example().is(category))
+                .count();
+        long negatives = vectors.stream()
+                        .filter(vector -> vector.example().knows(category))
+                        .count()
+                - positives;
+        double share = Math.max(NEGATIVES_AT_LEAST, positives * NEGATIVES_PER_POSITIVE) / (double) negatives;
+        List<SparseArray> rows = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (Vectors.Vector vector : vectors) {
+            Example example = vector.example();
+            boolean positive = example.is(category);
+            boolean kept = positive
+                    || example.source().equals(Example.OWN)
+                    || StableHash.fraction(example.text(), category.id()) < share;
+            if (example.knows(category) && kept) {
+                SparseArray row = new SparseArray(vector.values().size());
+                for (SparseArray.Entry entry : vector.values()) {
+                    if (columnOf[entry.i] >= 0) {
+                        row.append(columnOf[entry.i], entry.x);
+                    }
+                }
+                rows.add(row);
+                labels.add(positive ? 1 : 0);
+            }
+        }
+        int width = Arrays.stream(columnOf).max().orElseThrow() + 1;
+        SparseDataset dataset = SparseDataset.of(rows, width);
+        int[] y = labels.stream().mapToInt(Integer::intValue).toArray();
+        SparseLogisticRegression.Binomial regression = alone(() ->
+                SparseLogisticRegression.binomial(dataset, y, lambda, 1E-4, iterations));
+        Head head = quantise(category, regression.coefficients(), columnOf, table, index);
+        log.printf(
+                "%-11s %6d positive, %6d negative examples, %.0f s%n",
+                category.id(), positives, rows.size() - positives, (System.nanoTime() - start) / 1E9);
+        return head;
+    }
+
+    /**
+     * Runs a task of Smile in a pool of one thread. Smile adds partial sums in parallel, in an order that depends on the
+     * number of cores, and floating-point sums depend on their order.
+     */
+    static <T> T alone(Callable<T> task) {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            return pool.submit((ForkJoinTask<T>) ForkJoinTask.adapt(task)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while training", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("training failed", e.getCause());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private Head quantise(Category category, double[] coefficients, int[] columnOf, byte[] table, int index) {
+        double[] sizes = new double[settings.buckets()];
+        int used = 0;
+        for (int bucket = 0; bucket < settings.buckets(); bucket++) {
+            if (columnOf[bucket] >= 0) {
+                sizes[used++] = Math.abs(coefficients[columnOf[bucket]]);
+            }
+        }
+        double[] sorted = Arrays.copyOf(sizes, used);
+        Arrays.sort(sorted);
+        double largest = used == 0 ? 1 : sorted[(int) Math.min(used - 1L, Math.round(used * CLIPPED_ABOVE))];
+        double scale = largest > 0 ? largest / 127 : 1;
+        for (int bucket = 0; bucket < settings.buckets(); bucket++) {
+            if (columnOf[bucket] >= 0) {
+                long step = Math.round(coefficients[columnOf[bucket]] / scale);
+                table[bucket * LinearModel.ROW + index] = (byte) (128 + Math.max(-127, Math.min(127, step)));
+            }
+        }
+        List<Float> shapes = new ArrayList<>();
+        for (int shape = 0; shape < Features.SHAPES; shape++) {
+            shapes.add((float) coefficients[columnOf[settings.buckets() + shape]]);
+        }
+        float bias = (float) coefficients[coefficients.length - 1];
+        return new Head(category.id(), bias, (float) scale, shapes, -1, 0);
+    }
+
+    /** Fits Platt's two numbers per head on one half of the development data; the other half is for reporting. */
+    private LinearModel calibrate(LinearModel raw, List<Example> development) {
+        List<Head> calibrated = new ArrayList<>();
+        for (int index = 0; index < raw.heads().size(); index++) {
+            Head head = raw.heads().get(index);
+            Category category = Category.of(head.category());
+            List<Double> margins = new ArrayList<>();
+            List<Integer> labels = new ArrayList<>();
+            Margins scorer = new Margins(raw);
+            for (Example example : development) {
+                if (example.knows(category) && DevelopmentHalf.isForCalibration(example)) {
+                    margins.add(scorer.of(index, example.text()));
+                    labels.add(example.is(category) ? 1 : -1);
+                }
+            }
+            long positives = labels.stream().filter(label -> label == 1).count();
+            if (positives < 5 || positives == labels.size()) {
+                log.printf("%-11s not calibrated: %d positives in the development data%n", head.category(), positives);
+                calibrated.add(head);
+                continue;
+            }
+            PlattScaling platt = PlattScaling.fit(
+                    margins.stream().mapToDouble(Double::doubleValue).toArray(),
+                    labels.stream().mapToInt(Integer::intValue).toArray());
+            double atZero = logit(platt.scale(0));
+            double slope = atZero - logit(platt.scale(1));
+            calibrated.add(new Head(head.category(), head.bias(), head.scale(), head.shapeWeights(), slope, -atZero));
+            log.printf("%-11s calibrated on %d texts: slope %.3f, offset %.3f%n", head.category(), labels.size(), slope, -atZero);
+        }
+        return raw.withHeads(calibrated);
+    }
+
+    private static double logit(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+}

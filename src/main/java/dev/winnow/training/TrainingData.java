@@ -1,0 +1,143 @@
+package dev.winnow.training;
+
+import dev.winnow.moderation.Category;
+import dev.winnow.rules.YamlException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a training run reads, parted into what is trained on and what is not.
+ *
+ * <p>The steps, each a decision about what is wrong with the data:
+ *
+ * <ol>
+ *   <li>our own lines: a tenth, by the hash of the text, is development data and never trained on;
+ *   <li>public corpora: only declared ones, without those that are skipped or whose terms are unconfirmed;
+ *   <li>a corpus with a weight is thinned to that share, by the hash of the id;
+ *   <li>weak negatives: categories that a corpus can be trusted not to hold count as 0.
+ * </ol>
+ *
+ * @param train texts to train on
+ * @param development texts to calibrate and measure on
+ * @param manifest what was read: source to "rows, checksum"
+ */
+record TrainingData(List<Example> train, List<Example> development, Map<String, String> manifest) {
+
+    /** Share of our own lines that is kept for development. */
+    private static final double OWN_DEVELOPMENT_SHARE = 0.1;
+
+    static TrainingData read(Path own, Path corpora, boolean acceptUnconfirmed, PrintStream log)
+            throws IOException, YamlException {
+        List<Example> train = new ArrayList<>();
+        List<Example> development = new ArrayList<>();
+        Map<String, String> manifest = new TreeMap<>();
+        MessageDigest digest = sha256();
+        for (Path file : ExampleReader.files(own)) {
+            digest.update(Files.readAllBytes(file));
+            for (Example example : ExampleReader.read(file)) {
+                boolean held = StableHash.fraction(example.text(), "development") < OWN_DEVELOPMENT_SHARE;
+                (held ? development : train).add(example.withText(example.text(), ""));
+            }
+        }
+        manifest.put(
+                Example.OWN,
+                train.size() + " train, " + development.size() + " development, sha256 "
+                        + HexFormat.of().formatHex(digest.digest()));
+        log.printf("%-18s %7d train %6d development%n", Example.OWN, train.size(), development.size());
+        if (corpora == null) {
+            log.println("no --corpora: the model learns from " + Example.OWN + " alone; expect weak heads where it is thin");
+            return new TrainingData(train, development, manifest);
+        }
+        Path declarations = own.resolve("corpora.yaml");
+        for (CorpusDeclaration corpus :
+                CorpusDeclaration.parse(Files.readString(declarations), declarations.toString())) {
+            readCorpus(corpus, corpora, acceptUnconfirmed, train, development, manifest, log);
+        }
+        return new TrainingData(train, development, manifest);
+    }
+
+    private static void readCorpus(
+            CorpusDeclaration corpus,
+            Path folder,
+            boolean acceptUnconfirmed,
+            List<Example> train,
+            List<Example> development,
+            Map<String, String> manifest,
+            PrintStream log)
+            throws IOException {
+        Path trainFile = folder.resolve(corpus.name() + ".train.jsonl.gz");
+        Path devFile = folder.resolve(corpus.name() + ".dev.jsonl.gz");
+        if (!Files.exists(trainFile) || !Files.exists(devFile)) {
+            log.printf("%-18s missing (%s; %s): get it from %s%n", corpus.name(), corpus.title(), corpus.languages(), corpus.url());
+            return;
+        }
+        List<Example> dev = ExampleReader.read(devFile);
+        String left = !corpus.skip().isEmpty()
+                ? corpus.skip()
+                : !corpus.unconfirmed().isEmpty() && !acceptUnconfirmed
+                        ? "terms unconfirmed: " + corpus.unconfirmed() + " (--accept-unconfirmed)"
+                        : "";
+        development.addAll(dev);
+        if (!left.isEmpty()) {
+            log.printf("%-18s not trained on: %s%n", corpus.name(), left);
+            return;
+        }
+        int weak = corpus.weakNegatives().stream()
+                .mapToInt(category -> 1 << category.ordinal())
+                .sum();
+        int used = 0;
+        for (Example example : ExampleReader.read(trainFile)) {
+            if (StableHash.fraction(example.id(), "weight") < corpus.weight()) {
+                train.add(example.knowing(weak));
+                used++;
+            }
+        }
+        String checksum = checksum(trainFile);
+        boolean same = checksum.equals(corpus.trainSha256());
+        manifest.put(
+                corpus.name(),
+                used + " train, " + dev.size() + " development, sha256 " + checksum + ", " + corpus.licence());
+        log.printf(
+                "%-18s %7d train %6d development%s%n",
+                corpus.name(), used, dev.size(), same ? "" : "  (not the file that corpora.yaml was written for)");
+    }
+
+    static String checksum(Path file) throws IOException {
+        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Returns a hash over the manifest, so that a model can name what made it. */
+    String fingerprint() {
+        return HexFormat.of()
+                .formatHex(sha256().digest(manifest.toString().getBytes(StandardCharsets.UTF_8)), 0, 8);
+    }
+
+    /** Counts positives and negatives of a category. */
+    static int[] count(List<Example> examples, Category category) {
+        int[] counts = new int[2];
+        for (Example example : examples) {
+            if (example.knows(category)) {
+                counts[example.is(category) ? 1 : 0]++;
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.winnow.training;
+
+import dev.winnow.model.FeatureSettings;
+import dev.winnow.model.LinearModel;
+import dev.winnow.model.ModelFile;
+import dev.winnow.rules.YamlException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * One run of the trainer, from files to a file.
+ *
+ * @param own folder of our own lines, with {@code corpora.yaml}
+ * @param corpora folder of the public corpora, or null
+ * @param acceptUnconfirmed whether corpora whose terms are unconfirmed are used too
+ * @param out where the model goes
+ * @param version the model's name
+ * @param settings how text becomes buckets
+ * @param lambda strength of the ridge penalty
+ * @param iterations at most so many steps of the optimiser
+ */
+public record TrainingRun(
+        Path own,
+        Path corpora,
+        boolean acceptUnconfirmed,
+        Path out,
+        String version,
+        FeatureSettings settings,
+        double lambda,
+        int iterations) {
+
+    /** Strength of the ridge penalty of the default model. */
+    public static final double DEFAULT_LAMBDA = 0.3;
+    /** Steps of the optimiser for the default model. */
+    public static final int DEFAULT_ITERATIONS = 60;
+
+    /**
+     * Trains and writes the model. The file appears whole or not at all.
+     *
+     * @param log where progress is told
+     * @return the model
+     * @throws IOException if a file cannot be read or written, or a line is wrong
+     * @throws YamlException if {@code corpora.yaml} is wrong
+     */
+    public LinearModel run(PrintStream log) throws IOException, YamlException {
+        Path folder = out.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempFile(folder, out.getFileName().toString(), ".part");
+        try {
+            TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log);
+            LinearModel model = new Trainer(settings, lambda, iterations, log).train(data, version);
+            Files.write(unfinished, ModelFile.write(model));
+            Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
+            log.printf("%s: %,d bytes, %d heads%n", out, Files.size(out), model.heads().size());
+            return model;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}
