@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param languages for people
  * @param trainSha256 checksum of the training file that the declaration speaks of
  * @param devSha256 the same of the development file
- * @param weight share of the training rows that is used, within (0, 1]
+ * @param weight how often a training row counts, on average; within (0, 10]
  * @param weakNegatives categories that may be taken as 0 where they are not annotated
  * @param skip why it is not trained on, or empty
  * @param unconfirmed why its terms do not clearly let a model ship, or empty
@@ -74,7 +74,7 @@ record CorpusDeclaration(
                     entry.text("languages"),
                     entry.text("train-sha256"),
                     entry.text("dev-sha256"),
-                    entry.number("weight", 0.001, 1, 1),
+                    entry.number("weight", 0.001, 10, 1),
                     List.copyOf(weak),
                     entry.text("skip", ""),
                     entry.text("unconfirmed", "")));

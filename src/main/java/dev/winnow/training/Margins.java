@@ -7,7 +7,7 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Segments;
 
-/** Raw margins of whole texts, cut into passages as the engine cuts them: the highest of any passage counts. */
+/** Raw margins of whole texts, cut as the engine cuts them: the highest of any segment or passage counts. */
 final class Margins {
 
     private final LinearModel model;
@@ -24,6 +24,12 @@ final class Margins {
         FoldedText folded = Folding.fold(text);
         Segments segments = Segments.of(folded);
         double highest = Double.NEGATIVE_INFINITY;
+        for (int segment = 0; segment < segments.count() && segments.count() > 1; segment++) {
+            features.clear();
+            features.add(folded.units(), segments.start(segment), segments.end(segment));
+            model.weigh(features, evidence);
+            highest = Math.max(highest, model.margin(head, evidence));
+        }
         int first = 0;
         while (first < segments.count()) {
             features.clear();

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import smile.classification.PlattScaling;
 import smile.classification.SparseLogisticRegression;
 import smile.data.SparseDataset;
@@ -29,15 +28,18 @@ import smile.util.SparseArray;
 final class Trainer {
 
     /** N-grams of fewer training examples than this are noise, and cost memory. */
-    private static final int RAREST = 2;
+    private static final int RAREST = 3;
     /** More negatives per positive than this teach nothing new; they are thinned by the hash of their text. */
     private static final int NEGATIVES_PER_POSITIVE = 12;
     /** But so many negatives always stay: the world is mostly harmless. */
-    private static final int NEGATIVES_AT_LEAST = 60_000;
+    private static final int NEGATIVES_AT_LEAST = 150_000;
     /** Weights beyond this quantile of their absolute values are clipped, for finer steps below. */
     private static final double CLIPPED_ABOVE = 0.9999;
     /** Our own lines count so often: they are few, written with care, and of today. */
     static final int OWN_REPEATS = 3;
+
+    /** The penalty is stated for so many examples. */
+    private static final int EXAMPLES_OF_LAMBDA = 50_000;
 
     private final FeatureSettings settings;
     private final double lambda;
@@ -45,7 +47,7 @@ final class Trainer {
     private final PrintStream log;
 
     /**
-     * @param lambda strength of the ridge penalty, on the sum of the examples' losses
+     * @param lambda strength of the ridge penalty on the sum of the losses of 50,000 examples
      * @param iterations at most so many steps of L-BFGS
      */
     Trainer(FeatureSettings settings, double lambda, int iterations, PrintStream log) {
@@ -142,8 +144,10 @@ final class Trainer {
         int width = Arrays.stream(columnOf).max().orElseThrow() + 1;
         SparseDataset dataset = SparseDataset.of(rows, width);
         int[] y = labels.stream().mapToInt(Integer::intValue).toArray();
+        // The penalty stands against a sum over examples: it must grow with them, if more slowly, to keep its meaning.
+        double penalty = lambda * Math.sqrt(rows.size() / (double) EXAMPLES_OF_LAMBDA);
         SparseLogisticRegression.Binomial regression = alone(() ->
-                SparseLogisticRegression.binomial(dataset, y, lambda, 1E-4, iterations));
+                SparseLogisticRegression.binomial(dataset, y, penalty, 1E-4, iterations));
         Head head = quantise(category, regression.coefficients(), columnOf, table, index);
         log.printf(
                 "%-11s %6d positive, %6d negative examples, %.0f s%n",
@@ -156,9 +160,11 @@ final class Trainer {
      * number of cores, and floating-point sums depend on their order.
      */
     static <T> T alone(Callable<T> task) {
+        // One partition: several only cost a gradient each, and save nothing on one thread.
+        System.setProperty("smile.data.partition.size", "100000000");
         ForkJoinPool pool = new ForkJoinPool(1);
         try {
-            return pool.submit((ForkJoinTask<T>) ForkJoinTask.adapt(task)).get();
+            return pool.submit(task).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while training", e);

@@ -14,13 +14,10 @@ import smile.util.SparseArray;
  * Training examples as feature vectors, cut as the engine cuts texts.
  *
  * <p>A text in which something is wrong stays one example, since nobody said which line it is. A text of which only 0 is
- * known gives one example per passage, and of some of its lines, so that the heads learn what harmless lines look like on
+ * known gives one example per passage and one per line, so that the heads learn what harmless lines look like on
  * their own.
  */
 final class Vectors {
-
-    /** Share of the lines of harmless texts that become examples of their own. */
-    private static final double LINES_USED = 0.25;
 
     /**
      * One vector.
@@ -60,10 +57,7 @@ final class Vectors {
             }
             add(example, folded, segments, first, last, vectors);
             for (int segment = first; segment < last && last - first > 1; segment++) {
-                String line = folded.subSequence(segments.start(segment), segments.end(segment));
-                if (StableHash.fraction(line, "line") < LINES_USED) {
-                    add(example, folded, segments, segment, segment + 1, vectors);
-                }
+                add(example, folded, segments, segment, segment + 1, vectors);
             }
             first = last;
         }

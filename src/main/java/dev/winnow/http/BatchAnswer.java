@@ -1,0 +1,66 @@
+package dev.winnow.http;
+
+import dev.winnow.json.DocumentJson;
+import dev.winnow.json.JsonText;
+import dev.winnow.json.RequestException;
+import dev.winnow.json.VerdictJson;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Answers a batch that is a JSON array: an array of verdicts and problems, in the order of the documents. */
+@Singleton
+public class BatchAnswer {
+
+    private final Moderation moderation;
+    private final Meters meters;
+    private final int limit;
+    private final long bodyLimit;
+
+    @Inject
+    BatchAnswer(Moderation moderation, Meters meters, WinnowConfig config) {
+        this.moderation = moderation;
+        this.meters = meters;
+        this.limit = config.batchLimit();
+        this.bodyLimit = config.batchBodyLimit().asLongValue();
+    }
+
+    /** Returns the largest body, in bytes. */
+    long bodyLimit() {
+        return bodyLimit;
+    }
+
+    /**
+     * Judges every document.
+     *
+     * @throws ProblemException if the batch as a whole cannot be read; no document is judged then
+     */
+    byte[] answer(byte[] json) {
+        List<DocumentJson.Outcome> outcomes;
+        try {
+            outcomes = moderation.requests().readAll(json, limit);
+        } catch (RequestException e) {
+            throw new ProblemException(Problem.of(e));
+        }
+        return JsonText.bytes(json.length + 512 * outcomes.size(), out -> {
+            out.writeStartArray();
+            for (int index = 0; index < outcomes.size(); index++) {
+                DocumentJson.Outcome outcome = outcomes.get(index);
+                if (outcome instanceof DocumentJson.Outcome.Unreadable unreadable) {
+                    Problem problem = Problem.of(unreadable.why());
+                    meters.rejected(problem.type());
+                    problem.write(out, "index", index, unreadable.id());
+                } else if (outcome instanceof DocumentJson.Outcome.Readable readable) {
+                    Judged judged = Judged.of(readable.document(), moderation);
+                    if (judged.verdict() != null) {
+                        VerdictJson.write(judged.verdict(), out);
+                    } else {
+                        meters.rejected(judged.problem().type());
+                        judged.problem().write(out, "index", index, readable.document().id());
+                    }
+                }
+            }
+            out.writeEndArray();
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package dev.winnow.http;
+
+import dev.winnow.assembly.EngineException;
+import dev.winnow.assembly.EngineFiles;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Policy;
+import dev.winnow.moderation.Verdict;
+
+/**
+ * Two lines of which everybody knows what they are. An engine that judges them wrong is broken, however well it loaded.
+ *
+ * <p>They are judged by the rules and the model in force but by the built-in policy: a user's own may well allow
+ * everything.
+ */
+final class Canary {
+
+    private static final Document SOUP =
+            Document.of("成人视频_免费av在线_无码高清_激情小说_国产自拍_在线观看_博彩官网_真人娱乐城_彩票投注平台");
+    private static final Document FRIENDLY =
+            Document.of("Thank you for the kind reply, see you at the library on Tuesday.");
+
+    private final Policy policy;
+
+    Canary() throws EngineException {
+        policy = EngineFiles.BUILT_IN.loadPolicy();
+    }
+
+    /** Returns one sentence on what is wrong with an engine, or null if the canary lives. */
+    String complaint(Moderator engine) {
+        Moderator judge = new Moderator(engine.rules(), engine.model(), policy);
+        Verdict soup = judge.moderate(SOUP);
+        if (!soup.flagged()) {
+            return "the engine lets a keyword soup of adult and betting sites pass";
+        }
+        Verdict friendly = judge.moderate(FRIENDLY);
+        if (friendly.flagged()) {
+            Category why = friendly.categories().get(0).category();
+            return "the engine flags a friendly line as " + why.id();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.winnow.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.winnow.json.JsonText;
+import dev.winnow.model.FeatureSettings;
+import dev.winnow.model.Head;
+import dev.winnow.model.LinearModel;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Policy;
+import dev.winnow.moderation.Thresholds;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Describes an engine as JSON. */
+final class Catalogue {
+
+    private static final int ABOUT = 4096; // bytes
+
+    private Catalogue() {}
+
+    /** Lists every category, and what decides it: a trained head, rules, or both. */
+    static byte[] categories(Moderator moderator) {
+        Set<String> heads = heads(moderator.model());
+        return JsonText.bytes(ABOUT, out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("categories");
+            for (Category category : Category.values()) {
+                long rules = moderator.rules().rules().stream()
+                        .filter(rule -> rule.categories().contains(category.id()))
+                        .count();
+                out.writeStartObject();
+                out.writeStringField("id", category.id());
+                out.writeStringField("description", category.description());
+                out.writeBooleanField("trained", heads.contains(category.id()));
+                out.writeNumberField("rules", rules);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    /** Tells everybody's thresholds, what is allowed and silenced, and who has a policy of their own. */
+    static byte[] policy(Policy policy) {
+        return JsonText.bytes(ABOUT, out -> {
+            out.writeStartObject();
+            out.writeStringField("policy", policy.identity());
+            out.writeObjectFieldStart("thresholds");
+            for (Category category : Category.values()) {
+                Thresholds thresholds = policy.thresholds(category);
+                out.writeObjectFieldStart(category.id());
+                threshold(out, "report", thresholds.report());
+                threshold(out, "review", thresholds.review());
+                threshold(out, "block", thresholds.block());
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+            strings(out, "silenced", new TreeSet<>(policy.silenced()));
+            strings(out, "tenants", policy.tenants());
+            out.writeEndObject();
+        });
+    }
+
+    /** Tells a model's identity, settings and heads, and what its trainer wrote down. */
+    static byte[] model(LinearModel model) {
+        return JsonText.bytes(ABOUT, out -> {
+            out.writeStartObject();
+            out.writeStringField("version", model.version());
+            out.writeStringField("folding", model.foldingVersion());
+            FeatureSettings settings = model.settings();
+            out.writeObjectFieldStart("settings");
+            out.writeNumberField("bits", settings.bits());
+            out.writeNumberField("shortestGram", settings.shortestGram());
+            out.writeNumberField("longestGram", settings.longestGram());
+            out.writeNumberField("longestUnspacedGram", settings.longestUnspacedGram());
+            out.writeEndObject();
+            strings(out, "heads", model.heads().stream().map(Head::category).toList());
+            out.writeObjectFieldStart("facts");
+            for (Map.Entry<String, String> fact : new TreeMap<>(model.facts()).entrySet()) {
+                out.writeFieldName(fact.getKey());
+                JsonText.string(out, fact.getValue());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
+    private static Set<String> heads(LinearModel model) {
+        return model.heads().stream().map(Head::category).collect(Collectors.toSet());
+    }
+
+    private static void threshold(JsonGenerator out, String step, double value) throws IOException {
+        out.writeFieldName(step);
+        if (value > 1) {
+            out.writeString("never");
+        } else {
+            JsonText.decimal(out, value);
+        }
+    }
+
+    private static void strings(JsonGenerator out, String name, Collection<String> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String value : values) {
+            JsonText.string(out, value);
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.winnow.http;
+
+import dev.winnow.assembly.EngineException;
+import dev.winnow.assembly.EngineFiles;
+import dev.winnow.moderation.Moderator;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Holds the engine in force, and puts a new one in its place when model, rules or policy change on disk. What does not
+ * load changes nothing: the engine that is in force stays.
+ */
+@Singleton
+public class Engine {
+
+    private static final Logger LOG = Logger.getLogger(Engine.class);
+
+    /** Exit code of a service that cannot start. */
+    private static final int COULD_NOT = 2;
+
+    private final EngineFiles files;
+    private final Duration interval;
+    private final Meters meters;
+
+    private volatile Moderator inForce;
+    private volatile Canary canary;
+    private volatile String lastFailure; // why the last reload failed; null: it did not
+    private volatile boolean running;
+    private List<String> seen; // state of the files when they were last loaded; of the watching thread alone
+    private Thread watch;
+
+    @Inject
+    Engine(WinnowConfig config, Meters meters) {
+        this(
+                new EngineFiles(
+                        config.model().orElse(null),
+                        config.rules().orElse(null),
+                        config.policy().orElse(null)),
+                config.reloadInterval(),
+                meters);
+    }
+
+    Engine(EngineFiles files, Duration interval, Meters meters) {
+        this.files = files;
+        this.interval = interval;
+        this.meters = meters;
+    }
+
+    /** Loads before the first request; an engine that cannot be loaded ends the process with one sentence. */
+    void start(@Observes StartupEvent event) {
+        try {
+            load();
+        } catch (EngineException e) {
+            LOG.errorf("Winnow cannot start: %s", e.getMessage());
+            throw new PreventFurtherStepsException("Winnow cannot start: " + e.getMessage(), COULD_NOT);
+        }
+        LOG.infof(
+                "Engine in force: model %s, policy %s, %d rules",
+                inForce.model().version(), inForce.policy().identity(), inForce.rules().rules().size());
+        if (!files.equals(EngineFiles.BUILT_IN) && !interval.isZero()) {
+            watch();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+        if (watch != null) {
+            watch.interrupt();
+        }
+    }
+
+    /** Returns the engine in force. Ask once per request, so that a reload cannot change sides in the middle. */
+    public Moderator moderator() {
+        return inForce;
+    }
+
+    /** Returns why the last reload failed, or null if it did not. */
+    String lastFailure() {
+        return lastFailure;
+    }
+
+    /** Returns what is wrong with the engine in force, or null: it is loaded, and two well-known lines get their verdicts. */
+    String complaint() {
+        Moderator current = inForce;
+        return current == null ? "the engine is not loaded" : canary.complaint(current);
+    }
+
+    /** Loads the first engine. */
+    void load() throws EngineException {
+        seen = state(); // before reading: a change while reading is seen next time
+        canary = new Canary();
+        Moderator first = files.load();
+        meters.inForce(first);
+        inForce = first;
+    }
+
+    private void watch() {
+        running = true;
+        watch = new Thread(this::watchUntilStopped, "winnow-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watchUntilStopped() {
+        while (running) {
+            try {
+                Thread.sleep(interval.toMillis());
+                reloadIfChanged();
+            } catch (InterruptedException e) {
+                return; // by stop()
+            } catch (RuntimeException | Error e) {
+                // A watch that dies in silence would serve an old policy for ever.
+                refuse("the files cannot be loaded: " + e.getClass().getName());
+            }
+        }
+    }
+
+    /** Reloads if a file changed since it was last looked at. */
+    void reloadIfChanged() {
+        List<String> now = state();
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
+        try {
+            Moderator next = files.load();
+            String complaint = canary.complaint(next);
+            if (complaint != null) {
+                refuse(complaint);
+                return;
+            }
+            accept(next);
+        } catch (EngineException e) {
+            refuse(e.getMessage());
+        }
+    }
+
+    private void accept(Moderator next) {
+        meters.inForce(next);
+        inForce = next;
+        lastFailure = null;
+        meters.reloaded(true);
+        LOG.infof(
+                "Reloaded: model %s, policy %s, %d rules",
+                next.model().version(), next.policy().identity(), next.rules().rules().size());
+    }
+
+    private void refuse(String why) {
+        lastFailure = why;
+        meters.reloaded(false);
+        LOG.warnf("Reload refused, the engine in force stays: %s", why);
+    }
+
+    /** What the watched files look like from outside: names, sizes, times. */
+    private List<String> state() {
+        List<String> state = new ArrayList<>();
+        try {
+            for (Path file : files.watched()) {
+                state.add(file + " " + look(file));
+            }
+        } catch (IOException e) {
+            state.add("unreadable"); // loading will say why
+        }
+        return state;
+    }
+
+    private static String look(Path file) {
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.winnow.http;
+
+import dev.winnow.moderation.Action;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Finding;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.rules.Rule;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the service counts. Every meter is registered before it is needed, so that a series starts at zero and a request
+ * looks up nothing. No label ever comes from a request.
+ */
+@Singleton
+public class Meters {
+
+    private static final String RULE_HITS = "winnow.rule.hits";
+    private static final String RULE_SOURCE = "rule:"; // how findings name a rule
+    private static final String MODEL_SOURCE = "model";
+
+    private final MeterRegistry registry;
+    private final Counter[][] verdicts = new Counter[Dialect.values().length][Action.values().length];
+    private final Counter[] byModel = new Counter[Category.values().length]; // findings
+    private final Counter[] byRule = new Counter[Category.values().length];
+    private final Counter[] rejected = new Counter[ProblemType.values().length];
+    private final Timer scoring;
+    private final DistributionSummary textBytes;
+    private final Counter reloadsDone;
+    private final Counter reloadsFailed;
+    private final AtomicInteger reloadFailed = new AtomicInteger();
+
+    private volatile Map<String, Counter> ruleHits = Map.of(); // by source, as in "rule:zh.sexual.seo-titles"
+    private Gauge info; // of the engine in force; guarded by this
+
+    Meters(MeterRegistry registry) {
+        this.registry = registry;
+        for (Dialect dialect : Dialect.values()) {
+            for (Action action : Action.values()) {
+                verdicts[dialect.ordinal()][action.ordinal()] = Counter.builder("winnow.verdicts")
+                        .description("Verdicts given")
+                        .tag("action", action.id())
+                        .tag("dialect", dialect.id())
+                        .register(registry);
+            }
+        }
+        for (Category category : Category.values()) {
+            byModel[category.ordinal()] = findings(category, "model");
+            byRule[category.ordinal()] = findings(category, "rule");
+        }
+        for (ProblemType type : ProblemType.values()) {
+            rejected[type.ordinal()] = Counter.builder("winnow.rejected.requests")
+                    .description("Requests, documents and lines that got a problem in place of a verdict")
+                    .tag("reason", type.reason())
+                    .register(registry);
+        }
+        scoring = Timer.builder("winnow.scoring")
+                .description("Time from text to verdict, without HTTP and JSON")
+                .serviceLevelObjectives(micros(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000, 1_000_000))
+                .register(registry);
+        textBytes = DistributionSummary.builder("winnow.text")
+                .description("Size of judged texts in UTF-8")
+                .baseUnit("bytes")
+                .serviceLevelObjectives(100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 1_000_000)
+                .register(registry);
+        reloadsDone = reloads("success");
+        reloadsFailed = reloads("failure");
+        Gauge.builder("winnow.reload.failed", reloadFailed, AtomicInteger::get)
+                .description("1 if the last reload failed and an older engine is in force")
+                .register(registry);
+    }
+
+    private Counter findings(Category category, String source) {
+        return Counter.builder("winnow.findings")
+                .description("Findings reported, by what spoke for them")
+                .tag("category", category.id())
+                .tag("source", source)
+                .register(registry);
+    }
+
+    private Counter reloads(String outcome) {
+        return Counter.builder("winnow.reloads")
+                .description("Reloads of model, rules and policy since the start")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private static Duration[] micros(long... micros) {
+        return Arrays.stream(micros).mapToObj(it -> Duration.ofNanos(it * 1000)).toArray(Duration[]::new);
+    }
+
+    /** Counts a verdict. */
+    void judged(Verdict verdict, Dialect dialect, long nanos, long bytes) {
+        verdicts[dialect.ordinal()][verdict.action().ordinal()].increment();
+        scoring.record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+        textBytes.record(bytes);
+        if (!verdict.findings().isEmpty()) {
+            Map<String, Counter> rules = ruleHits;
+            for (Finding finding : verdict.findings()) {
+                found(finding, rules);
+            }
+        }
+    }
+
+    private void found(Finding finding, Map<String, Counter> rules) {
+        boolean rule = false;
+        for (String source : finding.sources()) {
+            if (source.equals(MODEL_SOURCE)) {
+                byModel[finding.category().ordinal()].increment();
+            } else {
+                rule = true;
+                Counter hits = rules.get(source);
+                if (hits != null) { // null: the rule left with a reload just now
+                    hits.increment();
+                }
+            }
+        }
+        if (rule) {
+            byRule[finding.category().ordinal()].increment();
+        }
+    }
+
+    /** Counts a request, document or line without verdict. */
+    void rejected(ProblemType type) {
+        rejected[type.ordinal()].increment();
+    }
+
+    /** Notes that an engine came into force: its identity, and one series per rule; those of rules that left go. */
+    synchronized void inForce(Moderator moderator) {
+        if (info != null) {
+            registry.remove(info);
+        }
+        info = Gauge.builder("winnow.engine.info", () -> 1)
+                .description("Identity of the engine in force")
+                .tag("model", moderator.model().version())
+                .tag("policy", moderator.policy().identity())
+                .tag("folding", moderator.model().foldingVersion())
+                .register(registry);
+        Map<String, Counter> next = new HashMap<>();
+        for (Rule rule : moderator.rules().rules()) {
+            Counter hits = Counter.builder(RULE_HITS)
+                    .description("Findings for which a rule spoke")
+                    .tag("rule", rule.id())
+                    .register(registry);
+            next.put(RULE_SOURCE + rule.id(), hits);
+        }
+        ruleHits.forEach((source, counter) -> {
+            if (!next.containsKey(source)) {
+                registry.remove(counter);
+            }
+        });
+        ruleHits = Map.copyOf(next);
+    }
+
+    /** Counts a reload. */
+    void reloaded(boolean success) {
+        (success ? reloadsDone : reloadsFailed).increment();
+        reloadFailed.set(success ? 0 : 1);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.winnow.http;
+
+import dev.winnow.json.DocumentJson;
+import dev.winnow.json.RequestException;
+import dev.winnow.json.Utf8;
+import dev.winnow.json.VerdictJson;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.UnknownTenantException;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.rules.NearestName;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Judges and counts: what every dialect calls. Safe for any number of threads. */
+@Singleton
+public class Moderation {
+
+    private static final int QUOTE_LIMIT = 60;
+
+    private final Engine engine;
+    private final Meters meters;
+    private final DocumentJson requests;
+
+    @Inject
+    Moderation(Engine engine, Meters meters, WinnowConfig config) {
+        this.engine = engine;
+        this.meters = meters;
+        this.requests = new DocumentJson(config.textLimit().asLongValue());
+    }
+
+    /**
+     * Judges a document by the engine in force.
+     *
+     * @throws ProblemException if the document names a tenant that the policy does not know
+     */
+    public Verdict judge(Document document, Dialect dialect) {
+        Moderator moderator = engine.moderator();
+        long start = System.nanoTime();
+        Verdict verdict;
+        try {
+            verdict = moderator.moderate(document);
+        } catch (UnknownTenantException e) {
+            throw new ProblemException(ProblemType.UNKNOWN_TENANT, unknown(document.tenant(), moderator));
+        }
+        meters.judged(verdict, dialect, System.nanoTime() - start, Utf8.length(document.text()));
+        return verdict;
+    }
+
+    private static String unknown(String tenant, Moderator moderator) {
+        String quoted = tenant.length() <= QUOTE_LIMIT ? tenant : tenant.substring(0, QUOTE_LIMIT) + "…";
+        String what = "unknown tenant \"" + quoted + "\"";
+        return moderator.policy().tenants().isEmpty()
+                ? what + "; the policy has no tenants"
+                : what + NearestName.hint(tenant, moderator.policy().tenants());
+    }
+
+    /** Reads requests in Winnow's own shape. */
+    DocumentJson requests() {
+        return requests;
+    }
+
+    /**
+     * Answers one request in Winnow's own shape.
+     *
+     * @param json the request's body
+     * @return the verdict as JSON
+     * @throws ProblemException if the request is wrong
+     */
+    byte[] answer(byte[] json) {
+        try {
+            return VerdictJson.bytes(judge(requests.read(json), Dialect.NATIVE));
+        } catch (RequestException e) {
+            throw new ProblemException(Problem.of(e));
+        }
+    }
+}

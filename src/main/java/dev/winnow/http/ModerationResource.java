@@ -1,0 +1,57 @@
+package dev.winnow.http;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+/** Texts in, verdicts out. The contract is in META-INF/openapi.yaml. */
+@Singleton
+@Path("/v1/moderate")
+public class ModerationResource {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private final Moderation moderation;
+    private final BatchAnswer batches;
+    private final Exchanges exchanges;
+
+    @Inject
+    ModerationResource(Moderation moderation, BatchAnswer batches, Exchanges exchanges) {
+        this.moderation = moderation;
+        this.batches = batches;
+        this.exchanges = exchanges;
+    }
+
+    /** Judges one document. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<byte[]> moderate(@Context HttpServerRequest request) {
+        return exchanges.whole(request, moderation.requests().bodyLimit(), moderation::answer);
+    }
+
+    /** Judges an array of documents. */
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<byte[]> batch(@Context HttpServerRequest request) {
+        return exchanges.whole(request, batches.bodyLimit(), batches::answer);
+    }
+
+    /** Judges a stream of documents, one per line. */
+    @POST
+    @Path("batch")
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    public Uni<Void> stream(@Context HttpServerRequest request) {
+        return exchanges.lines(request);
+    }
+}

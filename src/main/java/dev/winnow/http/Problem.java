@@ -1,0 +1,62 @@
+package dev.winnow.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.winnow.json.JsonText;
+import dev.winnow.json.RequestException;
+import java.io.IOException;
+
+/**
+ * What is wrong, in the shape of RFC 9457.
+ *
+ * @param type which kind
+ * @param detail one sentence for the caller; it may quote the request, so never log it
+ * @param incident what to look for in the log, or null
+ */
+public record Problem(ProblemType type, String detail, String incident) {
+
+    /** The media type of a problem that answers a request. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Describes a caller's mistake. */
+    static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, null);
+    }
+
+    /** Describes what is wrong with a request's content. */
+    static Problem of(RequestException e) {
+        return of(ProblemType.of(e.reason()), e.getMessage());
+    }
+
+    /** Returns it as JSON. */
+    byte[] bytes() {
+        return JsonText.bytes(256, out -> write(out, null, -1, null));
+    }
+
+    /**
+     * Writes it as one JSON object.
+     *
+     * @param place "index" or "line" if it speaks of a part of the request, else null
+     * @param at which part
+     * @param id the caller's name for the document, or null
+     */
+    void write(JsonGenerator out, String place, long at, String id) throws IOException {
+        out.writeStartObject();
+        if (place != null) {
+            out.writeNumberField(place, at);
+        }
+        if (id != null) {
+            out.writeFieldName("id");
+            JsonText.string(out, id);
+        }
+        out.writeStringField("type", type.uri());
+        out.writeStringField("title", type.title());
+        out.writeNumberField("status", type.status());
+        out.writeFieldName("detail");
+        JsonText.string(out, detail);
+        out.writeStringField("reason", type.reason());
+        if (incident != null) {
+            out.writeStringField("incident", incident);
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.winnow.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request without an answer into a problem. */
+@Singleton
+public class ProblemMappers {
+
+    /** Seconds after which a busy service is worth another try. */
+    private static final int RETRY_AFTER = 1;
+
+    private final Meters meters;
+
+    @Inject
+    ProblemMappers(Meters meters) {
+        this.meters = meters;
+    }
+
+    @ServerExceptionMapper
+    Response wrong(ProblemException e) {
+        return response(e.problem());
+    }
+
+    @ServerExceptionMapper
+    Response noSuchPath(NotFoundException e) {
+        return response(Problems.NOT_FOUND);
+    }
+
+    @ServerExceptionMapper
+    Response noSuchMethod(NotAllowedException e) {
+        Response problem = response(Problems.METHOD_NOT_ALLOWED);
+        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? problem
+                : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper
+    Response noSuchForm(NotAcceptableException e) {
+        return response(Problems.NOT_ACCEPTABLE);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(NotSupportedException e) {
+        return response(Problems.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @ServerExceptionMapper
+    Response otherwise(WebApplicationException e) {
+        return response(Problems.ofStatus(e.getResponse().getStatus(), e));
+    }
+
+    @ServerExceptionMapper
+    Response broken(Throwable e) {
+        return response(Incidents.record(e));
+    }
+
+    private Response response(Problem problem) {
+        meters.rejected(problem.type());
+        Response.ResponseBuilder response = Response.status(problem.type().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.bytes());
+        if (problem.type() == ProblemType.BUSY) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
+        return response.build();
+    }
+}

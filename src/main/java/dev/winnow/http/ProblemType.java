@@ -1,0 +1,96 @@
+package dev.winnow.http;
+
+import dev.winnow.json.RequestException;
+import java.util.Locale;
+
+/** What can go wrong, as callers see it: an entry per {@code reason} of docs/api.md. */
+public enum ProblemType {
+    /** The body is not JSON. */
+    MALFORMED_JSON(400, "The body is not JSON"),
+    /** The body is not UTF-8. */
+    INVALID_UTF8(400, "The body is not UTF-8"),
+    /** The JSON is nested deeper than any request. */
+    TOO_DEEP(400, "The JSON is nested too deep"),
+    /** A document is not an object. */
+    NOT_AN_OBJECT(400, "The document is not a JSON object"),
+    /** A batch is not an array. */
+    NOT_AN_ARRAY(400, "The batch is not a JSON array"),
+    /** A field has the wrong type. */
+    WRONG_TYPE(400, "A field has the wrong type"),
+    /** A field is unknown. */
+    UNKNOWN_FIELD(400, "A field is unknown"),
+    /** A field stands twice. */
+    DUPLICATE_FIELD(400, "A field stands there twice"),
+    /** The text is missing. */
+    MISSING_TEXT(400, "The text is missing"),
+    /** The text is empty. */
+    EMPTY_TEXT(400, "The text is empty"),
+    /** The id is too long. */
+    INVALID_ID(400, "The id is too long"),
+    /** The language is no language tag. */
+    INVALID_LANGUAGE(400, "The language is not a language tag"),
+    /** The format is unknown. */
+    UNKNOWN_FORMAT(400, "The format is unknown"),
+    /** The unit of offsets is unknown. */
+    UNKNOWN_OFFSETS(400, "The unit of offsets is unknown"),
+    /** The tenant is unknown. */
+    UNKNOWN_TENANT(400, "The tenant is unknown"),
+    /** The HTTP request itself is wrong. */
+    BAD_REQUEST(400, "The request is wrong"),
+    /** There is no such path. */
+    NOT_FOUND(404, "There is nothing at this path"),
+    /** The path does not have this method. */
+    METHOD_NOT_ALLOWED(405, "The path does not have this method"),
+    /** No answer in a form that the caller accepts. */
+    NOT_ACCEPTABLE(406, "There is no answer in this form"),
+    /** The text is over the limit. */
+    TEXT_TOO_LONG(413, "The text is too long"),
+    /** The body is over the limit. */
+    BODY_TOO_LARGE(413, "The body is too large"),
+    /** A line of a stream is over the limit. */
+    LINE_TOO_LONG(413, "The line is too long"),
+    /** A batch has too many documents. */
+    TOO_MANY_DOCUMENTS(413, "The batch has too many documents"),
+    /** The body is in a form that this path does not read. */
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is in a form that is not read here"),
+    /** Something broke. */
+    INTERNAL_ERROR(500, "Something broke"),
+    /** There is too much to do. */
+    BUSY(503, "There is too much to do");
+
+    private static final String URN = "urn:winnow:problem:";
+
+    private final int status;
+    private final String title;
+    private final String reason = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** Returns the type of what is wrong with a request's content. */
+    static ProblemType of(RequestException.Reason reason) {
+        return valueOf(reason.name()); // a test holds the two together
+    }
+
+    /** Returns the HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns a few words for people, always the same. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns a word for programs, as in "empty-text". */
+    public String reason() {
+        return reason;
+    }
+
+    /** Returns the identifier that RFC 9457 asks for. */
+    public String uri() {
+        return URN + reason;
+    }
+}

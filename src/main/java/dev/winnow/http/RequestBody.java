@@ -1,0 +1,138 @@
+package dev.winnow.http;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+
+/**
+ * Takes in the body of one request, up to a limit. Owned by that request's event loop.
+ *
+ * <p>A body over the limit is answered at once. What the client still sends then is read and dropped for a while: closing
+ * the connection in its face would, as often as not, keep it from seeing the answer.
+ */
+final class RequestBody {
+
+    /** Bodies up to here (bytes) are not worth accounting for, nor another thread. */
+    static final int SMALL = 16 * 1024;
+
+    /** Bytes that are read and dropped after a refusal, before the connection is closed after all. */
+    private static final long DROPPED_LIMIT = 64L << 20;
+
+    private static final byte[] NOTHING = {};
+
+    private final HttpServerRequest request;
+    private final long limit;
+    private final Workers workers;
+
+    private UniEmitter<? super byte[]> emitter;
+    private byte[] body = NOTHING; // the first length bytes are in use
+    private int length;
+    private long reserved; // bytes accounted for with the workers
+    private long dropped;
+    private boolean answered; // or beyond answering
+
+    /**
+     * @param limit largest body, in bytes
+     * @param workers who accounts for large bodies
+     */
+    RequestBody(HttpServerRequest request, long limit, Workers workers) {
+        this.request = request;
+        this.limit = Math.min(limit, Integer.MAX_VALUE - 8);
+        this.workers = workers;
+    }
+
+    /** Gives the body, or fails with a {@link ProblemException}. A large one is accounted for until {@link #release}. */
+    Uni<byte[]> read() {
+        return Uni.createFrom().emitter(to -> {
+            emitter = to;
+            request.handler(this::take);
+            request.endHandler(end -> finish());
+            request.exceptionHandler(failure -> breakOff());
+            long declared = declaredLength();
+            if (declared > limit) {
+                tooLarge();
+            } else if (declared > SMALL && !reserve(declared)) {
+                busy();
+            } else {
+                body = declared > 0 ? new byte[(int) declared] : NOTHING;
+                RequestHeaders.invite(request);
+            }
+            request.resume();
+        });
+    }
+
+    private long declaredLength() {
+        String declared = request.getHeader("Content-Length");
+        return declared == null ? -1 : Long.parseLong(declared); // the server has checked that it is a number
+    }
+
+    private void take(Buffer piece) {
+        if (answered) {
+            drop(piece);
+            return;
+        }
+        long total = (long) length + piece.length();
+        if (total > limit) {
+            tooLarge();
+        } else if (total > SMALL && total > reserved && !reserve(total - reserved)) {
+            busy();
+        } else {
+            if (total > body.length) {
+                body = Arrays.copyOf(body, (int) Math.max(total, Math.min(2L * body.length, limit)));
+            }
+            piece.getBytes(0, piece.length(), body, length);
+            length = (int) total;
+        }
+    }
+
+    private boolean reserve(long bytes) {
+        boolean room = workers.reserve(bytes);
+        reserved += room ? bytes : 0;
+        return room;
+    }
+
+    private void drop(Buffer piece) {
+        dropped += piece.length();
+        if (dropped > DROPPED_LIMIT) {
+            var unused = request.connection().close();
+        }
+    }
+
+    private void tooLarge() {
+        refuse(ProblemType.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes");
+    }
+
+    private void busy() {
+        refuse(ProblemType.BUSY, "too many large requests are waiting; try again in a second");
+    }
+
+    private void breakOff() {
+        if (!answered) {
+            // Nobody is there to read it, but the request must come to an end.
+            refuse(ProblemType.BAD_REQUEST, "the body ends too early");
+        }
+    }
+
+    private void refuse(ProblemType type, String detail) {
+        answered = true;
+        body = NOTHING;
+        emitter.fail(new ProblemException(type, detail));
+    }
+
+    private void finish() {
+        if (!answered) {
+            answered = true;
+            byte[] whole = body.length == length ? body : Arrays.copyOf(body, length);
+            body = NOTHING;
+            emitter.complete(whole);
+        }
+    }
+
+    /** Gives back what the body took, once the request is over. */
+    void release() {
+        workers.release(reserved);
+        reserved = 0;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.winnow.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The service's settings, {@code winnow.*}; as environment variables {@code WINNOW_*}. */
+@ConfigMapping(prefix = "winnow")
+public interface WinnowConfig {
+
+    /** The model file; without it the built-in one. */
+    Optional<Path> model();
+
+    /** A folder of rule packs beside the built-in ones. */
+    Optional<Path> rules();
+
+    /** The policy file; without it the built-in one. */
+    Optional<Path> policy();
+
+    /** How often model, rules and policy are looked at for changes; zero: never. */
+    @WithDefault("5s")
+    Duration reloadInterval();
+
+    /** Longest text, in bytes of UTF-8. */
+    @WithDefault("1M")
+    MemorySize textLimit();
+
+    /** Most documents in a batch that is a JSON array. */
+    @WithDefault("1000")
+    int batchLimit();
+
+    /** Largest body of a batch that is a JSON array. */
+    @WithDefault("16M")
+    MemorySize batchBodyLimit();
+
+    /** Bytes of large requests that may be in memory at one time; above it they are turned away with 503. */
+    @WithDefault("64M")
+    MemorySize pendingLimit();
+}

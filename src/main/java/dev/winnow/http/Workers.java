@@ -1,0 +1,81 @@
+package dev.winnow.http;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where large requests are judged, so that they never hold up the event loop.
+ *
+ * <p>Judging is all computing, so there are as many threads as processors: more would not be faster, but a hundred long
+ * texts at once would not fit into memory. What waits is bounded in bytes.
+ */
+@Singleton
+public class Workers {
+
+    private final WorkerExecutor threads;
+    private final AtomicLong pending = new AtomicLong(); // bytes of large requests in memory
+    private final long pendingLimit;
+    private final AtomicInteger jobs = new AtomicInteger(); // handed in and not finished
+    private volatile long lastProgress; // System.nanoTime() of the last job that finished, or came in when there was none
+
+    @Inject
+    Workers(Vertx vertx, WinnowConfig config) {
+        threads = vertx.createSharedWorkerExecutor(
+                "winnow-worker", Runtime.getRuntime().availableProcessors());
+        pendingLimit = config.pendingLimit().asLongValue();
+    }
+
+    /** Runs a job on one of the threads; the result arrives on the caller's event loop. */
+    <T> Uni<T> run(Callable<T> job) {
+        return Uni.createFrom().emitter(emitter -> {
+            if (jobs.getAndIncrement() == 0) {
+                lastProgress = System.nanoTime();
+            }
+            threads.executeBlocking(job, false).onComplete(done -> finish(done, emitter));
+        });
+    }
+
+    private <T> void finish(AsyncResult<T> done, UniEmitter<? super T> emitter) {
+        lastProgress = System.nanoTime();
+        jobs.decrementAndGet();
+        if (done.succeeded()) {
+            emitter.complete(done.result());
+        } else {
+            emitter.fail(done.cause());
+        }
+    }
+
+    /** Tells whether there are jobs of which none has finished for so long. */
+    boolean isStuckFor(Duration time) {
+        return jobs.get() > 0 && System.nanoTime() - lastProgress > time.toNanos();
+    }
+
+    /** Makes room for so many bytes of a large request; give them back with {@link #release}. False: there is no room. */
+    boolean reserve(long bytes) {
+        if (pending.addAndGet(bytes) <= pendingLimit) {
+            return true;
+        }
+        pending.addAndGet(-bytes);
+        return false;
+    }
+
+    /** Gives back reserved bytes. */
+    void release(long bytes) {
+        pending.addAndGet(-bytes);
+    }
+
+    @PreDestroy
+    void close() {
+        threads.close();
+    }
+}

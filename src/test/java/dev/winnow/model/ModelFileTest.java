@@ -1,0 +1,89 @@
+package dev.winnow.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winnow.text.Folding;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ModelFileTest {
+
+    private static LinearModel small(String folding) {
+        FeatureSettings settings = new FeatureSettings(12, 3, 5, 3);
+        byte[] table = new byte[settings.buckets() * LinearModel.ROW];
+        Arrays.fill(table, (byte) LinearModel.ZERO);
+        Random random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            int bucket = random.nextInt(settings.buckets());
+            table[bucket * LinearModel.ROW] = (byte) random.nextInt(256);
+            table[bucket * LinearModel.ROW + 1] = (byte) random.nextInt(256);
+        }
+        List<Float> shapes = List.of(0.1f, 0f, -0.2f, 1f, 0f, 0.5f);
+        return LinearModel.of(
+                "test.1",
+                folding,
+                settings,
+                List.of(new Head("spam", -1f, 0.01f, shapes, -1, 0), new Head("toxic", 0.5f, 0.02f, shapes, -1.5, 0.3)),
+                Map.of("corpus", "none"),
+                table);
+    }
+
+    @Test
+    void aModelSurvivesTheFile() throws ModelFileException {
+        LinearModel model = small(Folding.version());
+        byte[] bytes = ModelFile.write(model);
+        LinearModel read = ModelFile.read(bytes, "test");
+        assertThat(ModelFile.write(read)).isEqualTo(bytes);
+        assertThat(read.version()).isEqualTo("test.1");
+        assertThat(read.facts()).containsEntry("corpus", "none");
+        assertThat(read.heads()).isEqualTo(model.heads());
+        assertThat(read.table()).isEqualTo(model.table());
+    }
+
+    @Test
+    void aForeignFileIsRefused() {
+        byte[] bytes = "PK\u0003\u0004 this is a zip file".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin"))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("\"m.bin\" is not a Winnow model file");
+    }
+
+    @Test
+    void aFileCutAnywhereIsRefused() {
+        byte[] bytes = ModelFile.write(small(Folding.version()));
+        for (int length = 0; length < bytes.length; length += 97) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> ModelFile.read(cut, "m.bin")).isInstanceOf(ModelFileException.class);
+        }
+    }
+
+    @Test
+    void aFileWithAnyBitTurnedIsRefused() {
+        byte[] bytes = ModelFile.write(small(Folding.version()));
+        for (int at = 0; at < bytes.length; at += 61) {
+            byte[] broken = bytes.clone();
+            broken[at] ^= 0x10;
+            assertThatThrownBy(() -> ModelFile.read(broken, "m.bin")).isInstanceOf(ModelFileException.class);
+        }
+    }
+
+    @Test
+    void aModelForAnotherFoldingIsRefusedWithAdvice() {
+        byte[] bytes = ModelFile.write(small("0-u9.0"));
+        assertThatThrownBy(() -> ModelFile.read(bytes, "old.winnow"))
+                .hasMessageContaining("folded by version 0-u9.0")
+                .hasMessageContaining("retrain");
+    }
+
+    @Test
+    void aNewerFormatIsRefusedWithBothNumbers() {
+        byte[] bytes = ModelFile.write(small(Folding.version()));
+        bytes[11] = 9;
+        assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin")).hasMessageContaining("format 9 found, this build reads 1");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.winnow.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.winnow.rules.YamlException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyTest {
+
+    private static final String GOOD = "policy: p\nthresholds:\n"
+            + String.join(
+                    "\n",
+                    Category.ids().stream()
+                            .map(id -> "  " + id + ": {review: 0.5, block: 0.9}")
+                            .toList())
+            + "\n";
+
+    @Test
+    void theIdentityFollowsTheContent() throws YamlException {
+        String one = Policy.parse(GOOD, "p.yaml").identity();
+        assertThat(one).matches("p@[0-9a-f]{8}");
+        assertThat(Policy.parse(GOOD, "elsewhere.yaml").identity()).isEqualTo(one);
+        assertThat(Policy.parse(GOOD.replace("0.9", "0.8"), "p.yaml").identity()).isNotEqualTo(one);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    '  spam:'  | '  spm:'             | p.yaml:3:3: unknown category "spm"; did you mean "spam"?
+                    review: 0.5 | revew: 0.5           | unknown entry "revew"; did you mean "review"?
+                    review: 0.5 | review: 5            | "review" must be from 0.001 to 1.0, not 5
+                    review: 0.5 | review: 0.95         | must not be below review
+                    policy: p   | polcy: p             | unknown entry "polcy"; did you mean "policy"?
+                    '  toxic:'  | '  toxic: {} #'      | "review" is missing
+                    """)
+    void aMistakeIsToldWithItsPlace(String good, String bad, String message) {
+        assertThatThrownBy(() -> Policy.parse(GOOD.replace(good, bad), "p.yaml"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void everyCategoryNeedsThresholds() {
+        assertThatThrownBy(() -> Policy.parse("policy: p\nthresholds: {spam: {review: 0.5, block: 0.9}}", "p.yaml"))
+                .hasMessageContaining("no thresholds for the category \"scam\"");
+    }
+
+    @Test
+    void neverMeansNever() throws YamlException {
+        Policy policy = Policy.parse(GOOD.replace("block: 0.9", "block: never"), "p.yaml");
+        assertThat(policy.thresholds(Category.SPAM).action(1)).isEqualTo(Action.REVIEW);
+    }
+}

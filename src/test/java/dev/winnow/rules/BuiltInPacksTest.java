@@ -1,0 +1,23 @@
+package dev.winnow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.assembly.EngineException;
+import dev.winnow.assembly.EngineFiles;
+import org.junit.jupiter.api.Test;
+
+class BuiltInPacksTest {
+
+    @Test
+    void everyRuleMatchesItsHitsAndNoneOfItsMisses() throws EngineException {
+        RuleSet rules = EngineFiles.BUILT_IN.loadRules();
+        assertThat(rules.rules()).hasSizeGreaterThan(50);
+        assertThat(rules.disagreements()).isEmpty();
+    }
+
+    @Test
+    void everyRuleSaysWhatItSees() throws EngineException {
+        assertThat(EngineFiles.BUILT_IN.loadRules().rules())
+                .allSatisfy(rule -> assertThat(rule.description()).as(rule.id()).isNotBlank());
+    }
+}
