@@ -1,6 +1,7 @@
 package dev.winnow.cli;
 
 import dev.winnow.moderation.Action;
+import java.io.Console;
 
 /**
  * Colours for terminals, or none.
@@ -20,8 +21,24 @@ record Colors(boolean enabled) {
     }
 
     static Colors of(When when) {
-        boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
-        return new Colors(when == When.ALWAYS || when == When.AUTO && terminal);
+        boolean wanted = System.getenv("NO_COLOR") == null && isTerminal();
+        return new Colors(when == When.ALWAYS || (when == When.AUTO && wanted));
+    }
+
+    /** Before Java 22 there is a console only on a terminal; since then it has to be asked, by a method of its own. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true; // an older Java, where there is no console without a terminal
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the console does not say whether it is a terminal", e);
+        }
     }
 
     String action(Action action) {

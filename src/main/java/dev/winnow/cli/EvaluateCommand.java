@@ -47,6 +47,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--card", paramLabel = "FILE", description = "write the model card in Markdown, too")
     private Path card;
 
+    @Option(
+            names = "--suggest-thresholds",
+            description = "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
+    private boolean suggest;
+
     @Mixin
     private EngineOptions engine;
 
@@ -56,7 +61,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Moderator moderator = engine.files().load();
-        Evaluation evaluation = new EvaluationRun(only ? null : data, corpora, more).run(moderator, System.err);
+        EvaluationRun run = new EvaluationRun(only ? null : data, corpora, more);
+        if (suggest) {
+            spec.commandLine().getOut().print(run.suggestThresholds(moderator, System.err));
+            return Winnow.FINE;
+        }
+        Evaluation evaluation = run.run(moderator, System.err);
         EvaluationReport report = new EvaluationReport(evaluation);
         spec.commandLine().getOut().print(report.text());
         if (json != null) {

@@ -4,6 +4,8 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.training.TrainingRun;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,6 +67,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // Smile tells of every optimiser run on standard error; our own progress lines say what matters.
+        Logger.getLogger("smile").setLevel(Level.SEVERE);
         FeatureSettings base = FeatureSettings.DEFAULT;
         FeatureSettings settings =
                 new FeatureSettings(bits, base.shortestGram(), base.longestGram(), base.longestUnspacedGram());

@@ -36,6 +36,10 @@ public final class Winnow {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... arguments) {
+        if (System.getProperty("java.util.logging.manager") == null) {
+            // Quarkus brings its own log manager, which complains if anything logs before it is named.
+            System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        }
         // No terminal of today wants anything else, and a JDK 17 in the C locale would print question marks.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

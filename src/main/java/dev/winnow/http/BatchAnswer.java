@@ -46,17 +46,17 @@ public class BatchAnswer {
             out.writeStartArray();
             for (int index = 0; index < outcomes.size(); index++) {
                 DocumentJson.Outcome outcome = outcomes.get(index);
-                if (outcome instanceof DocumentJson.Outcome.Unreadable unreadable) {
-                    Problem problem = Problem.of(unreadable.why());
+                if (outcome instanceof DocumentJson.Outcome.Refused refused) {
+                    Problem problem = Problem.of(refused.why());
                     meters.rejected(problem.type());
-                    problem.write(out, "index", index, unreadable.id());
-                } else if (outcome instanceof DocumentJson.Outcome.Readable readable) {
-                    Judged judged = Judged.of(readable.document(), moderation);
+                    problem.write(out, "index", index, refused.id());
+                } else if (outcome instanceof DocumentJson.Outcome.Understood understood) {
+                    Judged judged = Judged.of(understood.document(), moderation);
                     if (judged.verdict() != null) {
                         VerdictJson.write(judged.verdict(), out);
                     } else {
                         meters.rejected(judged.problem().type());
-                        judged.problem().write(out, "index", index, readable.document().id());
+                        judged.problem().write(out, "index", index, understood.document().id());
                     }
                 }
             }

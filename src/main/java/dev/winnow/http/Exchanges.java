@@ -43,6 +43,7 @@ public class Exchanges {
 
     /** Answers a stream of documents, one per line. Call it on the event loop. */
     Uni<Void> lines(HttpServerRequest request) {
+        RequestHeaders.requireAcceptsLines(request);
         RequestHeaders.requirePlainUtf8(request);
         return new LineStream(request, moderation, meters, workers).run();
     }

@@ -23,7 +23,7 @@ final class Incidents {
         }
 
         @Override
-        public String toString() {
+        public String getMessage() {
             return type;
         }
     }

@@ -67,7 +67,7 @@ final class LineStream {
             response.exceptionHandler(failure -> stop());
             response.closeHandler(closed -> stop());
             RequestHeaders.invite(request);
-            response.setStatusCode(200).setChunked(true).putHeader("Content-Type", "application/x-ndjson");
+            response.setStatusCode(200).setChunked(true).putHeader("Content-Type", ModerationResource.NDJSON);
             // The head goes out now: some clients send nothing before they have seen it.
             var unused = response.write(Buffer.buffer());
             request.fetch(1);
@@ -120,7 +120,7 @@ final class LineStream {
     private byte[] answer(long number, byte[] line) {
         Document document;
         try {
-            document = moderation.requests().read(line);
+            document = moderation.requests().read(line, number);
         } catch (RequestException e) {
             return problem(Problem.of(e), number, null);
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -102,8 +103,8 @@ public class Meters {
     /** Counts a verdict. */
     void judged(Verdict verdict, Dialect dialect, long nanos, long bytes) {
         verdicts[dialect.ordinal()][verdict.action().ordinal()].increment();
-        scoring.record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
-        textBytes.record(bytes);
+        scoring.record(nanos, TimeUnit.NANOSECONDS);
+        textBytes.record((double) bytes);
         if (!verdict.findings().isEmpty()) {
             Map<String, Counter> rules = ruleHits;
             for (Finding finding : verdict.findings()) {

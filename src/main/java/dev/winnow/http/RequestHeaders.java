@@ -13,7 +13,7 @@ final class RequestHeaders {
     /**
      * Lets only plain UTF-8 pass.
      *
-     * @throws ProblemException if the body is compressed, or says that it is in another character set
+     * @throws ProblemException if the body is compressed, or does not say what it is, or is in another character set
      */
     static void requirePlainUtf8(HttpServerRequest request) {
         String encoding = request.getHeader("Content-Encoding");
@@ -22,7 +22,10 @@ final class RequestHeaders {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body is compressed; send it without Content-Encoding");
         }
         String type = request.getHeader("Content-Type");
-        int charset = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf(CHARSET);
+        if (type == null) { // routing lets it pass
+            throw new ProblemException(Problems.UNSUPPORTED_MEDIA_TYPE);
+        }
+        int charset = type.toLowerCase(Locale.ROOT).indexOf(CHARSET);
         if (charset >= 0) {
             int start = charset + CHARSET.length();
             int semicolon = type.indexOf(';', start);
@@ -34,6 +37,26 @@ final class RequestHeaders {
                         ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is UTF-8; send it with charset=utf-8 or without charset");
             }
         }
+    }
+
+    /**
+     * Lets only clients pass that take a stream of lines. Routing does not look: nothing declares what a stream answers.
+     *
+     * @throws ProblemException if the client accepts other forms only
+     */
+    static void requireAcceptsLines(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        if (accept == null) {
+            return;
+        }
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            int parameters = range.indexOf(';');
+            String type = (parameters < 0 ? range : range.substring(0, parameters)).trim();
+            if (type.equals("*/*") || type.equals("application/*") || type.equals(ModerationResource.NDJSON)) {
+                return;
+            }
+        }
+        throw new ProblemException(Problems.NOT_ACCEPTABLE);
     }
 
     /** Tells a client that asked before sending its body to go ahead (RFC 9110, 10.1.1). */

@@ -1,6 +1,7 @@
 package dev.winnow.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -83,7 +84,7 @@ public final class DocumentJson {
          *
          * @param document what it says
          */
-        record Readable(Document document) implements Outcome {}
+        record Understood(Document document) implements Outcome {}
 
         /**
          * It was not.
@@ -91,7 +92,7 @@ public final class DocumentJson {
          * @param id the caller's name for it, or null if that could not be read either
          * @param why what is wrong
          */
-        record Unreadable(String id, RequestException why) implements Outcome {}
+        record Refused(String id, RequestException why) implements Outcome {}
     }
 
     private final long textLimit;
@@ -114,12 +115,23 @@ public final class DocumentJson {
      * @param json the whole request
      */
     public Document read(byte[] json) throws RequestException {
+        return read(json, 1);
+    }
+
+    /**
+     * Reads one document of a stream.
+     *
+     * @param json the document
+     * @param line the line of the stream on which it starts, from 1, for complaints
+     */
+    public Document read(byte[] json, long line) throws RequestException {
         try (JsonParser parser = parser(json)) {
-            return reading(parser, () -> {
+            Place place = new Place(parser, line);
+            return reading(place, () -> {
                 requireSomething(parser.nextToken());
-                Draft draft = new Draft(parser);
+                Draft draft = new Draft(place);
                 draft.read();
-                requireEnd(parser);
+                requireEnd(place);
                 return draft.document();
             });
         } catch (IOException e) {
@@ -135,11 +147,12 @@ public final class DocumentJson {
      */
     public List<Outcome> readAll(byte[] json, int limit) throws RequestException {
         try (JsonParser parser = parser(json)) {
-            return reading(parser, () -> {
+            Place place = new Place(parser, 1);
+            return reading(place, () -> {
                 requireSomething(parser.nextToken());
                 if (parser.currentToken() != JsonToken.START_ARRAY) {
                     throw complaint(
-                            Reason.NOT_AN_ARRAY, "a batch is a JSON array of documents, not " + found(parser), parser);
+                            Reason.NOT_AN_ARRAY, "a batch is a JSON array of documents, not " + found(parser), place);
                 }
                 List<Outcome> outcomes = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -149,11 +162,11 @@ public final class DocumentJson {
                                 "the batch has more than " + limit
                                         + " documents; send several batches, or application/x-ndjson, which has no limit");
                     }
-                    Draft draft = new Draft(parser);
+                    Draft draft = new Draft(place);
                     draft.read();
                     outcomes.add(draft.outcome());
                 }
-                requireEnd(parser);
+                requireEnd(place);
                 return outcomes;
             });
         } catch (IOException e) {
@@ -178,22 +191,37 @@ public final class DocumentJson {
         T run() throws IOException, RequestException;
     }
 
-    private static <T> T reading(JsonParser parser, Step<T> step) throws IOException, RequestException {
-        try {
-            return step.run();
-        } catch (JsonProcessingException e) {
-            if (parser.getParsingContext().getNestingDepth() >= DEPTH_LIMIT) {
-                throw new RequestException(
-                        Reason.TOO_DEEP,
-                        "the JSON is nested deeper than " + DEPTH_LIMIT + " levels" + place(parser, e));
-            }
-            throw new RequestException(Reason.MALFORMED_JSON, cause(e) + place(parser, e));
+    /**
+     * Where reading is.
+     *
+     * @param parser the parser
+     * @param firstLine the line on which the JSON starts
+     */
+    private record Place(JsonParser parser, long firstLine) {
+        String of(JsonLocation location) {
+            return " (line " + (firstLine - 1 + location.getLineNr()) + ", column " + location.getColumnNr() + ")";
+        }
+
+        String ofToken() {
+            return of(parser.currentTokenLocation());
+        }
+
+        String of(JsonProcessingException e) {
+            return of(e.getLocation() == null ? parser.currentLocation() : e.getLocation());
         }
     }
 
-    private static String place(JsonParser parser, JsonProcessingException e) {
-        var location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    private static <T> T reading(Place place, Step<T> step) throws IOException, RequestException {
+        try {
+            return step.run();
+        } catch (JsonProcessingException e) {
+            if (place.parser().getParsingContext().getNestingDepth() >= DEPTH_LIMIT) {
+                throw new RequestException(
+                        Reason.TOO_DEEP,
+                        "the JSON is nested deeper than " + DEPTH_LIMIT + " levels" + place.of(e));
+            }
+            throw new RequestException(Reason.MALFORMED_JSON, cause(e) + place.of(e));
+        }
     }
 
     /** The parser's words without its internals. */
@@ -210,16 +238,15 @@ public final class DocumentJson {
         }
     }
 
-    private static void requireEnd(JsonParser parser) throws IOException, RequestException {
-        if (parser.nextToken() != null) {
-            throw complaint(Reason.MALFORMED_JSON, "something follows the JSON value: " + found(parser), parser);
+    private static void requireEnd(Place place) throws IOException, RequestException {
+        if (place.parser().nextToken() != null) {
+            throw complaint(
+                    Reason.MALFORMED_JSON, "something follows the JSON value: " + found(place.parser()), place);
         }
     }
 
-    private static RequestException complaint(Reason reason, String what, JsonParser parser) {
-        var at = parser.currentTokenLocation();
-        return new RequestException(
-                reason, what + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+    private static RequestException complaint(Reason reason, String what, Place place) {
+        return new RequestException(reason, what + place.ofToken());
     }
 
     private static String found(JsonParser parser) {
@@ -244,6 +271,7 @@ public final class DocumentJson {
 
     /** One document while it is read: the first complaint is kept, and reading goes on to the document's end. */
     private final class Draft {
+        private final Place place;
         private final JsonParser parser;
         private int seen; // one bit per field
         private RequestException complaint;
@@ -255,8 +283,9 @@ public final class DocumentJson {
         private OffsetUnit offsets = OffsetUnit.UTF16;
         private boolean explain;
 
-        Draft(JsonParser parser) {
-            this.parser = parser;
+        Draft(Place place) {
+            this.place = place;
+            this.parser = place.parser();
         }
 
         void read() throws IOException {
@@ -377,7 +406,7 @@ public final class DocumentJson {
 
         private void complain(Reason reason, String what) {
             if (complaint == null) {
-                complaint = DocumentJson.complaint(reason, what, parser);
+                complaint = DocumentJson.complaint(reason, what, place);
             }
         }
 
@@ -390,8 +419,8 @@ public final class DocumentJson {
 
         Outcome outcome() {
             return complaint == null
-                    ? new Outcome.Readable(new Document(id, text, format, language, tenant, offsets, explain))
-                    : new Outcome.Unreadable(id, complaint);
+                    ? new Outcome.Understood(new Document(id, text, format, language, tenant, offsets, explain))
+                    : new Outcome.Refused(id, complaint);
         }
     }
 }

@@ -12,6 +12,8 @@ final class Cleaning {
     private Cleaning() {}
 
     /**
+     * Takes the ranges out.
+     *
      * @param original what the caller gave
      * @param html the page that {@code original} is, or null for plain text
      * @param blocked ranges of the plain text, or of the page's text
@@ -32,16 +34,26 @@ final class Cleaning {
         holes.sort(Comparator.comparingInt(Span::start));
         StringBuilder kept = new StringBuilder(original.length());
         int at = 0;
+        int holeStart = 0;
         for (Span hole : holes) {
             if (hole.start() > at) {
                 kept.append(original, at, hole.start());
+                holeStart = hole.start();
             }
             at = Math.max(at, hole.end());
+        }
+        boolean lastLineGone = at == original.length()
+                && !isLineEnd(original.charAt(at - 1))
+                && holeStart > 0
+                && isLineEnd(original.charAt(holeStart - 1));
+        if (html == null && lastLineGone) {
+            // The last line had no line end of its own, so the one before it goes: what is left ends as the text did.
+            kept.setLength(kept.length() - (kept.toString().endsWith("\r\n") ? 2 : 1));
         }
         return kept.append(original, at, original.length()).toString();
     }
 
-    /** If nothing visible stands on the lines but the span, takes the line end too: the one behind, else the one before. */
+    /** If nothing visible stands on the lines but the span, takes the line end behind it, too. */
     private static Span wholeLines(String text, Span span) {
         int start = span.start();
         while (start > 0 && !isLineEnd(text.charAt(start - 1)) && isBlank(text.charAt(start - 1))) {
@@ -59,10 +71,6 @@ final class Cleaning {
         if (end < text.length()) {
             boolean pair = text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
             return new Span(start, end + (pair ? 2 : 1));
-        }
-        if (start > 0) {
-            boolean pair = text.charAt(start - 1) == '\n' && start > 1 && text.charAt(start - 2) == '\r';
-            return new Span(start - (pair ? 2 : 1), end);
         }
         return new Span(start, end);
     }

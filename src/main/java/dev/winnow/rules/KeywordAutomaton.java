@@ -22,6 +22,8 @@ final class KeywordAutomaton {
     /** Receives matches in the order of their ends. */
     interface Sink {
         /**
+         * Receives one match.
+         *
          * @param word index of the word, as added
          * @param end offset behind its last unit
          */

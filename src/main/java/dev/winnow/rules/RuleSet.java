@@ -368,6 +368,7 @@ public final class RuleSet {
 
     private boolean matches(Rule rule, String example) {
         FoldedText text = Folding.fold(example);
-        return scan(text, Segments.of(text)).stream().anyMatch(hit -> hit.rule() == rule);
+        return scan(text, Segments.of(text)).stream()
+                .anyMatch(hit -> hit.rule().id().equals(rule.id()));
     }
 }

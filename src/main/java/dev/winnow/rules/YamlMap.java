@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A mapping in a YAML file that knows where each of its values stands, so that every complaint can name file, line and
@@ -63,6 +64,15 @@ public final class YamlMap {
             return new YamlMap(file, node);
         } catch (MarkedYAMLException e) {
             throw new YamlException(place(file, e.getProblemMark()), "not valid YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            String before = text.substring(0, Math.min(text.length(), Math.max(0, e.getPosition())));
+            long line = before.chars().filter(c -> c == '\n').count() + 1;
+            int column = before.length() - before.lastIndexOf('\n');
+            throw new YamlException(
+                    file + ":" + line + ":" + column,
+                    String.format(
+                            "the invisible character U+%04X must be written as an escape: \"\\u%04x\" in double quotes",
+                            e.getCodePoint(), e.getCodePoint()));
         } catch (YAMLException e) {
             throw new YamlException(file + ":1:1", "not valid YAML: " + e.getMessage());
         }

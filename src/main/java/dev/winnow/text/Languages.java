@@ -138,20 +138,16 @@ public final class Languages {
     /**
      * Which languages use a word, without making a string of it. Words are 64-bit hashes; among a few hundred of them a
      * collision has odds of one in 10^14, and would only spoil a guess.
-     *
-     * @param hashes open addressing, 0 is free
-     * @param masks bit i: language i uses the word in the same place of {@code hashes}
      */
-    private record FunctionWords(List<String> languages, long[] hashes, int[] masks) {
+    private static final class FunctionWords {
 
-        static long extend(long hash, char unit) {
-            return (hash + unit) * 0x9E3779B97F4A7C15L;
-        }
+        private static final int SLOTS = 2048;
 
-        static FunctionWords of(String table) {
-            List<String> languages = new ArrayList<>();
-            long[] hashes = new long[2048];
-            int[] masks = new int[2048];
+        private final List<String> languages = new ArrayList<>();
+        private final long[] hashes = new long[SLOTS]; // open addressing, 0 is free
+        private final int[] masks = new int[SLOTS]; // bit i: language i uses the word in the same slot of hashes
+
+        FunctionWords(String table) {
             for (String line : table.strip().split("\n", -1)) {
                 String[] fields = line.strip().split(" ", -1);
                 for (int i = 1; i < fields.length; i++) {
@@ -159,25 +155,32 @@ public final class Languages {
                     for (char unit : fields[i].toCharArray()) {
                         hash = extend(hash, unit);
                     }
-                    int slot = slot(hashes, hash);
+                    int slot = slot(hash);
                     hashes[slot] = hash;
                     masks[slot] |= 1 << languages.size();
                 }
                 languages.add(fields[0]);
             }
-            return new FunctionWords(languages, hashes, masks);
         }
 
-        private static int slot(long[] hashes, long hash) {
+        List<String> languages() {
+            return languages;
+        }
+
+        static long extend(long hash, char unit) {
+            return (hash + unit) * 0x9E3779B97F4A7C15L;
+        }
+
+        private int slot(long hash) {
             int slot = (int) (hash >>> 53);
             while (hashes[slot] != 0 && hashes[slot] != hash) {
-                slot = slot + 1 & 2047;
+                slot = (slot + 1) % SLOTS;
             }
             return slot;
         }
 
         int languagesOf(long hash) {
-            return masks[slot(hashes, hash)];
+            return masks[slot(hash)];
         }
     }
 
@@ -204,6 +207,6 @@ public final class Languages {
                 fa و در به از که این را با است می برای من
                 ur کے کی کا ہے میں اور سے کو پر نہیں یہ
                 """;
-        return FunctionWords.of(table);
+        return new FunctionWords(table);
     }
 }

@@ -90,15 +90,14 @@ public final class Segments {
     }
 
     private static boolean endsSentence(char[] units, int i, int end) {
-        switch (units[i]) {
-            case '。', '।', '؟', '۔', '｡':
-                return true;
-            case '!', '?', '.', ';':
-                // "3.14", "example.com" and "?!" go on
-                return i + 1 == end || units[i + 1] == ' ' || Scripts.of(units[i + 1]) >= Scripts.UNSPACED;
-            default:
-                return false;
-        }
+        return switch (units[i]) {
+            case '。', '।', '؟', '۔', '｡' -> true;
+            // "3.14", "example.com" and "?!" go on
+            case '!', '?', '.', ';' -> i + 1 == end
+                    || units[i + 1] == ' '
+                    || Scripts.of(units[i + 1]) >= Scripts.UNSPACED;
+            default -> false;
+        };
     }
 
     private void addWindows(char[] units, int start, int end, int line) {

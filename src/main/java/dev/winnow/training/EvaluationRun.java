@@ -29,6 +29,21 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
     public Evaluation run(Moderator moderator, PrintStream log) throws IOException, YamlException {
+        return Evaluation.of(moderator, texts(log));
+    }
+
+    /**
+     * Suggests thresholds for a policy, from the half of the texts that {@link #run} does not report on.
+     *
+     * @return lines of YAML
+     * @throws IOException if a file cannot be read or a line is wrong
+     * @throws YamlException if {@code corpora.yaml} is wrong
+     */
+    public String suggestThresholds(Moderator moderator, PrintStream log) throws IOException, YamlException {
+        return ThresholdChoice.suggest(moderator, texts(log));
+    }
+
+    private List<Example> texts(PrintStream log) throws IOException, YamlException {
         List<Example> texts = new ArrayList<>();
         if (own != null) {
             texts.addAll(TrainingData.read(own, corpora, false, log).development());
@@ -36,6 +51,6 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
         for (Path path : more) {
             texts.addAll(ExampleReader.readAll(path));
         }
-        return Evaluation.of(moderator, texts);
+        return texts;
     }
 }

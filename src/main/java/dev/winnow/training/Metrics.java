@@ -147,6 +147,9 @@ final class Metrics {
 
     /** The middle 95% of the AUC over resampled texts (Efron 1979), with a fixed seed. */
     double[] aucInterval() {
+        if (positives == 0 || negatives() == 0) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
         Random random = new Random(20261201);
         double[] values = new double[BOOTSTRAPS];
         for (int round = 0; round < BOOTSTRAPS; round++) {
@@ -158,6 +161,9 @@ final class Metrics {
                 sampleLabels[i] = labels[pick];
             }
             values[round] = new Metrics(sampleScores, sampleLabels).auc();
+            if (Double.isNaN(values[round])) {
+                round--; // a sample of one class says nothing; draw again
+            }
         }
         Arrays.sort(values);
         return new double[] {values[(int) (BOOTSTRAPS * 0.025)], values[(int) (BOOTSTRAPS * 0.975) - 1]};

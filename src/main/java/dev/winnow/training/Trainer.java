@@ -38,16 +38,13 @@ final class Trainer {
     /** Our own lines count so often: they are few, written with care, and of today. */
     static final int OWN_REPEATS = 3;
 
-    /** The penalty is stated for so many examples. */
-    private static final int EXAMPLES_OF_LAMBDA = 50_000;
-
     private final FeatureSettings settings;
     private final double lambda;
     private final int iterations;
     private final PrintStream log;
 
     /**
-     * @param lambda strength of the ridge penalty on the sum of the losses of 50,000 examples
+     * @param lambda strength of the ridge penalty, on the sum of the examples' losses
      * @param iterations at most so many steps of L-BFGS
      */
     Trainer(FeatureSettings settings, double lambda, int iterations, PrintStream log) {
@@ -93,12 +90,12 @@ final class Trainer {
     /** Gives each bucket that enough examples touch a column of its own; -1 for the others. Shapes always have one. */
     private int[] columns(List<Vectors.Vector> vectors, int width) {
         int[] examples = new int[width];
-        Example previous = null;
+        String previous = null;
         for (Vectors.Vector vector : vectors) {
-            if (vector.example() == previous) {
+            if (vector.example().text().equals(previous)) {
                 continue; // repetitions and further parts of one text prove nothing new
             }
-            previous = vector.example();
+            previous = vector.example().text();
             for (SparseArray.Entry entry : vector.values()) {
                 examples[entry.i]++;
             }
@@ -144,10 +141,8 @@ final class Trainer {
         int width = Arrays.stream(columnOf).max().orElseThrow() + 1;
         SparseDataset dataset = SparseDataset.of(rows, width);
         int[] y = labels.stream().mapToInt(Integer::intValue).toArray();
-        // The penalty stands against a sum over examples: it must grow with them, if more slowly, to keep its meaning.
-        double penalty = lambda * Math.sqrt(rows.size() / (double) EXAMPLES_OF_LAMBDA);
         SparseLogisticRegression.Binomial regression = alone(() ->
-                SparseLogisticRegression.binomial(dataset, y, penalty, 1E-4, iterations));
+                SparseLogisticRegression.binomial(dataset, y, lambda, 1E-4, iterations));
         Head head = quantise(category, regression.coefficients(), columnOf, table, index);
         log.printf(
                 "%-11s %6d positive, %6d negative examples, %.0f s%n",
@@ -175,7 +170,7 @@ final class Trainer {
         }
     }
 
-    private Head quantise(Category category, double[] coefficients, int[] columnOf, byte[] table, int index) {
+    Head quantise(Category category, double[] coefficients, int[] columnOf, byte[] table, int index) {
         double[] sizes = new double[settings.buckets()];
         int used = 0;
         for (int bucket = 0; bucket < settings.buckets(); bucket++) {

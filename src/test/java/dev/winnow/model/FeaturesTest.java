@@ -28,7 +28,8 @@ class FeaturesTest {
 
     @Property
     void everyBucketIsInTheTable(@ForAll("hostile") String text) {
-        assertThat(buckets(text)).allMatch(bucket -> bucket >= 0 && bucket < FeatureSettings.DEFAULT.buckets());
+        assertThat(IntStream.of(buckets(text)).allMatch(bucket -> bucket >= 0 && bucket < FeatureSettings.DEFAULT.buckets()))
+                .isTrue();
     }
 
     @Property

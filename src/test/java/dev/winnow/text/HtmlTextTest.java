@@ -25,7 +25,7 @@ class HtmlTextTest {
     void visibleTextIsWhatAReaderMeetsWithBlocksOnLinesOfTheirOwn() {
         HtmlText page = HtmlText.of(
                 "<html><head><title>Shop</title><style>p{}</style><script>var x</script></head>"
-                        + "<body><p>One <b>bold</b>\n word<br>next</p><div>Last</div><!-- note --></body></html>");
+                        + "<body><p>One <b>bold</b>\nword<br>next</p><div>Last</div><!-- note --></body></html>");
         assertThat(page.text()).isEqualTo("Shop\nOne bold word\nnext\nLast\n");
     }
 
