@@ -108,8 +108,8 @@ public final class RuleSet {
             if (folded.isEmpty()) {
                 throw complaint(rules.get(rule), "the entry \"" + spelling + "\" folds to nothing");
             }
-            boolean leftEdge = role == Role.KEYWORD && !openLeft && isWordUnit(folded.charAt(0));
-            boolean rightEdge = role == Role.KEYWORD && !openRight && isWordUnit(folded.charAt(folded.length() - 1));
+            boolean leftEdge = role != Role.ALLOW && !openLeft && isWordUnit(folded.charAt(0));
+            boolean rightEdge = role != Role.ALLOW && !openRight && isWordUnit(folded.charAt(folded.length() - 1));
             words.add(new Word(rule, role, folded.length(), leftEdge, rightEdge, entry));
             spellings.add(folded);
         }

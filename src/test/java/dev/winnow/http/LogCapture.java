@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Listens to everything that is logged while it is open: messages, parameters, stack traces. */
-final class LogCapture extends Handler {
+final class LogCapture extends Handler implements AutoCloseable {
 
     private final StringBuffer text = new StringBuffer();
     private final Formatter formatter = new SimpleFormatter();
