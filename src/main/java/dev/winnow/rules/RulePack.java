@@ -76,6 +76,9 @@ public record RulePack(String name, String description, List<Rule> rules) {
             throw entry.error("rule \"" + id + "\" of kind " + entry.text("kind")
                     + (needsAny ? " needs entries in \"any\"" : " has no use for \"any\""));
         }
+        if (kind == Rule.Kind.URL && (entry.has("at-least") || entry.has("unless"))) {
+            throw entry.error("rule \"" + id + "\": links know neither \"at-least\" nor \"unless\"");
+        }
         if (kind == Rule.Kind.PATTERN && entry.texts("triggers").isEmpty()) {
             throw entry.error("rule \"" + id + "\" needs \"triggers\": literals, one of which stands in every match");
         }

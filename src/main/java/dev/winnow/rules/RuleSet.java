@@ -33,7 +33,7 @@ public final class RuleSet {
     private final List<Rule> rules;
     private final KeywordAutomaton automaton;
     private final List<Word> words = new ArrayList<>();
-    private final List<List<Pattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
+    private final List<List<CompiledPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<Integer> urlRules = new ArrayList<>();
     private final List<Rule> soupRules = new ArrayList<>();
     private final List<Rule> textRules = new ArrayList<>();
@@ -115,11 +115,19 @@ public final class RuleSet {
         }
     }
 
-    private static List<Pattern> compile(Rule rule) throws YamlException {
-        List<Pattern> compiled = new ArrayList<>();
+    /**
+     * A pattern, and what a text needs for it to have a chance.
+     *
+     * @param pattern as RE2/J compiled it
+     * @param required what must stand in the text
+     */
+    private record CompiledPattern(Pattern pattern, RequiredText required) {}
+
+    private static List<CompiledPattern> compile(Rule rule) throws YamlException {
+        List<CompiledPattern> compiled = new ArrayList<>();
         for (String expression : rule.any()) {
             try {
-                compiled.add(Pattern.compile(expression));
+                compiled.add(new CompiledPattern(Pattern.compile(expression), RequiredText.of(expression)));
             } catch (PatternSyntaxException e) {
                 throw complaint(rule, "the pattern \"" + expression + "\" is not RE2: " + e.getDescription());
             }
@@ -276,9 +284,12 @@ public final class RuleSet {
     }
 
     private void match(int rule, String segment, int offset, Tally tally) {
-        List<Pattern> compiled = patterns.get(rule);
+        List<CompiledPattern> compiled = patterns.get(rule);
         for (int i = 0; i < compiled.size(); i++) {
-            Matcher matcher = compiled.get(i).matcher(segment);
+            if (!compiled.get(i).required().maybeIn(segment)) {
+                continue;
+            }
+            Matcher matcher = compiled.get(i).pattern().matcher(segment);
             int from = 0;
             while (from <= segment.length() && matcher.find(from)) {
                 int start = offset + matcher.start();
@@ -305,17 +316,29 @@ public final class RuleSet {
         if (urlRules.isEmpty()) {
             return;
         }
-        for (Links.Link link : Links.in(text.units(), start, end)) {
-            for (int rule : urlRules) {
-                for (Pattern pattern : patterns.get(rule)) {
-                    if (pattern.matcher(link.hostAndPath()).find()) {
-                        List<RuleHit.Place> place = List.of(new RuleHit.Place(link.start(), link.end()));
-                        hits.add(new RuleHit(rules.get(rule), segment, place, 1));
-                        break;
-                    }
+        List<Links.Link> links = Links.in(text.units(), start, end);
+        for (int i = 0; i < urlRules.size() && !links.isEmpty(); i++) {
+            Rule rule = rules.get(urlRules.get(i));
+            List<RuleHit.Place> places = new ArrayList<>();
+            for (Links.Link link : links) {
+                if (anyMatches(patterns.get(urlRules.get(i)), link.hostAndPath())) {
+                    places.add(new RuleHit.Place(link.start(), link.end()));
                 }
             }
+            if (!places.isEmpty()) {
+                int shown = Math.min(PLACES, places.size());
+                hits.add(new RuleHit(rule, segment, places.subList(0, shown), places.size()));
+            }
         }
+    }
+
+    private static boolean anyMatches(List<CompiledPattern> patterns, String link) {
+        for (CompiledPattern pattern : patterns) {
+            if (pattern.required().maybeIn(link) && pattern.pattern().matcher(link).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void judgeText(FoldedText text, List<RuleHit> hits) {
