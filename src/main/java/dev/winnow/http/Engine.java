@@ -4,6 +4,7 @@ import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.moderation.Moderator;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -63,7 +64,9 @@ public class Engine {
             load();
         } catch (EngineException e) {
             LOG.errorf("Winnow cannot start: %s", e.getMessage());
-            throw new PreventFurtherStepsException("Winnow cannot start: " + e.getMessage(), COULD_NOT);
+            // The first ends the process once starting is over, the second ends starting; neither does the other's work.
+            Quarkus.asyncExit(COULD_NOT);
+            throw new PreventFurtherStepsException(COULD_NOT);
         }
         LOG.infof(
                 "Engine in force: model %s, policy %s, %d rules",

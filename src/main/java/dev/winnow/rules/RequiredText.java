@@ -83,6 +83,7 @@ final class RequiredText {
             return exact.contains("") ? List.of() : List.of(exact);
         }
 
+        /** One behind the other, if all texts of both together can still be listed; else nothing. */
         Need then(Need next) {
             if (exact != null && next.exact != null && exact.size() * next.exact.size() <= MOST_ALTERNATIVES) {
                 Set<String> product = new LinkedHashSet<>();
@@ -93,9 +94,7 @@ final class RequiredText {
                 }
                 return new Need(product, List.of());
             }
-            List<Set<String>> both = new ArrayList<>(groups());
-            both.addAll(next.groups());
-            return new Need(null, both);
+            return NOTHING; // the caller keeps what each of them needs
         }
 
         Need or(Need other) {
@@ -168,12 +167,28 @@ final class RequiredText {
             return all;
         }
 
+        /** Literals side by side are one longer literal, also behind a piece of which nothing can be listed. */
         private Need sequence() {
-            Need all = Need.EMPTY;
+            List<Set<String>> required = new ArrayList<>();
+            Need run = Need.EMPTY;
+            boolean exact = true;
             while (at < pattern.length() && !has('|') && !has(')')) {
-                all = all.then(repetition(atom()));
+                Need next = repetition(atom());
+                Need joined = run.then(next);
+                if (joined.exact() != null) {
+                    run = joined;
+                } else {
+                    exact = false;
+                    required.addAll(run.groups());
+                    required.addAll(next.exact() == null ? next.required() : List.of());
+                    run = next.exact() == null ? Need.EMPTY : next;
+                }
             }
-            return all;
+            if (exact) {
+                return run;
+            }
+            required.addAll(run.groups());
+            return new Need(null, required);
         }
 
         private Need repetition(Need atom) {
@@ -191,7 +206,10 @@ final class RequiredText {
                     need = need.repeated();
                 } else if (c == '{' && at + 1 < pattern.length() && Character.isDigit(pattern.charAt(at + 1))) {
                     int close = pattern.indexOf('}', at);
-                    String bounds = pattern.substring(at + 1, close);
+                    String bounds = close < 0 ? "" : pattern.substring(at + 1, close);
+                    if (!bounds.matches("\\d{1,4}(,\\d{0,4})?")) {
+                        throw new UnsupportedOperationException("a brace that repeats nothing");
+                    }
                     at = close + 1;
                     int least = Integer.parseInt(bounds.split(",", -1)[0]);
                     boolean once = bounds.equals("1") || bounds.equals("1,1");
