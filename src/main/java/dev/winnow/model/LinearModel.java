@@ -167,11 +167,27 @@ public final class LinearModel {
 
     /** Returns a head's margin for a stretch of text: above 0 it speaks for the category, before calibration. */
     public double margin(int head, Evidence evidence) {
+        return margin(head, evidence, Math.sqrt(evidence.grams));
+    }
+
+    /**
+     * Fills in every head's margin for a stretch of text, in the order of the heads. Allocates nothing.
+     *
+     * @param into at least as long as there are heads
+     */
+    public void margins(Evidence evidence, double[] into) {
+        double root = Math.sqrt(evidence.grams);
+        for (int head = 0; head < shapeWeights.length; head++) {
+            into[head] = margin(head, evidence, root);
+        }
+    }
+
+    private double margin(int head, Evidence evidence, double root) {
         Head its = heads.get(head);
         if (evidence.grams == 0) {
             return its.bias();
         }
-        double margin = its.bias() + its.scale() * evidence.sums[head] / Math.sqrt(evidence.grams);
+        double margin = its.bias() + its.scale() * evidence.sums[head] / root;
         float[] weights = shapeWeights[head];
         for (int i = 0; i < Features.SHAPES; i++) {
             if (evidence.shapes[i] != 0) {

@@ -44,7 +44,6 @@ final class Judgement {
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
     private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
     private final double[] highest = new double[CATEGORIES]; // of any segment or passage
-    private final double[] reportFrom = new double[CATEGORIES]; // log-odds of the policy's report threshold
     private final List<RuleHit> hits = new ArrayList<>();
     private final Map<Integer, List<RuleHit>> hitsBySegment = new HashMap<>(); // -1: the text as a whole
     private final List<Passage> passages = new ArrayList<>(); // those of several segments
@@ -72,9 +71,6 @@ final class Judgement {
         this.policy = policy;
         this.text = text;
         this.segments = segments;
-        for (Category category : Category.values()) {
-            reportFrom[category.ordinal()] = odds(policy.thresholds(category).report());
-        }
     }
 
     /** Turns a probability into log-odds. */
@@ -107,7 +103,7 @@ final class Judgement {
         }
         judgePassages(scratch);
         if (count == 0) {
-            scoreNothing();
+            scoreNothing(scratch);
         }
         textOdds.forEach((category, value) ->
                 highest[category.ordinal()] = Math.max(highest[category.ordinal()], value));
@@ -117,7 +113,7 @@ final class Judgement {
         Evidence sum = null;
         for (int segment = 0; segment < segments.count(); segment++) {
             weigh(scratch, segment);
-            writeOdds(scratch.segment, segment * CATEGORIES, odds);
+            writeOdds(scratch.segment, scratch.margins, segment * CATEGORIES, odds);
             boolean first = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
             boolean last = segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
             if (first && last) {
@@ -138,16 +134,14 @@ final class Judgement {
         moderator.model().weigh(features, scratch.segment);
     }
 
-    private void writeOdds(Evidence evidence, int at, double[] into) {
+    private void writeOdds(Evidence evidence, double[] margins, int at, double[] into) {
         LinearModel model = moderator.model();
+        model.margins(evidence, margins);
         Arrays.fill(into, at, at + CATEGORIES, SILENT);
         List<Head> heads = model.heads();
-        for (Category category : ALL) {
-            int index = moderator.headOf(category);
-            if (index >= 0) {
-                Head head = heads.get(index);
-                into[at + category.ordinal()] = bounded(-(head.slope() * model.margin(index, evidence) + head.offset()));
-            }
+        for (int index = 0; index < heads.size(); index++) {
+            Head head = heads.get(index);
+            into[at + moderator.categoryOf(index)] = bounded(-(head.slope() * margins[index] + head.offset()));
         }
     }
 
@@ -156,10 +150,10 @@ final class Judgement {
     }
 
     /** A text without any letter: what the heads say of nothing. */
-    private void scoreNothing() {
+    private void scoreNothing(Moderator.Scratch scratch) {
         double[] nothing = new double[CATEGORIES];
         Evidence empty = moderator.model().newEvidence();
-        writeOdds(empty, 0, nothing);
+        writeOdds(empty, scratch.margins, 0, nothing);
         System.arraycopy(nothing, 0, highest, 0, CATEGORIES);
     }
 
@@ -253,7 +247,7 @@ final class Judgement {
             return;
         }
         double[] scores = new double[CATEGORIES];
-        writeOdds(passage.evidence(), 0, scores);
+        writeOdds(passage.evidence(), scratch.margins, 0, scores);
         for (Rule rule : inOrder(seen)) {
             for (Category category : Moderator.categoriesOf(rule)) {
                 scores[category.ordinal()] = lifted(scores[category.ordinal()], rule);
@@ -262,7 +256,7 @@ final class Judgement {
         for (Category category : ALL) {
             double score = scores[category.ordinal()];
             highest[category.ordinal()] = Math.max(highest[category.ordinal()], score);
-            if (score >= reportFrom[category.ordinal()]) {
+            if (score >= policy.reportOdds(category)) {
                 passageFindings.add(new PassageFinding(category, from, to, score));
             }
         }
@@ -283,7 +277,7 @@ final class Judgement {
     }
 
     boolean isReported(int segment, Category category) {
-        return odds[segment * CATEGORIES + category.ordinal()] >= reportFrom[category.ordinal()];
+        return odds[segment * CATEGORIES + category.ordinal()] >= policy.reportOdds(category);
     }
 
     double oddsOf(int segment, Category category) {

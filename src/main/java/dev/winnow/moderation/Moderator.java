@@ -25,12 +25,14 @@ public final class Moderator {
     private final LinearModel model;
     private final Policy policy;
     private final int[] headOf; // by Category.ordinal(): index of the model's head, or -1
+    private final int[] categoryOf; // by head: Category.ordinal()
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     /** What one thread reuses from call to call. */
     final class Scratch {
         final Features features = new Features(model.settings());
         final Evidence segment = model.newEvidence();
+        final double[] margins = new double[model.heads().size()];
     }
 
     /**
@@ -47,8 +49,10 @@ public final class Moderator {
         this.policy = Objects.requireNonNull(policy, "policy");
         headOf = new int[Category.values().length];
         Arrays.fill(headOf, -1);
+        categoryOf = new int[model.heads().size()];
         for (int head = 0; head < model.heads().size(); head++) {
-            headOf[Category.of(model.heads().get(head).category()).ordinal()] = head;
+            categoryOf[head] = Category.of(model.heads().get(head).category()).ordinal();
+            headOf[categoryOf[head]] = head;
         }
     }
 
@@ -83,8 +87,9 @@ public final class Moderator {
         return new VerdictBuilder(document, html, folded, segments, judgement, its, model, headOf).build(language);
     }
 
-    int headOf(Category category) {
-        return headOf[category.ordinal()];
+    /** Returns the ordinal of the category that a head of the model speaks for. */
+    int categoryOf(int head) {
+        return categoryOf[head];
     }
 
     /** The ids in rules are checked when packs load, so this never fails. */

@@ -32,6 +32,7 @@ public final class Policy {
     private final AllowList allowed;
     private final Set<String> silenced;
     private final Map<String, Policy> tenants;
+    private final double[] reportOdds = new double[Category.values().length]; // by Category.ordinal()
 
     private Policy(
             String identity,
@@ -44,6 +45,7 @@ public final class Policy {
         this.allowed = allowed;
         this.silenced = Set.copyOf(silenced);
         this.tenants = tenants;
+        thresholds.forEach((category, its) -> reportOdds[category.ordinal()] = Judgement.odds(its.report()));
     }
 
     /**
@@ -144,6 +146,11 @@ public final class Policy {
     /** Returns a category's thresholds. */
     public Thresholds thresholds(Category category) {
         return thresholds.get(category);
+    }
+
+    /** Returns the log-odds from which on a category's findings are listed. */
+    double reportOdds(Category category) {
+        return reportOdds[category.ordinal()];
     }
 
     /** Returns the phrases that nobody judges. */

@@ -99,7 +99,7 @@ final class VerdictBuilder {
     private List<Draft> drafts() {
         List<Draft> drafts = new ArrayList<>();
         for (Category category : Category.values()) {
-            if (judgement.highest(category) < Judgement.odds(policy.thresholds(category).report())) {
+            if (judgement.highest(category) < policy.reportOdds(category)) {
                 continue;
             }
             segmentDrafts(category, drafts);
@@ -166,7 +166,7 @@ final class VerdictBuilder {
     private void textDraft(Category category, List<RuleHit> textHits, List<Draft> drafts) {
         List<RuleHit> hits = of(category, textHits);
         Double odds = judgement.textOdds().get(category);
-        if (hits.isEmpty() || odds == null || odds < Judgement.odds(policy.thresholds(category).report())) {
+        if (hits.isEmpty() || odds == null || odds < policy.reportOdds(category)) {
             return;
         }
         int start = Integer.MAX_VALUE;

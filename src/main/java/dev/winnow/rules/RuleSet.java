@@ -307,9 +307,9 @@ public final class RuleSet {
     private void judgeForm(FoldedText text, Segments segments, int segment, List<RuleHit> hits) {
         int start = segments.start(segment);
         int end = segments.end(segment);
+        int pieces = soupRules.isEmpty() ? 0 : KeywordSoup.pieces(text.units(), start, end);
         for (Rule rule : soupRules) {
-            int pieces = KeywordSoup.pieces(text.units(), start, end);
-            if (pieces >= rule.threshold()) {
+            if (pieces > 0 && pieces >= rule.threshold()) {
                 hits.add(new RuleHit(rule, segment, List.of(new RuleHit.Place(start, end)), pieces));
             }
         }

@@ -96,6 +96,9 @@ public final class Languages {
         int vietnamese = 0;
         int turkish = 0;
         for (int i = 0; i < length; i++) {
+            if (units[i] < 0x80) {
+                continue;
+            }
             vietnamese += units[i] >= 0x1EA0 && units[i] <= 0x1EF9 || "ăđơư".indexOf(units[i]) >= 0 ? 1 : 0;
             turkish += units[i] == 'ı' || units[i] == 'ğ' || units[i] == 'ş' ? 1 : 0;
         }
