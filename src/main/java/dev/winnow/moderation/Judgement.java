@@ -162,18 +162,18 @@ final class Judgement {
             for (Category category : Moderator.categoriesOf(hit.rule())) {
                 if (hit.segment() < 0) {
                     double now = textOdds.getOrDefault(category, SILENT);
-                    textOdds.put(category, lifted(now, hit.rule()));
+                    textOdds.put(category, lifted(now, hit.rule(), category));
                 } else {
                     int at = hit.segment() * CATEGORIES + category.ordinal();
-                    odds[at] = lifted(odds[at], hit.rule());
+                    odds[at] = lifted(odds[at], hit.rule(), category);
                 }
             }
         }
     }
 
-    private static double lifted(double odds, Rule rule) {
+    private double lifted(double odds, Rule rule, Category category) {
         return rule.decision() != null
-                ? Math.max(odds, odds(rule.decision().score()))
+                ? Math.max(odds, policy.floor(rule.decision(), category))
                 : bounded(odds + rule.weight());
     }
 
@@ -197,7 +197,7 @@ final class Judgement {
                     }
                     for (Category category : Moderator.categoriesOf(rule)) {
                         int at = segment * CATEGORIES + category.ordinal();
-                        odds[at] = lifted(odds[at], rule);
+                        odds[at] = lifted(odds[at], rule, category);
                     }
                 }
             }
@@ -250,7 +250,7 @@ final class Judgement {
         writeOdds(passage.evidence(), scratch.margins, 0, scores);
         for (Rule rule : inOrder(seen)) {
             for (Category category : Moderator.categoriesOf(rule)) {
-                scores[category.ordinal()] = lifted(scores[category.ordinal()], rule);
+                scores[category.ordinal()] = lifted(scores[category.ordinal()], rule, category);
             }
         }
         for (Category category : ALL) {

@@ -2,6 +2,7 @@ package dev.winnow.moderation;
 
 import dev.winnow.rules.AllowList;
 import dev.winnow.rules.NearestName;
+import dev.winnow.rules.Rule;
 import dev.winnow.rules.YamlException;
 import dev.winnow.rules.YamlMap;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,20 @@ public final class Policy {
     private static final Set<String> TENANT = new TreeSet<>(Set.of("thresholds", "allow", "silence"));
     private static final Set<String> STEPS = new TreeSet<>(Set.of("report", "review", "block"));
     private static final String NEVER = "never";
+    /** The score that a rule deciding "block" gives, if the policy's threshold is not higher still. */
+    private static final double CERTAIN = 0.99;
+    /** The score that a rule deciding "review" gives where the policy never reviews. */
+    private static final double WORTH_A_LOOK = 0.8;
+    /** So much is added to a threshold's log-odds that the way back to a probability does not fall below it. */
+    private static final double ROUNDING = 1e-9;
 
     private final String identity;
     private final Map<Category, Thresholds> thresholds;
     private final AllowList allowed;
     private final Set<String> silenced;
     private final Map<String, Policy> tenants;
+    private final double[] reviewFloor = new double[Category.values().length]; // by Category.ordinal(), log-odds
+    private final double[] blockFloor = new double[Category.values().length];
     private final double[] reportOdds = new double[Category.values().length]; // by Category.ordinal()
 
     private Policy(
@@ -45,7 +54,12 @@ public final class Policy {
         this.allowed = allowed;
         this.silenced = Set.copyOf(silenced);
         this.tenants = tenants;
-        thresholds.forEach((category, its) -> reportOdds[category.ordinal()] = Judgement.odds(its.report()));
+        thresholds.forEach((category, its) -> {
+            int at = category.ordinal();
+            reportOdds[at] = Judgement.odds(its.report());
+            reviewFloor[at] = Judgement.odds(its.review() <= 1 ? its.review() : WORTH_A_LOOK) + ROUNDING;
+            blockFloor[at] = Judgement.odds(its.block() <= 1 ? Math.max(CERTAIN, its.block()) : CERTAIN) + ROUNDING;
+        });
     }
 
     /**
@@ -146,6 +160,11 @@ public final class Policy {
     /** Returns a category's thresholds. */
     public Thresholds thresholds(Category category) {
         return thresholds.get(category);
+    }
+
+    /** Returns the log-odds to which a deciding rule lifts a category. */
+    double floor(Rule.Decision decision, Category category) {
+        return decision == Rule.Decision.BLOCK ? blockFloor[category.ordinal()] : reviewFloor[category.ordinal()];
     }
 
     /** Returns the log-odds from which on a category's findings are listed. */

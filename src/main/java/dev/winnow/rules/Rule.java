@@ -56,23 +56,12 @@ public record Rule(
         JOINT
     }
 
-    /** What a match proves on its own: the score is at least this, and the policy decides from there. */
+    /** What a match proves on its own: the policy's threshold for it is reached, if the policy has one. */
     public enum Decision {
-        /** Worth a look: score 0.8. */
-        REVIEW(0.80),
-        /** Certain: score 0.99. */
-        BLOCK(0.99);
-
-        private final double score;
-
-        Decision(double score) {
-            this.score = score;
-        }
-
-        /** Returns the least score of a category after such a match. */
-        public double score() {
-            return score;
-        }
+        /** Worth a look. */
+        REVIEW,
+        /** Certain. */
+        BLOCK
     }
 
     /** What can be measured of a text's form; the rule's threshold is the least count that matches. */
