@@ -15,46 +15,71 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DEPENDENCIES_POINT_INWARD = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.winnow..")
-            .layer("text").definedBy("dev.winnow.text..")
-            .layer("rules").definedBy("dev.winnow.rules..")
-            .layer("model").definedBy("dev.winnow.model..")
-            .layer("moderation").definedBy("dev.winnow.moderation..")
-            .layer("json").definedBy("dev.winnow.json..")
-            .layer("assembly").definedBy("dev.winnow.assembly..")
-            .layer("training").definedBy("dev.winnow.training..")
-            .layer("http").definedBy("dev.winnow.http..")
-            .layer("cli").definedBy("dev.winnow.cli..")
-            .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-            .whereLayer("http").mayNotBeAccessedByAnyLayer()
-            .whereLayer("training").mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("assembly").mayOnlyBeAccessedByLayers("training", "http", "cli")
-            .whereLayer("json").mayOnlyBeAccessedByLayers("http", "cli")
-            .whereLayer("moderation").mayOnlyBeAccessedByLayers("json", "assembly", "training", "http", "cli")
-            .whereLayer("model").mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "http", "cli")
-            .whereLayer("rules").mayOnlyBeAccessedByLayers("moderation", "json", "assembly", "training", "http", "cli")
+            .layer("text")
+            .definedBy("dev.winnow.text..")
+            .layer("rules")
+            .definedBy("dev.winnow.rules..")
+            .layer("model")
+            .definedBy("dev.winnow.model..")
+            .layer("moderation")
+            .definedBy("dev.winnow.moderation..")
+            .layer("json")
+            .definedBy("dev.winnow.json..")
+            .layer("assembly")
+            .definedBy("dev.winnow.assembly..")
+            .layer("training")
+            .definedBy("dev.winnow.training..")
+            .layer("http")
+            .definedBy("dev.winnow.http..")
+            .layer("cli")
+            .definedBy("dev.winnow.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("http")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("assembly")
+            .mayOnlyBeAccessedByLayers("training", "http", "cli")
+            .whereLayer("json")
+            .mayOnlyBeAccessedByLayers("http", "cli")
+            .whereLayer("moderation")
+            .mayOnlyBeAccessedByLayers("json", "assembly", "training", "http", "cli")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "http", "cli")
+            .whereLayer("rules")
+            .mayOnlyBeAccessedByLayers("moderation", "json", "assembly", "training", "http", "cli")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()
-            .that().resideInAnyPackage("..text..", "..rules..", "..model..", "..moderation..", "..json..")
-            .should().dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.micrometer..", "org.jboss..", "picocli..", "smile..")
+            .that()
+            .resideInAnyPackage("..text..", "..rules..", "..model..", "..moderation..", "..json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..", "jakarta..", "io.vertx..", "io.micrometer..", "org.jboss..", "picocli..", "smile..")
             .because("other programs load the engine alone");
 
     @ArchTest
     static final ArchRule THE_ENGINE_READS_NO_FILES_AND_NO_CLOCK = noClasses()
-            .that().resideInAnyPackage("..rules..", "..model..", "..moderation..")
-            .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
+            .that()
+            .resideInAnyPackage("..rules..", "..model..", "..moderation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
             .because("the same text, model and policy give the same verdict");
 
     @ArchTest
     static final ArchRule SMILE_STAYS_IN_TRAINING = noClasses()
-            .that().resideOutsideOfPackage("..training..")
-            .should().dependOnClassesThat().resideInAnyPackage("smile..")
+            .that()
+            .resideOutsideOfPackage("..training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("smile..")
             .because("scoring must not need the trainer's library");
 
     @ArchTest
-    static final ArchRule EVERY_ROOM_HAS_A_SIGN_AT_ITS_DOOR = classes()
-            .that().haveSimpleName("package-info")
-            .should().resideInAPackage("dev.winnow..");
+    static final ArchRule EVERY_ROOM_HAS_A_SIGN_AT_ITS_DOOR =
+            classes().that().haveSimpleName("package-info").should().resideInAPackage("dev.winnow..");
 }

@@ -46,16 +46,15 @@ public class GrowthBenchmark {
     @Setup
     public void load() throws EngineException {
         engine = EngineFiles.BUILT_IN.load();
-        String piece =
-                switch (kind) {
-                    case "prose" -> "The harbour was quiet that morning, and nobody had opened the shop. ";
-                    case "keywords" -> "online casino bonus, ";
-                    case "marks" -> "a\u0301\u0323\u0301\u0323\u0301";
-                    case "nospace" -> "x";
-                    case "pinyin" -> "中(zhōng)";
-                    case "surrogates" -> "\uD83D\uDE00\uD83D";
-                    default -> throw new IllegalStateException(kind);
-                };
+        String piece = switch (kind) {
+            case "prose" -> "The harbour was quiet that morning, and nobody had opened the shop. ";
+            case "keywords" -> "online casino bonus, ";
+            case "marks" -> "a\u0301\u0323\u0301\u0323\u0301";
+            case "nospace" -> "x";
+            case "pinyin" -> "中(zhōng)";
+            case "surrogates" -> "\uD83D\uDE00\uD83D";
+            default -> throw new IllegalStateException(kind);
+        };
         text = piece.repeat(length / piece.length() + 1).substring(0, length);
     }
 

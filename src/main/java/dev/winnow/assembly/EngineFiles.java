@@ -106,7 +106,8 @@ public record EngineFiles(Path model, Path rules, Path policy) {
             throw new IOException("is not a folder");
         }
         try (Stream<Path> files = Files.list(rules)) {
-            return files.filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+            return files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .sorted()
                     .toList();
         }
@@ -138,7 +139,10 @@ public record EngineFiles(Path model, Path rules, Path policy) {
 
     private static String text(byte[] bytes, String name) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException(name + " is not UTF-8", e);
         }
@@ -146,6 +150,8 @@ public record EngineFiles(Path model, Path rules, Path policy) {
 
     private static String sentence(IOException e, String what, String name) {
         String message = e.getMessage();
-        return message != null && message.contains(name) ? message : what + " \"" + name + "\" cannot be read: " + message;
+        return message != null && message.contains(name)
+                ? message
+                : what + " \"" + name + "\" cannot be read: " + message;
     }
 }

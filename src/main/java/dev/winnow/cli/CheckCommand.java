@@ -128,7 +128,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private Document.Format formatOf(String file) {
         String name = file.toLowerCase(Locale.ROOT);
-        boolean html = format == Format.HTML || format == Format.AUTO && (name.endsWith(".html") || name.endsWith(".htm"));
+        boolean html =
+                format == Format.HTML || format == Format.AUTO && (name.endsWith(".html") || name.endsWith(".htm"));
         return html ? Document.Format.HTML : Document.Format.TEXT;
     }
 

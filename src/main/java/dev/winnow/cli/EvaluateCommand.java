@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Measures the engine. */
 @Command(
@@ -35,7 +35,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "our own lines, of which a tenth is kept for this (default: ${DEFAULT-VALUE})")
     private Path data;
 
-    @Option(names = "--corpora", paramLabel = "DIR", description = "public corpora; only NAME.dev.jsonl.gz is read here")
+    @Option(
+            names = "--corpora",
+            paramLabel = "DIR",
+            description = "public corpora; only NAME.dev.jsonl.gz is read here")
     private Path corpora;
 
     @Option(names = "--only", description = "measure on the named paths alone")
@@ -49,7 +52,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--suggest-thresholds",
-            description = "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
+            description =
+                    "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
     private boolean suggest;
 
     @Mixin

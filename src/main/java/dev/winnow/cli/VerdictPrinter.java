@@ -60,7 +60,9 @@ final class VerdictPrinter {
         for (Finding finding : findings) {
             action = action.or(finding.action());
             scores.add(String.format(Locale.ROOT, "%s %.3f", finding.category().id(), finding.score()));
-            finding.sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
+            finding.sources().stream()
+                    .filter(source -> !sources.contains(source))
+                    .forEach(sources::add);
         }
         boolean damage = findings.stream().allMatch(finding -> finding.category() == Category.GARBLED);
         out.printf(
@@ -85,16 +87,23 @@ final class VerdictPrinter {
     private void printExplanation(Finding finding) {
         Explanation why = finding.explanation();
         if (why.modelScore() != null) {
-            out.printf(Locale.ROOT, "    %s: model alone %.3f%n", finding.category().id(), why.modelScore());
+            out.printf(
+                    Locale.ROOT,
+                    "    %s: model alone %.3f%n",
+                    finding.category().id(),
+                    why.modelScore());
             for (Explanation.Ngram ngram : why.ngrams()) {
                 out.printf(
-                        Locale.ROOT, "      %+.2f  \"%s\" at %d%n", ngram.weight(), printable(ngram.text()), ngram.start());
+                        Locale.ROOT,
+                        "      %+.2f  \"%s\" at %d%n",
+                        ngram.weight(),
+                        printable(ngram.text()),
+                        ngram.start());
             }
         }
         for (Explanation.MatchedRule rule : why.rules()) {
-            String weight = rule.decision() == null
-                    ? String.format(Locale.ROOT, "%+.2f", rule.weight())
-                    : rule.decision();
+            String weight =
+                    rule.decision() == null ? String.format(Locale.ROOT, "%+.2f", rule.weight()) : rule.decision();
             out.printf("      %s  rule %s: %s%n", weight, rule.id(), rule.description());
         }
     }

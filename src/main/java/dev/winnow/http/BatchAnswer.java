@@ -56,7 +56,12 @@ public class BatchAnswer {
                         VerdictJson.write(judged.verdict(), out);
                     } else {
                         meters.rejected(judged.problem().type());
-                        judged.problem().write(out, "index", index, understood.document().id());
+                        judged.problem()
+                                .write(
+                                        out,
+                                        "index",
+                                        index,
+                                        understood.document().id());
                     }
                 }
             }

@@ -16,8 +16,7 @@ import dev.winnow.moderation.Verdict;
  */
 final class Canary {
 
-    private static final Document SOUP =
-            Document.of("成人视频_免费av在线_无码高清_激情小说_国产自拍_在线观看_博彩官网_真人娱乐城_彩票投注平台");
+    private static final Document SOUP = Document.of("成人视频_免费av在线_无码高清_激情小说_国产自拍_在线观看_博彩官网_真人娱乐城_彩票投注平台");
     private static final Document FRIENDLY =
             Document.of("Thank you for the kind reply, see you at the library on Tuesday.");
 

@@ -3,6 +3,8 @@ package dev.winnow.http;
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.moderation.Moderator;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +26,9 @@ import org.jboss.logging.Logger;
 public class Engine {
 
     private static final Logger LOG = Logger.getLogger(Engine.class);
+
+    /** Exit code of a service that cannot start. */
+    private static final int COULD_NOT = 2;
 
     private final EngineFiles files;
     private final Duration interval;
@@ -59,12 +64,16 @@ public class Engine {
             load();
         } catch (EngineException e) {
             LOG.errorf("Winnow cannot start: %s", e.getMessage());
-            // Ends the start. The command line turns it into exit code 2 and leaves the telling to the line above.
-            throw new IllegalStateException("Winnow cannot start: " + e.getMessage(), e);
+            // The first ends the process once starting is over, the second ends starting; neither does the other's
+            // work.
+            Quarkus.asyncExit(COULD_NOT);
+            throw new PreventFurtherStepsException(COULD_NOT);
         }
         LOG.infof(
                 "Engine in force: model %s, policy %s, %d rules",
-                inForce.model().version(), inForce.policy().identity(), inForce.rules().rules().size());
+                inForce.model().version(),
+                inForce.policy().identity(),
+                inForce.rules().rules().size());
         if (!files.equals(EngineFiles.BUILT_IN) && !interval.isZero()) {
             watch();
         }
@@ -150,7 +159,9 @@ public class Engine {
         meters.reloaded(true);
         LOG.infof(
                 "Reloaded: model %s, policy %s, %d rules",
-                next.model().version(), next.policy().identity(), next.rules().rules().size());
+                next.model().version(),
+                next.policy().identity(),
+                next.rules().rules().size());
     }
 
     private void refuse(String why) {

@@ -20,6 +20,8 @@ public class EngineStarted implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("engine").status(engine.moderator() != null).build();
+        return HealthCheckResponse.named("engine")
+                .status(engine.moderator() != null)
+                .build();
     }
 }

@@ -31,8 +31,14 @@ final class Incidents {
     /** Writes a failure to the log and returns what to tell the caller. */
     static Problem record(Throwable failure) {
         String incident = UUID.randomUUID().toString();
-        LOG.errorf(new Trace(failure, 10), "incident %s: %s", incident, failure.getClass().getName());
+        LOG.errorf(
+                new Trace(failure, 10),
+                "incident %s: %s",
+                incident,
+                failure.getClass().getName());
         return new Problem(
-                ProblemType.INTERNAL_ERROR, "this is not your fault; the log of the service knows it as " + incident, incident);
+                ProblemType.INTERNAL_ERROR,
+                "this is not your fault; the log of the service knows it as " + incident,
+                incident);
     }
 }

@@ -67,7 +67,8 @@ public class Meters {
         }
         scoring = Timer.builder("winnow.scoring")
                 .description("Time from text to verdict, without HTTP and JSON")
-                .serviceLevelObjectives(micros(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000, 1_000_000))
+                .serviceLevelObjectives(
+                        micros(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000, 1_000_000))
                 .register(registry);
         textBytes = DistributionSummary.builder("winnow.text")
                 .description("Size of judged texts in UTF-8")

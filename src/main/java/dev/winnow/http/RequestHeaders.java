@@ -34,7 +34,8 @@ final class RequestHeaders {
                     .trim();
             if (!name.equalsIgnoreCase("utf-8") && !name.equalsIgnoreCase("us-ascii")) {
                 throw new ProblemException(
-                        ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is UTF-8; send it with charset=utf-8 or without charset");
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "JSON is UTF-8; send it with charset=utf-8 or without charset");
             }
         }
     }

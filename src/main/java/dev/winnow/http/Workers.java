@@ -26,7 +26,8 @@ public class Workers {
     private final AtomicLong pending = new AtomicLong(); // bytes of large requests in memory
     private final long pendingLimit;
     private final AtomicInteger jobs = new AtomicInteger(); // handed in and not finished
-    private volatile long lastProgress; // System.nanoTime() of the last job that finished, or came in when there was none
+    private volatile long
+            lastProgress; // System.nanoTime() of the last job that finished, or came in when there was none
 
     @Inject
     Workers(Vertx vertx, WinnowConfig config) {

@@ -217,8 +217,7 @@ public final class DocumentJson {
         } catch (JsonProcessingException e) {
             if (place.parser().getParsingContext().getNestingDepth() >= DEPTH_LIMIT) {
                 throw new RequestException(
-                        Reason.TOO_DEEP,
-                        "the JSON is nested deeper than " + DEPTH_LIMIT + " levels" + place.of(e));
+                        Reason.TOO_DEEP, "the JSON is nested deeper than " + DEPTH_LIMIT + " levels" + place.of(e));
             }
             throw new RequestException(Reason.MALFORMED_JSON, cause(e) + place.of(e));
         }
@@ -240,8 +239,7 @@ public final class DocumentJson {
 
     private static void requireEnd(Place place) throws IOException, RequestException {
         if (place.parser().nextToken() != null) {
-            throw complaint(
-                    Reason.MALFORMED_JSON, "something follows the JSON value: " + found(place.parser()), place);
+            throw complaint(Reason.MALFORMED_JSON, "something follows the JSON value: " + found(place.parser()), place);
         }
     }
 
@@ -375,9 +373,7 @@ public final class DocumentJson {
         private Document.Format format(String value) {
             int index = FORMATS.indexOf(value);
             if (index < 0) {
-                complain(
-                        Reason.UNKNOWN_FORMAT,
-                        "unknown format " + quoted(value) + NearestName.hint(value, FORMATS));
+                complain(Reason.UNKNOWN_FORMAT, "unknown format " + quoted(value) + NearestName.hint(value, FORMATS));
                 return Document.Format.TEXT;
             }
             return Document.Format.values()[index];

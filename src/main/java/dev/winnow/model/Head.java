@@ -22,7 +22,8 @@ public record Head(String category, float bias, float scale, List<Float> shapeWe
     public Head {
         shapeWeights = List.copyOf(shapeWeights);
         if (shapeWeights.size() != Features.SHAPES) {
-            throw new IllegalArgumentException(Features.SHAPES + " shape weights wanted, " + shapeWeights.size() + " given");
+            throw new IllegalArgumentException(
+                    Features.SHAPES + " shape weights wanted, " + shapeWeights.size() + " given");
         }
     }
 

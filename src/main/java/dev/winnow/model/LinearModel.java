@@ -25,8 +25,7 @@ public final class LinearModel {
 
     static final int ZERO = 128; // how weight 0 is stored
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN = 0x00FF00FF00FF00FFL;
     private static final int FLUSH = 256;

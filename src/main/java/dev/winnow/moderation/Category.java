@@ -13,7 +13,8 @@ public enum Category {
     GAMBLING("gambling", "Promotion of betting, casinos and lotteries."),
     SEXUAL("sexual", "Content that describes sex to arouse, or offers it."),
     SEXUAL_MINORS(
-            "sexual/minors", "Sexual content that speaks of minors. Decided by rules that join the two, never by training."),
+            "sexual/minors",
+            "Sexual content that speaks of minors. Decided by rules that join the two, never by training."),
     HARASSMENT("harassment", "Insult, intimidation or pressure aimed at a person."),
     HATE("hate", "Contempt or hostility against people for a protected trait."),
     VIOLENCE("violence", "Threats, glorification of or incitement to violence."),
@@ -25,7 +26,8 @@ public enum Category {
 
     private static final Map<String, Category> BY_ID =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::id, Function.identity()));
-    private static final List<String> IDS = Arrays.stream(values()).map(Category::id).toList();
+    private static final List<String> IDS =
+            Arrays.stream(values()).map(Category::id).toList();
 
     private final String id;
     private final String description;

@@ -105,8 +105,8 @@ final class Judgement {
         if (count == 0) {
             scoreNothing(scratch);
         }
-        textOdds.forEach((category, value) ->
-                highest[category.ordinal()] = Math.max(highest[category.ordinal()], value));
+        textOdds.forEach(
+                (category, value) -> highest[category.ordinal()] = Math.max(highest[category.ordinal()], value));
     }
 
     private void scoreSegments(Moderator.Scratch scratch) {
@@ -115,7 +115,8 @@ final class Judgement {
             weigh(scratch, segment);
             writeOdds(scratch.segment, scratch.margins, segment * CATEGORIES, odds);
             boolean first = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
-            boolean last = segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
+            boolean last =
+                    segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
             if (first && last) {
                 continue; // a passage of one segment is judged already
             }
@@ -182,7 +183,8 @@ final class Judgement {
         for (Rule rule : moderator.rules().jointRules()) {
             Set<Integer> signalled = new HashSet<>();
             for (RuleHit hit : hits) {
-                if (hit.segment() >= 0 && rule.joint().signals().contains(hit.rule().id())) {
+                if (hit.segment() >= 0
+                        && rule.joint().signals().contains(hit.rule().id())) {
                     signalled.add(segments.passage(hit.segment()));
                 }
             }

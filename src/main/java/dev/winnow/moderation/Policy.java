@@ -96,7 +96,11 @@ public final class Policy {
                 tenants.put(
                         tenant,
                         new Policy(
-                                name + "/" + tenant + "@" + hash, changed, allowList(own, allPhrases), allSilenced, Map.of()));
+                                name + "/" + tenant + "@" + hash,
+                                changed,
+                                allowList(own, allPhrases),
+                                allSilenced,
+                                Map.of()));
             }
         }
         return new Policy(name + "@" + hash, base, allowList(top, phrases), silenced, tenants);

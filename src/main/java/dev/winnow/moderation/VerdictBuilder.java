@@ -34,7 +34,13 @@ final class VerdictBuilder {
 
     /** A finding before its offsets are translated; spans are of the folded text's original. */
     private record Draft(
-            Category category, Span span, double odds, double modelOdds, List<RuleHit> hits, int foldedStart, int foldedEnd) {}
+            Category category,
+            Span span,
+            double odds,
+            double modelOdds,
+            List<RuleHit> hits,
+            int foldedStart,
+            int foldedEnd) {}
 
     VerdictBuilder(
             Document document,
@@ -64,9 +70,8 @@ final class VerdictBuilder {
             categories.add(new CategoryScore(category, score, its));
             action = action.or(its);
         }
-        categories.sort(Comparator.comparingDouble(CategoryScore::score)
-                .reversed()
-                .thenComparing(CategoryScore::category));
+        categories.sort(
+                Comparator.comparingDouble(CategoryScore::score).reversed().thenComparing(CategoryScore::category));
         List<Draft> drafts = drafts();
         List<Span> hidden = html == null ? List.of() : html.hidden();
         Offsets offsets = offsets(drafts, hidden);
@@ -113,7 +118,13 @@ final class VerdictBuilder {
                 hits.addAll(of(passage.category(), judgement.hitsOf(segment)));
             }
             drafts.add(new Draft(
-                    passage.category(), folded.originalSpan(start, end), passage.odds(), passage.odds(), hits, start, end));
+                    passage.category(),
+                    folded.originalSpan(start, end),
+                    passage.odds(),
+                    passage.odds(),
+                    hits,
+                    start,
+                    end));
         }
         return drafts;
     }
@@ -128,7 +139,8 @@ final class VerdictBuilder {
             }
             int flagged = 0;
             for (int segment = first; segment <= last; segment++) {
-                flagged += judgement.isReported(segment, category) ? segments.end(segment) - segments.start(segment) : 0;
+                flagged +=
+                        judgement.isReported(segment, category) ? segments.end(segment) - segments.start(segment) : 0;
             }
             if (flagged > 0) {
                 boolean whole = flagged >= MOST_OF_A_LINE * (segments.end(last) - segments.start(first));
@@ -177,18 +189,23 @@ final class VerdictBuilder {
                 end = Math.max(end, place.end());
             }
         }
-        Span span = start <= end ? new Span(start, end) : new Span(0, folded.original().length());
+        Span span = start <= end
+                ? new Span(start, end)
+                : new Span(0, folded.original().length());
         drafts.add(new Draft(category, span, odds, Judgement.SILENT, hits, 0, 0));
     }
 
     private static List<RuleHit> of(Category category, List<RuleHit> hits) {
-        return hits.stream().filter(hit -> hit.rule().categories().contains(category.id())).toList();
+        return hits.stream()
+                .filter(hit -> hit.rule().categories().contains(category.id()))
+                .toList();
     }
 
     private Finding finding(Draft draft, List<Span> hidden, Offsets offsets) {
         double score = Judgement.probability(draft.odds());
         List<String> sources = new ArrayList<>();
-        boolean byModel = headOf[draft.category().ordinal()] >= 0 && (draft.hits().isEmpty() || draft.modelOdds() >= 0);
+        boolean byModel =
+                headOf[draft.category().ordinal()] >= 0 && (draft.hits().isEmpty() || draft.modelOdds() >= 0);
         if (byModel) {
             sources.add("model");
         }
@@ -265,13 +282,16 @@ final class VerdictBuilder {
         Map<Integer, Double> weights = new HashMap<>();
         Map<Integer, Integer> places = new HashMap<>();
         for (int i = 0; i < features.count(); i++) {
-            weights.merge(features.bucket(i), model.contribution(head, features.bucket(i), features.count()), Double::sum);
+            weights.merge(
+                    features.bucket(i), model.contribution(head, features.bucket(i), features.count()), Double::sum);
             places.putIfAbsent(features.bucket(i), i);
         }
         List<Explanation.Ngram> shown = new ArrayList<>();
         weights.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<Integer, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(NGRAMS_SHOWN)
                 .forEach(entry -> {
                     int i = places.get(entry.getKey());

@@ -67,7 +67,8 @@ public final class AllowList {
         @Override
         public void found(int word, int end) {
             int start = end - lengths[word];
-            if (start > 0 && joined(units[start - 1], units[start]) || end < length && joined(units[end - 1], units[end])) {
+            if (start > 0 && joined(units[start - 1], units[start])
+                    || end < length && joined(units[end - 1], units[end])) {
                 return;
             }
             if (ranges.length == 2 * count) {

@@ -22,8 +22,23 @@ public record RulePack(String name, String description, List<Rule> rules) {
 
     private static final Set<String> PACK_ENTRIES = new TreeSet<>(Set.of("pack", "description", "rules"));
     private static final Set<String> RULE_ENTRIES = new TreeSet<>(Set.of(
-            "id", "category", "languages", "kind", "any", "at-least", "triggers", "shape", "threshold", "requires", "weight",
-            "decision", "unless", "description", "source", "hits", "misses"));
+            "id",
+            "category",
+            "languages",
+            "kind",
+            "any",
+            "at-least",
+            "triggers",
+            "shape",
+            "threshold",
+            "requires",
+            "weight",
+            "decision",
+            "unless",
+            "description",
+            "source",
+            "hits",
+            "misses"));
     private static final Set<String> JOINT_ENTRIES = new TreeSet<>(Set.of("category", "score", "signals"));
 
     /** Copies the list. */
@@ -82,7 +97,8 @@ public record RulePack(String name, String description, List<Rule> rules) {
         if (kind == Rule.Kind.PATTERN && entry.texts("triggers").isEmpty()) {
             throw entry.error("rule \"" + id + "\" needs \"triggers\": literals, one of which stands in every match");
         }
-        if (kind != Rule.Kind.JOINT && (entry.texts("hits").isEmpty() || entry.texts("misses").isEmpty())) {
+        if (kind != Rule.Kind.JOINT
+                && (entry.texts("hits").isEmpty() || entry.texts("misses").isEmpty())) {
             throw entry.error("rule \"" + id + "\" needs \"hits\" and \"misses\": no rule without evidence");
         }
         return new Rule(
@@ -112,7 +128,8 @@ public record RulePack(String name, String description, List<Rule> rules) {
         }
         for (String category : named) {
             if (!valid.contains(category)) {
-                throw entry.error("category", "unknown category \"" + category + "\"" + NearestName.hint(category, valid));
+                throw entry.error(
+                        "category", "unknown category \"" + category + "\"" + NearestName.hint(category, valid));
             }
         }
         return named;
@@ -127,7 +144,8 @@ public record RulePack(String name, String description, List<Rule> rules) {
 
     private static <E extends Enum<E>> E constant(Class<E> type, YamlMap entry, String key) throws YamlException {
         entry.text(key); // must be there
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(RulePack::yamlName).toList();
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(RulePack::yamlName).toList();
         String name = entry.oneOf(key, names, null);
         return type.getEnumConstants()[names.indexOf(name)];
     }

@@ -90,7 +90,8 @@ public final class RuleSet {
                 for (String signal : rule.joint().signals()) {
                     if (!byId.containsKey(signal)) {
                         throw complaint(
-                                rule, "joins the unknown rule \"" + signal + "\"" + NearestName.hint(signal, byId.keySet()));
+                                rule,
+                                "joins the unknown rule \"" + signal + "\"" + NearestName.hint(signal, byId.keySet()));
                     }
                 }
             }
@@ -334,7 +335,8 @@ public final class RuleSet {
 
     private static boolean anyMatches(List<CompiledPattern> patterns, String link) {
         for (CompiledPattern pattern : patterns) {
-            if (pattern.required().maybeIn(link) && pattern.pattern().matcher(link).find()) {
+            if (pattern.required().maybeIn(link)
+                    && pattern.pattern().matcher(link).find()) {
                 return true;
             }
         }
@@ -343,13 +345,12 @@ public final class RuleSet {
 
     private void judgeText(FoldedText text, List<RuleHit> hits) {
         for (Rule rule : textRules) {
-            Repair repair =
-                    switch (rule.shape()) {
-                        case CONVERTER_PINYIN -> Repair.CONVERTER_PINYIN;
-                        case ILL_FORMED -> Repair.ILL_FORMED;
-                        case MARK_PILE -> Repair.MARK_PILE;
-                        case KEYWORD_SOUP -> throw new IllegalStateException("judged per segment");
-                    };
+            Repair repair = switch (rule.shape()) {
+                case CONVERTER_PINYIN -> Repair.CONVERTER_PINYIN;
+                case ILL_FORMED -> Repair.ILL_FORMED;
+                case MARK_PILE -> Repair.MARK_PILE;
+                case KEYWORD_SOUP -> throw new IllegalStateException("judged per segment");
+            };
             int count = text.count(repair);
             if (count >= rule.threshold()) {
                 hits.add(new RuleHit(rule, -1, List.of(), count));

@@ -82,7 +82,9 @@ public final class YamlMap {
     public void allowOnly(Set<String> allowed) throws YamlException {
         for (Map.Entry<String, Node> key : keys.entrySet()) {
             if (!allowed.contains(key.getKey())) {
-                throw error(key.getValue(), "unknown entry \"" + key.getKey() + "\"" + NearestName.hint(key.getKey(), allowed));
+                throw error(
+                        key.getValue(),
+                        "unknown entry \"" + key.getKey() + "\"" + NearestName.hint(key.getKey(), allowed));
             }
         }
     }

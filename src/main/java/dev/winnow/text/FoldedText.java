@@ -18,7 +18,8 @@ public final class FoldedText implements CharSequence {
     private final String original;
     private final char[] units; // units[0..length) are the folded text; what lies behind is unused room
     private final int length;
-    private final int[] originalAt; // originalAt[i] = offset in the original of folded unit i; ascending; [length] = end
+    private final int[]
+            originalAt; // originalAt[i] = offset in the original of folded unit i; ascending; [length] = end
     private final int[] repairs; // triples (kind, start, end), ascending by end; null when nothing was mended
     private final int[] repairCounts; // by Repair.ordinal(); null when nothing was mended
 

@@ -258,7 +258,9 @@ public final class Folding {
      * Asia, Tibetan and others; not Latin, Greek, Cyrillic, Han, kana or symbols, whose needed marks all compose.
      */
     private static boolean livesByMarks(int base) {
-        return base >= 0x0590 && base < 0x1D00 || base >= 0xA800 && base < 0xAC00 || base >= 0x10800 && base < 0x1D000
+        return base >= 0x0590 && base < 0x1D00
+                || base >= 0xA800 && base < 0xAC00
+                || base >= 0x10800 && base < 0x1D000
                 || base >= 0x1E100 && base < 0x1F000;
     }
 

@@ -29,9 +29,9 @@ public final class HtmlText {
     private static final Set<String> WITHOUT_TEXT =
             Set.of("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "canvas");
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-            "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-            "sup", "time", "tt", "u", "var", "wbr");
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+            "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+            "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
     /** No named entity is longer ("&CounterClockwiseContourIntegral;" has 33 characters). */
     private static final int LONGEST_ENTITY = 34;
 
@@ -197,7 +197,8 @@ public final class HtmlText {
         }
         boolean clipped = false;
         boolean noSize = false;
-        for (String declaration : style.toLowerCase(Locale.ROOT).replace("!important", "").split(";", -1)) {
+        for (String declaration :
+                style.toLowerCase(Locale.ROOT).replace("!important", "").split(";", -1)) {
             int colon = declaration.indexOf(':');
             if (colon < 0) {
                 continue;
@@ -236,7 +237,8 @@ public final class HtmlText {
     /** The number that a CSS value begins with; NaN if there is none. */
     private static double number(String value) {
         int end = 0;
-        while (end < value.length() && (Character.isDigit(value.charAt(end)) || "+-.".indexOf(value.charAt(end)) >= 0)) {
+        while (end < value.length()
+                && (Character.isDigit(value.charAt(end)) || "+-.".indexOf(value.charAt(end)) >= 0)) {
             end++;
         }
         try {

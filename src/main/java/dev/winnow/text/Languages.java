@@ -109,7 +109,10 @@ public final class Languages {
             return "tr";
         }
         return byWords(
-                units, length, List.of("en", "es", "pt", "fr", "de", "it", "nl", "id", "tr", "ro", "pl", "sv", "vi"), UNKNOWN);
+                units,
+                length,
+                List.of("en", "es", "pt", "fr", "de", "it", "nl", "id", "tr", "ro", "pl", "sv", "vi"),
+                UNKNOWN);
     }
 
     /** The language whose function words are most; on a tie the one named first; without any, the default. */
@@ -188,8 +191,7 @@ public final class Languages {
     }
 
     private static FunctionWords functionWords() {
-        String table =
-                """
+        String table = """
                 en the and you to of is it in that for i a not this are my with on be your we but so me no he she
                 es el la los las de que y en un una por con para es no se lo mi tu su como más pero yo muy
                 pt o a os as de que e em um uma por com para é não se meu seu você mais mas eu muito na no

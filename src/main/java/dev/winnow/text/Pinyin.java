@@ -11,8 +11,8 @@ final class Pinyin {
     private static final String PLAIN = "aaaaeeeeiiiioooouuuuvvvvnnnm";
 
     private static final Set<String> INITIALS = Set.of(
-            "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s",
-            "y", "w");
+            "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c",
+            "s", "y", "w");
     private static final Set<String> FINALS = Set.of(
             "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "er", "ong", "i", "ia", "ie", "iao", "iu",
             "ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "v", "ve", "n",

@@ -93,9 +93,8 @@ public final class Segments {
         return switch (units[i]) {
             case '。', '।', '؟', '۔', '｡' -> true;
             // "3.14", "example.com" and "?!" go on
-            case '!', '?', '.', ';' -> i + 1 == end
-                    || units[i + 1] == ' '
-                    || Scripts.of(units[i + 1]) >= Scripts.UNSPACED;
+            case '!', '?', '.', ';' ->
+                i + 1 == end || units[i + 1] == ' ' || Scripts.of(units[i + 1]) >= Scripts.UNSPACED;
             default -> false;
         };
     }

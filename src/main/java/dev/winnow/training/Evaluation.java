@@ -125,7 +125,8 @@ public record Evaluation(
                 scored.stream().filter(text -> text.example().isClean()).toList();
         List<Clean> clean = new ArrayList<>();
         clean.add(clean("all", harmless));
-        by(harmless, text -> "language " + text.example().primaryLanguage()).forEach((part, its) -> addClean(clean, part, its));
+        by(harmless, text -> "language " + text.example().primaryLanguage())
+                .forEach((part, its) -> addClean(clean, part, its));
         by(harmless, text -> "source " + text.example().source()).forEach((part, its) -> addClean(clean, part, its));
         List<Localised> localised = new ArrayList<>();
         for (String language : List.of("zh", "en")) {
@@ -138,18 +139,26 @@ public record Evaluation(
                     (double) figures.cleanFlagged() / Math.max(1, figures.cleanPages())));
         }
         return new Evaluation(
-                moderator.model().version(), moderator.policy().identity(), scored.size(), seconds, rows, clean, localised);
+                moderator.model().version(),
+                moderator.policy().identity(),
+                scored.size(),
+                seconds,
+                rows,
+                clean,
+                localised);
     }
 
     private static Map<String, List<ScoredText>> by(List<ScoredText> texts, Function<ScoredText, String> key) {
         Map<String, List<ScoredText>> parts = new TreeMap<>();
-        texts.forEach(text -> parts.computeIfAbsent(key.apply(text), k -> new ArrayList<>()).add(text));
+        texts.forEach(text ->
+                parts.computeIfAbsent(key.apply(text), k -> new ArrayList<>()).add(text));
         return parts;
     }
 
     private static void addRow(
             List<Row> rows, Moderator moderator, Category category, String part, List<ScoredText> texts, boolean all) {
-        double[] scores = texts.stream().mapToDouble(text -> text.score(category)).toArray();
+        double[] scores =
+                texts.stream().mapToDouble(text -> text.score(category)).toArray();
         boolean[] labels = new boolean[texts.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = texts.get(i).example().is(category);
@@ -193,6 +202,8 @@ public record Evaluation(
     }
 
     private static double share(List<ScoredText> texts, Predicate<ScoredText> which) {
-        return texts.isEmpty() ? Double.NaN : (double) texts.stream().filter(which).count() / texts.size();
+        return texts.isEmpty()
+                ? Double.NaN
+                : (double) texts.stream().filter(which).count() / texts.size();
     }
 }

@@ -44,8 +44,8 @@ final class ExampleReader {
             return List.of(path);
         }
         try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".jsonl") || file.toString().endsWith(".jsonl.gz"))
+            return files.filter(file -> file.toString().endsWith(".jsonl")
+                            || file.toString().endsWith(".jsonl.gz"))
                     .sorted()
                     .toList();
         }
@@ -54,7 +54,8 @@ final class ExampleReader {
     static List<Example> read(Path file) throws IOException {
         List<Example> examples = new ArrayList<>();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8))) {
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(unpacked(raw), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;

@@ -43,7 +43,8 @@ record Localisation(String language, int pages, int injected, int found, int ala
                 continue;
             }
             boolean oneLine = example.text().indexOf('\n') < 0;
-            if (example.isClean() && example.text().lines().filter(line -> !line.isBlank()).count() >= LINES_AT_LEAST) {
+            if (example.isClean()
+                    && example.text().lines().filter(line -> !line.isBlank()).count() >= LINES_AT_LEAST) {
                 pages.add(example);
             } else if (example.source().equals(Example.OWN) && example.is(Category.SPAM) && oneLine) {
                 spam.add(example.text());
@@ -81,7 +82,10 @@ record Localisation(String language, int pages, int injected, int found, int ala
         Set<Integer> lines = new HashSet<>();
         for (Finding finding : moderator.moderate(Document.of(text)).findings()) {
             if (finding.category() != Category.GARBLED && finding.action() != Action.ALLOW) {
-                int last = (int) text.substring(finding.start(), finding.end()).chars().filter(c -> c == '\n').count();
+                int last = (int) text.substring(finding.start(), finding.end())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
                 for (int line = finding.line(); line <= finding.line() + last; line++) {
                     lines.add(line);
                 }

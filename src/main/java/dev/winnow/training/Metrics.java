@@ -61,9 +61,7 @@ final class Metrics {
             negativesBelow += tiedNegatives;
             positivesSeen += tiedPositives;
         }
-        return positivesSeen == 0 || negativesBelow == 0
-                ? Double.NaN
-                : wins / (2.0 * positivesSeen * negativesBelow);
+        return positivesSeen == 0 || negativesBelow == 0 ? Double.NaN : wins / (2.0 * positivesSeen * negativesBelow);
     }
 
     private Integer[] ascending() {

@@ -111,9 +111,8 @@ final class Trainer {
 
     private Head fit(Category category, List<Vectors.Vector> vectors, int[] columnOf, byte[] table, int index) {
         long start = System.nanoTime();
-        long positives = vectors.stream()
-                .filter(vector -> vector.example().is(category))
-                .count();
+        long positives =
+                vectors.stream().filter(vector -> vector.example().is(category)).count();
         long negatives = vectors.stream()
                         .filter(vector -> vector.example().knows(category))
                         .count()
@@ -141,8 +140,8 @@ final class Trainer {
         int width = Arrays.stream(columnOf).max().orElseThrow() + 1;
         SparseDataset dataset = SparseDataset.of(rows, width);
         int[] y = labels.stream().mapToInt(Integer::intValue).toArray();
-        SparseLogisticRegression.Binomial regression = alone(() ->
-                SparseLogisticRegression.binomial(dataset, y, lambda, 1E-4, iterations));
+        SparseLogisticRegression.Binomial regression =
+                alone(() -> SparseLogisticRegression.binomial(dataset, y, lambda, 1E-4, iterations));
         Head head = quantise(category, regression.coefficients(), columnOf, table, index);
         log.printf(
                 "%-11s %6d positive, %6d negative examples, %.0f s%n",
@@ -223,7 +222,9 @@ final class Trainer {
             double atZero = logit(platt.scale(0));
             double slope = atZero - logit(platt.scale(1));
             calibrated.add(new Head(head.category(), head.bias(), head.scale(), head.shapeWeights(), slope, -atZero));
-            log.printf("%-11s calibrated on %d texts: slope %.3f, offset %.3f%n", head.category(), labels.size(), slope, -atZero);
+            log.printf(
+                    "%-11s calibrated on %d texts: slope %.3f, offset %.3f%n",
+                    head.category(), labels.size(), slope, -atZero);
         }
         return raw.withHeads(calibrated);
     }

@@ -56,7 +56,8 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
                         + HexFormat.of().formatHex(digest.digest()));
         log.printf("%-18s %7d train %6d development%n", Example.OWN, train.size(), development.size());
         if (corpora == null) {
-            log.println("no --corpora: the model learns from " + Example.OWN + " alone; expect weak heads where it is thin");
+            log.println("no --corpora: the model learns from " + Example.OWN
+                    + " alone; expect weak heads where it is thin");
             return new TrainingData(train, development, manifest);
         }
         Path declarations = own.resolve("corpora.yaml");
@@ -79,7 +80,9 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
         Path trainFile = folder.resolve(corpus.name() + ".train.jsonl.gz");
         Path devFile = folder.resolve(corpus.name() + ".dev.jsonl.gz");
         if (!Files.exists(trainFile) || !Files.exists(devFile)) {
-            log.printf("%-18s missing (%s; %s): get it from %s%n", corpus.name(), corpus.title(), corpus.languages(), corpus.url());
+            log.printf(
+                    "%-18s missing (%s; %s): get it from %s%n",
+                    corpus.name(), corpus.title(), corpus.languages(), corpus.url());
             return;
         }
         List<Example> dev = ExampleReader.read(devFile);
@@ -131,8 +134,7 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
 
     /** Returns a hash over the manifest, so that a model can name what made it. */
     String fingerprint() {
-        return HexFormat.of()
-                .formatHex(sha256().digest(manifest.toString().getBytes(StandardCharsets.UTF_8)), 0, 8);
+        return HexFormat.of().formatHex(sha256().digest(manifest.toString().getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 
     /** Counts positives and negatives of a category. */

@@ -54,7 +54,9 @@ public record TrainingRun(
             LinearModel model = new Trainer(settings, lambda, iterations, log).train(data, version);
             Files.write(unfinished, ModelFile.write(model));
             Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
-            log.printf("%s: %,d bytes, %d heads%n", out, Files.size(out), model.heads().size());
+            log.printf(
+                    "%s: %,d bytes, %d heads%n",
+                    out, Files.size(out), model.heads().size());
             return model;
         } finally {
             Files.deleteIfExists(unfinished);

@@ -64,8 +64,7 @@ final class Vectors {
         return vectors;
     }
 
-    private void add(
-            Example example, FoldedText folded, Segments segments, int from, int to, List<Vector> vectors) {
+    private void add(Example example, FoldedText folded, Segments segments, int from, int to, List<Vector> vectors) {
         features.clear();
         for (int segment = from; segment < to; segment++) {
             features.add(folded.units(), segments.start(segment), segments.end(segment));

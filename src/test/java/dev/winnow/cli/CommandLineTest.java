@@ -41,7 +41,10 @@ class CommandLineTest {
     @Test
     void aSpamLineIsShownWithItsPlaceAndExitCodeOne() throws IOException {
         assertThat(run("check", file("a.txt", "仓库今天照常开放。\n" + SOUP + "\n"))).isEqualTo(1);
-        assertThat(out.toString()).contains("block").contains("line 2, 10-" + (10 + SOUP.length())).contains("rule:zh.sexual");
+        assertThat(out.toString())
+                .contains("block")
+                .contains("line 2, 10-" + (10 + SOUP.length()))
+                .contains("rule:zh.sexual");
     }
 
     @Test
@@ -54,7 +57,11 @@ class CommandLineTest {
 
     @Test
     void failureOutranksFindings() throws IOException {
-        assertThat(run("check", file("a.txt", SOUP), folder.resolve("missing.txt").toString())).isEqualTo(2);
+        assertThat(run(
+                        "check",
+                        file("a.txt", SOUP),
+                        folder.resolve("missing.txt").toString()))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("missing.txt: no such file");
     }
 
@@ -83,7 +90,10 @@ class CommandLineTest {
     void aBrokenPolicyIsOneSentenceWithItsPlaceAndExitCodeTwo() throws IOException {
         String policy = file("p.yaml", "policy: p\nthresholds:\n  spm: {review: 0.5, block: 0.9}\n");
         assertThat(run("check", "--policy", policy, file("a.txt", "x"))).isEqualTo(2);
-        assertThat(err.toString().strip()).doesNotContain("\n").contains("p.yaml:3:3").contains("did you mean \"spam\"?");
+        assertThat(err.toString().strip())
+                .doesNotContain("\n")
+                .contains("p.yaml:3:3")
+                .contains("did you mean \"spam\"?");
     }
 
     @Test
@@ -113,9 +123,7 @@ class CommandLineTest {
     @Test
     void rulesOfOnesOwnAreHeldToTheirExamples() throws IOException {
         Files.createDirectory(folder.resolve("packs"));
-        file(
-                "packs/own.yaml",
-                """
+        file("packs/own.yaml", """
                 pack: own
                 rules:
                   - id: own.bad
@@ -127,7 +135,8 @@ class CommandLineTest {
                     hits: [zorb]
                     misses: [boojum]
                 """);
-        assertThat(run("rules", "test", "--rules", folder.resolve("packs").toString())).isEqualTo(1);
+        assertThat(run("rules", "test", "--rules", folder.resolve("packs").toString()))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("rule own.bad must match but does not: zorb");
     }
 }

@@ -26,6 +26,7 @@ final class Client {
      * @param type the Content-Type, or ""
      * @param bytes the body
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Answer(int status, String type, byte[] bytes) {
         String body() {
             return new String(bytes, StandardCharsets.UTF_8);

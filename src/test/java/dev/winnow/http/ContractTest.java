@@ -52,14 +52,16 @@ class ContractTest {
     @Test
     void reasonsAndCategoriesAreThoseOfTheCode() {
         assertThat(contract().<String>getList(SCHEMAS + "Reason.enum"))
-                .containsExactlyElementsOf(Stream.of(ProblemType.values()).map(ProblemType::reason).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(ProblemType.values()).map(ProblemType::reason).toList());
         assertThat(contract().<String>getList(SCHEMAS + "Category.enum")).containsExactlyElementsOf(Category.ids());
     }
 
     @Test
     void answersHaveTheFieldsOfTheContractInItsOrder() {
         String page = "<p style='display:none'>" + Texts.SOUP + "</p>";
-        JsonPath verdict = post("{\"id\":\"a\",\"format\":\"html\",\"explain\":true,\"text\":" + Texts.quoted(page) + "}");
+        JsonPath verdict =
+                post("{\"id\":\"a\",\"format\":\"html\",\"explain\":true,\"text\":" + Texts.quoted(page) + "}");
 
         assertFields("Verdict", verdict.getMap(""));
         assertFields("Finding", verdict.getMap("findings.find { it.hidden }"));
@@ -75,7 +77,8 @@ class ContractTest {
 
     @Test
     void everyFieldOfARequestInTheContractIsUnderstood() {
-        Set<Object> promised = contract().getMap(SCHEMAS + "Document.properties").keySet();
+        Set<Object> promised =
+                contract().getMap(SCHEMAS + "Document.properties").keySet();
         List<String> understood = List.of("id", "text", "format", "language", "tenant", "offsets", "explain");
 
         assertThat(promised).containsExactlyElementsOf(understood);
@@ -90,11 +93,12 @@ class ContractTest {
                 contract().getMap("paths.'/v1/moderate'.post.requestBody.content.'application/json'.examples");
 
         assertThat(examples).isNotEmpty();
-        examples.values().forEach(example -> given().contentType("application/json")
-                .body(example.get("value"))
-                .post("/v1/moderate")
-                .then()
-                .statusCode(200));
+        examples.values()
+                .forEach(example -> given().contentType("application/json")
+                        .body(example.get("value"))
+                        .post("/v1/moderate")
+                        .then()
+                        .statusCode(200));
     }
 
     @Test
@@ -103,7 +107,8 @@ class ContractTest {
     }
 
     private static void assertFields(String schema, Map<?, ?> answer) {
-        Set<Object> promised = contract().getMap(SCHEMAS + schema + ".properties").keySet();
+        Set<Object> promised =
+                contract().getMap(SCHEMAS + schema + ".properties").keySet();
         assertThat(List.copyOf(answer.keySet())).describedAs(schema).isEqualTo(List.copyOf(promised));
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One stream of lines over a socket, chunked both ways, so that a test decides what is sent and read, and when. */
 final class Conversation implements AutoCloseable {
@@ -23,8 +24,12 @@ final class Conversation implements AutoCloseable {
         socket = new Socket(service.getHost(), service.getPort());
         socket.setSoTimeout(PATIENCE);
         in = new BufferedInputStream(socket.getInputStream());
-        write("POST /v1/moderate/batch HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n");
+        List<String> head = List.of(
+                "POST /v1/moderate/batch HTTP/1.1",
+                "Host: test",
+                "Content-Type: application/x-ndjson",
+                "Transfer-Encoding: chunked");
+        write(String.join("\r\n", head) + "\r\n\r\n");
     }
 
     /** Sends some text; blocks as long as nobody takes it. */

@@ -97,13 +97,17 @@ class EngineTest {
         own.writePack(OwnFiles.pack("purple widget"));
         engine.reloadIfChanged();
         assertThat(engine.moderator().moderate(advertisement).action()).isEqualTo(Action.BLOCK);
-        assertThat(registry.find("winnow.rule.hits").tag("rule", "en.mine.phrase").counter())
+        assertThat(registry.find("winnow.rule.hits")
+                        .tag("rule", "en.mine.phrase")
+                        .counter())
                 .isNotNull();
 
         Files.delete(own.rules.resolve("mine.yaml"));
         engine.reloadIfChanged();
         assertThat(engine.moderator().moderate(advertisement).action()).isEqualTo(Action.ALLOW);
-        assertThat(registry.find("winnow.rule.hits").tag("rule", "en.mine.phrase").counter())
+        assertThat(registry.find("winnow.rule.hits")
+                        .tag("rule", "en.mine.phrase")
+                        .counter())
                 .isNull();
     }
 

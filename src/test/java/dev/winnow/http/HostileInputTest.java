@@ -77,7 +77,8 @@ class HostileInputTest {
             socket.getOutputStream()
                     .write(head("Content-Length: " + body.length, "Expect: 100-continue", "Connection: close"));
             InputStream in = socket.getInputStream();
-            String invitation = new String(in.readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length()), StandardCharsets.US_ASCII);
+            String invitation =
+                    new String(in.readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length()), StandardCharsets.US_ASCII);
             socket.getOutputStream().write(body);
 
             assertThat(invitation).startsWith("HTTP/1.1 100 Continue");
@@ -101,7 +102,7 @@ class HostileInputTest {
             strings = {
                 "\\ud800",
                 "\\udc00\\ud800",
-                "free \\ud83d money \\ude00 now",
+                "good \\ud83d morning \\ude00 all",
                 "\\u0000",
                 "a\\u0000b\\u0000",
                 "\\uffff\\ufffe\\ufdd0",
@@ -150,8 +151,17 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<div>", "<b><i>", "<table><tr><td>", "<span style='display:none'>", "<a href=x>", "<!--", "<![CDATA[", "<script>"
-    })
+    @ValueSource(
+            strings = {
+                "<div>",
+                "<b><i>",
+                "<table><tr><td>",
+                "<span style='display:none'>",
+                "<a href=x>",
+                "<!--",
+                "<![CDATA[",
+                "<script>"
+            })
     void deeplyNestedHtmlGetsAVerdict(String opening) {
         judged("{\"format\":\"html\",\"text\":" + Texts.quoted(opening.repeat(50_000 / opening.length() * 5)) + "}");
     }
@@ -203,14 +213,16 @@ class HostileInputTest {
 
     @Test
     void whatIsNotHttpIsTurnedAway() throws IOException {
-        for (String nonsense : new String[] {"\0\0\0\r\n\r\n", "POST /v1/moderate\r\n\r\n", "GET /v1/%zz HTTP/1.1\r\n\r\n"}) {
+        for (String nonsense :
+                new String[] {"\0\0\0\r\n\r\n", "POST /v1/moderate\r\n\r\n", "GET /v1/%zz HTTP/1.1\r\n\r\n"}) {
             try (Socket socket = new Socket(service.getHost(), service.getPort())) {
                 socket.getOutputStream().write(Texts.utf8(nonsense));
                 socket.setSoTimeout(30_000);
-                assertThat(socket.getInputStream().readNBytes(12)).satisfiesAnyOf(
-                        bytes -> assertThat(bytes).isEmpty(),
-                        bytes -> assertThat(new String(bytes, StandardCharsets.US_ASCII))
-                                .matches("HTTP/1.[01] 4.."));
+                assertThat(socket.getInputStream().readNBytes(12))
+                        .satisfiesAnyOf(
+                                bytes -> assertThat(bytes).isEmpty(),
+                                bytes -> assertThat(new String(bytes, StandardCharsets.US_ASCII))
+                                        .matches("HTTP/1.[01] 4.."));
             }
         }
         judged("{\"text\":\"still here\"}");

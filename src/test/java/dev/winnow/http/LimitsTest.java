@@ -21,15 +21,16 @@ class LimitsTest {
 
     @Test
     void theTextLimitCountsBytesOfUtf8() {
-        assertThat(post("/v1/moderate", "{\"text\":\"" + "成".repeat(682) + "\"}").status()).isEqualTo(200);
+        assertThat(post("/v1/moderate", "{\"text\":\"" + "成".repeat(682) + "\"}")
+                        .status())
+                .isEqualTo(200);
         assertProblem(
                 post("/v1/moderate", "{\"text\":\"" + "成".repeat(683) + "\"}"), 413, "text-too-long", "2049 bytes");
     }
 
     @Test
     void aTextOverTheLimitSpoilsOnlyItselfInABatch() {
-        Client.Answer answer =
-                post("/v1/moderate/batch", "[{\"text\":\"" + "a".repeat(3000) + "\"},{\"text\":\"a\"}]");
+        Client.Answer answer = post("/v1/moderate/batch", "[{\"text\":\"" + "a".repeat(3000) + "\"},{\"text\":\"a\"}]");
 
         assertThat(answer.status()).isEqualTo(200);
         JsonPath answers = JsonPath.from(answer.body());
@@ -61,7 +62,8 @@ class LimitsTest {
         assertThat(post("/v1/moderate", "{\"text\":\"a\"}").status()).isEqualTo(200);
         // What was turned away takes no room, and what was answered gives it back.
         for (int i = 0; i < 5; i++) {
-            assertThat(post("/v1/moderate/batch", "[]" + " ".repeat(25 * 1024)).status()).isEqualTo(200);
+            assertThat(post("/v1/moderate/batch", "[]" + " ".repeat(25 * 1024)).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -69,8 +71,8 @@ class LimitsTest {
     void aStreamHasNoLimitButThatOfALine() {
         String line = "{\"text\":\"" + "a".repeat(1000) + "\"}\n";
 
-        Client.Answer answer = new Client(service)
-                .post("/v1/moderate/batch", "application/x-ndjson", Texts.utf8(line.repeat(200)));
+        Client.Answer answer =
+                new Client(service).post("/v1/moderate/batch", "application/x-ndjson", Texts.utf8(line.repeat(200)));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().lines()).hasSize(200).allMatch(it -> it.startsWith("{\"action\":"));

@@ -29,8 +29,8 @@ class LineStreamTest {
 
     @Test
     void everyLineGetsItsAnswerInOrder() {
-        Client.Answer answer = post("{\"id\":\"a\",\"text\":\"" + Texts.FRIENDLY + "\"}\n"
-                + "{\"id\":\"b\",\"text\":" + Texts.quoted(Texts.SOUP) + "}\n");
+        Client.Answer answer = post("{\"id\":\"a\",\"text\":\"" + Texts.FRIENDLY + "\"}\n" + "{\"id\":\"b\",\"text\":"
+                + Texts.quoted(Texts.SOUP) + "}\n");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.type()).isEqualTo(NDJSON);
@@ -79,8 +79,11 @@ class LineStreamTest {
         byte[] body = Texts.utf8("{\"text\":\"abc\"}\n" + LINE);
         body[10] = (byte) 0xFF;
 
-        List<String> lines =
-                new Client(service).post("/v1/moderate/batch", NDJSON, body).body().lines().toList();
+        List<String> lines = new Client(service)
+                .post("/v1/moderate/batch", NDJSON, body)
+                .body()
+                .lines()
+                .toList();
 
         assertProblem(JsonPath.from(lines.get(0)), 1, "invalid-utf8");
         assertVerdict(JsonPath.from(lines.get(1)));
@@ -203,7 +206,7 @@ class LineStreamTest {
 
     private static void assertVerdict(JsonPath answer) {
         assertThat(answer.getString("action")).isEqualTo("allow");
-        assertThat((Object) answer.get("line")).isNull();
+        assertThat(answer.getMap("").containsKey("line")).isFalse();
     }
 
     private static void assertProblem(JsonPath answer, int line, String reason) {

@@ -41,7 +41,8 @@ class LinesTest {
     /** However the network cuts the stream, the lines are the same. */
     @Property
     void piecesMakeNoDifference(
-            @ForAll @CharRange(from = '\n', to = '\r') @CharRange(from = 'a', to = 'c') @StringLength(max = 60) String stream,
+            @ForAll @CharRange(from = '\n', to = '\r') @CharRange(from = 'a', to = 'c') @StringLength(max = 60)
+                    String stream,
             @ForAll @IntRange(min = 1, max = 10) int piece) {
         assertThat(cut(stream, piece)).isEqualTo(cut(stream, 1000));
     }

@@ -11,7 +11,9 @@ import java.util.logging.SimpleFormatter;
 /** Listens to everything that is logged while it is open: messages, parameters, stack traces. */
 final class LogCapture extends Handler implements AutoCloseable {
 
+    @SuppressWarnings("JdkObsolete") // written by any thread
     private final StringBuffer text = new StringBuffer();
+
     private final Formatter formatter = new SimpleFormatter();
 
     LogCapture() {
@@ -20,7 +22,10 @@ final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord event) {
-        text.append(event.getLevel()).append(' ').append(formatter.formatMessage(event)).append('\n');
+        text.append(event.getLevel())
+                .append(' ')
+                .append(formatter.formatMessage(event))
+                .append('\n');
         if (event.getThrown() != null) {
             StringWriter trace = new StringWriter();
             event.getThrown().printStackTrace(new PrintWriter(trace));

@@ -106,8 +106,8 @@ class ModerationTest {
         Document document = new Document("x", PAGE, Document.Format.TEXT, null, null, OffsetUnit.BYTES, true);
         byte[] expected = VerdictJson.bytes(EngineFiles.BUILT_IN.load().moderate(document));
 
-        byte[] answer = moderate("{\"id\":\"x\",\"text\":" + Texts.quoted(PAGE)
-                        + ",\"offsets\":\"bytes\",\"explain\":true}")
+        byte[] answer = moderate(
+                        "{\"id\":\"x\",\"text\":" + Texts.quoted(PAGE) + ",\"offsets\":\"bytes\",\"explain\":true}")
                 .extract()
                 .asByteArray();
 

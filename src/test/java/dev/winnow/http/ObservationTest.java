@@ -56,7 +56,8 @@ class ObservationTest {
                         "winnow_reloads_total{outcome=\"success\"} 0.0",
                         "winnow_reloads_total{outcome=\"failure\"} 0.0",
                         "winnow_reload_failed 0.0")
-                .containsPattern("winnow_engine_info\\{folding=\"[^\"]+\",model=\"[^\"]+\",policy=\"default@[^\"]+\"\\} 1\\.0");
+                .containsPattern(
+                        "winnow_engine_info\\{folding=\"[^\"]+\",model=\"[^\"]+\",policy=\"default@[^\"]+\"\\} 1\\.0");
         for (ProblemType type : ProblemType.values()) {
             assertThat(metrics).contains("winnow_rejected_requests_total{reason=\"" + type.reason() + "\"} ");
         }
@@ -72,11 +73,16 @@ class ObservationTest {
         post("/v1/moderate/batch", "application/x-ndjson", "{\"text\":\"\"}\n");
         String after = metrics();
 
-        assertThat(rise(before, after, "winnow_verdicts_total{action=\"allow\",dialect=\"native\"}")).isEqualTo(1);
-        assertThat(rise(before, after, "winnow_verdicts_total{action=\"block\",dialect=\"native\"}")).isEqualTo(1);
-        assertThat(rise(before, after, "winnow_findings_total{category=\"sexual\",source=\"rule\"}")).isPositive();
-        assertThat(rise(before, after, "winnow_rejected_requests_total{reason=\"empty-text\"}")).isEqualTo(2);
-        assertThat(rise(before, after, "winnow_rejected_requests_total{reason=\"unknown-field\"}")).isEqualTo(2);
+        assertThat(rise(before, after, "winnow_verdicts_total{action=\"allow\",dialect=\"native\"}"))
+                .isEqualTo(1);
+        assertThat(rise(before, after, "winnow_verdicts_total{action=\"block\",dialect=\"native\"}"))
+                .isEqualTo(1);
+        assertThat(rise(before, after, "winnow_findings_total{category=\"sexual\",source=\"rule\"}"))
+                .isPositive();
+        assertThat(rise(before, after, "winnow_rejected_requests_total{reason=\"empty-text\"}"))
+                .isEqualTo(2);
+        assertThat(rise(before, after, "winnow_rejected_requests_total{reason=\"unknown-field\"}"))
+                .isEqualTo(2);
         assertThat(rise(before, after, "winnow_scoring_seconds_count")).isEqualTo(2);
         assertThat(rise(before, after, "winnow_text_bytes_count")).isEqualTo(2);
         assertThat(rise(before, after, "winnow_text_bytes_sum"))
@@ -115,7 +121,8 @@ class ObservationTest {
         try (LogCapture log = new LogCapture()) {
             String incident = given().get(Exploding.PATH).then().extract().path("incident");
 
-            assertThat(log.text().lines().filter(line -> line.contains(incident))).hasSize(1);
+            assertThat(log.text().lines().filter(line -> line.contains(incident)))
+                    .hasSize(1);
             assertThat(log.text())
                     .contains(IllegalStateException.class.getName(), IllegalArgumentException.class.getName())
                     .contains("at dev.winnow.http.Exploding.explode")
@@ -124,7 +131,8 @@ class ObservationTest {
     }
 
     private void post(String path, String type, String body) {
-        assertThat(new Client(service).post(path, type, Texts.utf8(body)).status()).isLessThan(500);
+        assertThat(new Client(service).post(path, type, Texts.utf8(body)).status())
+                .isLessThan(500);
     }
 
     private static String metrics() {

@@ -44,15 +44,18 @@ class OwnFilesTest {
     @Test
     void aChangeOnDiskComesIntoForceAndABrokenOneIsReportedWhileTheOldStays() {
         own.writePolicy(OwnFiles.policy("second"));
-        await(ready -> ready.getString("checks.find { it.data?.policy }.data.policy").startsWith("second@"));
+        await(ready ->
+                ready.getString("checks.find { it.data?.policy }.data.policy").startsWith("second@"));
         moderate("{\"text\":\"hello\"}").body("policy", startsWith("second@"));
 
         try (LogCapture log = new LogCapture()) {
             own.writePack(OwnFiles.BROKEN_PACK);
-            JsonPath ready = await(it -> "failed".equals(it.getString("checks.find { it.data?.policy }.data.lastReload")));
+            JsonPath ready =
+                    await(it -> "failed".equals(it.getString("checks.find { it.data?.policy }.data.lastReload")));
 
             assertThat(ready.getString("status")).isEqualTo("UP");
-            assertThat(ready.getString("checks.find { it.data?.policy }.data.why")).contains(OwnFiles.BROKEN_PACK_COMPLAINT);
+            assertThat(ready.getString("checks.find { it.data?.policy }.data.why"))
+                    .contains(OwnFiles.BROKEN_PACK_COMPLAINT);
             moderate("{\"text\":\"hello\"}").statusCode(200).body("policy", startsWith("second@"));
             assertThat(given().get("/q/metrics").asString()).contains("winnow_reload_failed 1.0");
             assertThat(log.text().lines().filter(line -> line.startsWith("WARN")))
@@ -77,10 +80,14 @@ class OwnFilesTest {
                 return ready;
             }
         }
-        throw new AssertionError("nothing happened: " + given().get("/q/health/ready").asString());
+        throw new AssertionError(
+                "nothing happened: " + given().get("/q/health/ready").asString());
     }
 
     private static ValidatableResponse moderate(String json) {
-        return given().contentType("application/json").body(json).post("/v1/moderate").then();
+        return given().contentType("application/json")
+                .body(json)
+                .post("/v1/moderate")
+                .then();
     }
 }

@@ -116,11 +116,14 @@ class RequestErrorsTest {
                 .body(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0})
                 .post("/v1/moderate");
 
-        assertProblem(response, 415, "unsupported-media-type").then().body("detail", containsString("Content-Encoding"));
+        assertProblem(response, 415, "unsupported-media-type")
+                .then()
+                .body("detail", containsString("Content-Encoding"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "APPLICATION/JSON"})
+    @ValueSource(
+            strings = {"application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "APPLICATION/JSON"})
     void jsonByAnotherSpellingIsJson(String type) {
         given().header("Content-Type", type)
                 .body(Texts.utf8("{\"text\":\"a\"}"))
@@ -143,14 +146,20 @@ class RequestErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/moderation", "/v1/moderate/x", "/v2/moderate", "/q/nothing", "/favicon.ico"})
+    @ValueSource(
+            strings = {"/", "/v1", "/v1/moderation", "/v1/moderate/x", "/v2/moderate", "/q/nothing", "/favicon.ico"})
     void anUnknownPathIsAProblem(String path) {
         assertProblem(given().get(path), 404, "not-found");
         assertProblem(post(path, JSON, "{}"), 404, "not-found");
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v1/moderate", "PUT, /v1/moderate", "DELETE, /v1/moderate/batch", "POST, /v1/policy", "PATCH, /v1/model"
+    @CsvSource({
+        "GET, /v1/moderate",
+        "PUT, /v1/moderate",
+        "DELETE, /v1/moderate/batch",
+        "POST, /v1/policy",
+        "PATCH, /v1/model"
     })
     void anotherMethodIsAProblem(String method, String path) {
         Response response = given().contentType(JSON).body("{}").request(method, path);

@@ -21,7 +21,8 @@ final class Texts {
     /** Returns a JSON string, everything outside printable ASCII and Han escaped. */
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char unit : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
             if (unit >= ' ' && unit != '"' && unit != '\\' && unit < 0x7F || unit >= 0x4E00 && unit <= 0x9FFF) {
                 json.append(unit);
             } else {

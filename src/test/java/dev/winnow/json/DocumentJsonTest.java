@@ -137,7 +137,8 @@ class DocumentJsonTest {
 
     @Test
     void utf16IsNotTakenForUtf8() {
-        assertThat(refusal("{\"text\":\"a\"}".getBytes(StandardCharsets.UTF_16LE)).reason())
+        assertThat(refusal("{\"text\":\"a\"}".getBytes(StandardCharsets.UTF_16LE))
+                        .reason())
                 .isEqualTo(Reason.MALFORMED_JSON);
     }
 
@@ -149,37 +150,43 @@ class DocumentJsonTest {
 
     @Test
     void theTextLimitCountsBytesOfUtf8() throws RequestException {
-        assertThat(READER.read(utf8("{\"text\":\"" + "成".repeat(33) + "\"}")).text()).hasSize(33);
+        assertThat(READER.read(utf8("{\"text\":\"" + "成".repeat(33) + "\"}")).text())
+                .hasSize(33);
 
         RequestException refusal = refusal(utf8("{\"text\":\"" + "成".repeat(34) + "\"}"));
         assertThat(refusal.reason()).isEqualTo(Reason.TEXT_TOO_LONG);
         assertThat(refusal).hasMessageContaining("102 bytes").hasMessageContaining("limit is 100");
-        assertThat(refusal(utf8("{\"text\":\"" + "a".repeat(101) + "\"}")).reason()).isEqualTo(Reason.TEXT_TOO_LONG);
+        assertThat(refusal(utf8("{\"text\":\"" + "a".repeat(101) + "\"}")).reason())
+                .isEqualTo(Reason.TEXT_TOO_LONG);
     }
 
     @Test
     void aLongIdIsRefused() {
-        assertThat(refusal(utf8("{\"text\":\"a\",\"id\":\"" + "i".repeat(257) + "\"}")).reason())
+        assertThat(refusal(utf8("{\"text\":\"a\",\"id\":\"" + "i".repeat(257) + "\"}"))
+                        .reason())
                 .isEqualTo(Reason.INVALID_ID);
     }
 
     @Test
     void aComplaintRepeatsOnlyTheBeginningOfLongNames() {
-        assertThat(refusal(utf8("{\"" + "x".repeat(900) + "\":1}")).getMessage()).hasSizeLessThan(200);
-        assertThat(refusal(utf8("{\"" + "x".repeat(90_000) + "\":1}")).getMessage()).hasSizeLessThan(300);
+        assertThat(refusal(utf8("{\"" + "x".repeat(900) + "\":1}")).getMessage())
+                .hasSizeLessThan(200);
+        assertThat(refusal(utf8("{\"" + "x".repeat(90_000) + "\":1}")).getMessage())
+                .hasSizeLessThan(300);
     }
 
     @Test
     void oneWrongDocumentDoesNotSpoilTheBatch() throws RequestException {
         List<DocumentJson.Outcome> outcomes = READER.readAll(
-                utf8("[{\"text\":\"a\"}, {\"id\":\"w\",\"txt\":[{}]}, 5, {\"tezt\":1,\"id\":\"v\"}, [[]], {\"text\":\"b\"}]"),
+                utf8(
+                        "[{\"text\":\"a\"}, {\"id\":\"w\",\"txt\":[{}]}, 5, {\"tezt\":1,\"id\":\"v\"}, [[]], {\"text\":\"b\"}]"),
                 10);
 
         assertThat(outcomes).hasSize(6);
         assertThat(outcomes.get(0)).isEqualTo(new DocumentJson.Outcome.Understood(Document.of("a")));
         assertThat(outcomes.get(5)).isEqualTo(new DocumentJson.Outcome.Understood(Document.of("b")));
-        assertThat(outcomes.subList(1, 5)).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOf(DocumentJson.Outcome.Refused.class));
+        assertThat(outcomes.subList(1, 5))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(DocumentJson.Outcome.Refused.class));
         // An id is told even if it stands behind what is wrong.
         assertThat(((DocumentJson.Outcome.Refused) outcomes.get(3)).id()).isEqualTo("v");
     }
@@ -187,7 +194,8 @@ class DocumentJsonTest {
     @Test
     void aBatchIsAnArrayOfNotTooManyDocuments() {
         assertThat(batchRefusal("{\"text\":\"a\"}")).isEqualTo(Reason.NOT_AN_ARRAY);
-        assertThat(batchRefusal("[{\"text\":\"a\"},{\"text\":\"a\"},{\"text\":\"a\"}]")).isEqualTo(Reason.TOO_MANY_DOCUMENTS);
+        assertThat(batchRefusal("[{\"text\":\"a\"},{\"text\":\"a\"},{\"text\":\"a\"}]"))
+                .isEqualTo(Reason.TOO_MANY_DOCUMENTS);
         assertThat(batchRefusal("[{\"text\":\"a\"},")).isEqualTo(Reason.MALFORMED_JSON);
         assertThat(batchRefusal("[{\"text\":\"a\"}] []")).isEqualTo(Reason.MALFORMED_JSON);
         assertThat(batchRefusal("")).isEqualTo(Reason.MALFORMED_JSON);

@@ -31,7 +31,10 @@ class JsonTextTest {
     void anyStringIsWrittenAsWellFormedUtf8AndReadBackAsItWas(@ForAll("hostileText") String text) throws IOException {
         byte[] json = JsonText.bytes(16, out -> JsonText.string(out, text));
 
-        String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+        String decoded = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(json))
+                .toString();
         assertThat(new ObjectMapper().readValue(decoded, String.class)).isEqualTo(text);
     }
 
@@ -50,8 +53,9 @@ class JsonTextTest {
 
     @Provide
     Arbitrary<Double> ties() {
-        return Arbitraries.integers().between(0, 9999).map(step -> BigDecimal.valueOf(step * 10L + 5, 5)
-                .doubleValue());
+        return Arbitraries.integers()
+                .between(0, 9999)
+                .map(step -> BigDecimal.valueOf(step * 10L + 5, 5).doubleValue());
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class VerdictJsonTest {
 
     private static final List<CategoryScore> SCORES = List.of(
-            new CategoryScore(Category.SEXUAL, 0.99804, Action.BLOCK), new CategoryScore(Category.SPAM, 0, Action.ALLOW));
+            new CategoryScore(Category.SEXUAL, 0.99804, Action.BLOCK),
+            new CategoryScore(Category.SPAM, 0, Action.ALLOW));
 
     @Test
     void aVerdictWithEverythingHasItsFieldsInTheDocumentedOrder() {
@@ -76,7 +77,8 @@ class VerdictJsonTest {
     void bytesAndStringAreTheSame() {
         Verdict verdict = plain("成\ud83d");
 
-        assertThat(new String(VerdictJson.bytes(verdict), StandardCharsets.UTF_8)).isEqualTo(VerdictJson.toJson(verdict));
+        assertThat(new String(VerdictJson.bytes(verdict), StandardCharsets.UTF_8))
+                .isEqualTo(VerdictJson.toJson(verdict));
     }
 
     private static Verdict plain(String cleaned) {

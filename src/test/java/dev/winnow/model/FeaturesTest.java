@@ -28,7 +28,8 @@ class FeaturesTest {
 
     @Property
     void everyBucketIsInTheTable(@ForAll("hostile") String text) {
-        assertThat(IntStream.of(buckets(text)).allMatch(bucket -> bucket >= 0 && bucket < FeatureSettings.DEFAULT.buckets()))
+        assertThat(IntStream.of(buckets(text))
+                        .allMatch(bucket -> bucket >= 0 && bucket < FeatureSettings.DEFAULT.buckets()))
                 .isTrue();
     }
 
@@ -53,7 +54,8 @@ class FeaturesTest {
         features.clear();
         FoldedText folded = Folding.fold(second);
         features.add(folded.units(), 0, folded.length());
-        assertThat(IntStream.range(0, features.count()).map(features::bucket).toArray()).isEqualTo(buckets(second));
+        assertThat(IntStream.range(0, features.count()).map(features::bucket).toArray())
+                .isEqualTo(buckets(second));
     }
 
     @Test
@@ -66,7 +68,9 @@ class FeaturesTest {
     void oneWordInTwoInflectionsSharesFeatures() {
         int[] singular = buckets("casino");
         int[] plural = buckets("casinos");
-        assertThat(IntStream.of(plural).filter(bucket -> IntStream.of(singular).anyMatch(other -> other == bucket)).count())
+        assertThat(IntStream.of(plural)
+                        .filter(bucket -> IntStream.of(singular).anyMatch(other -> other == bucket))
+                        .count())
                 .isGreaterThan(5);
     }
 

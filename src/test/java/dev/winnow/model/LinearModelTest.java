@@ -26,7 +26,8 @@ class LinearModelTest {
         new Random(3).nextBytes(table);
         List<Head> heads = new ArrayList<>();
         for (int i = 0; i < LinearModel.ROW; i++) {
-            heads.add(new Head("head" + i, i - 6f, 0.01f * (i + 1), Collections.nCopies(Features.SHAPES, 0.3f), -1, 0.1));
+            heads.add(
+                    new Head("head" + i, i - 6f, 0.01f * (i + 1), Collections.nCopies(Features.SHAPES, 0.3f), -1, 0.1));
         }
         return LinearModel.of("random", Folding.version(), settings, heads, Map.of(), table);
     }

@@ -84,6 +84,7 @@ class ModelFileTest {
     void aNewerFormatIsRefusedWithBothNumbers() {
         byte[] bytes = ModelFile.write(small(Folding.version()));
         bytes[11] = 9;
-        assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin")).hasMessageContaining("format 9 found, this build reads 1");
+        assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin"))
+                .hasMessageContaining("format 9 found, this build reads 1");
     }
 }

@@ -90,15 +90,13 @@ class InjectedPageTest {
     @Test
     void englishPagesLoseTheirSpamLineOnly() {
         String soup = "free porn videos, hot milf sex, xxx tube, hd porno, best sex cams online";
-        String page =
-                """
+        String page = """
                 The town library reopens on Monday after two months of repairs.
 
                 New shelves were built by local carpenters, and the reading room has twice as many seats as before.
 
                 Visitors may bring back books at the side door until the end of the week.
-                """
-                        .replace("\n\nVisitors", "\n" + soup + "\nVisitors");
+                """.replace("\n\nVisitors", "\n" + soup + "\nVisitors");
         Verdict verdict = ENGINE.moderate(Document.of(page));
         assertThat(verdict.action()).isEqualTo(Action.BLOCK);
         assertThat(verdict.cleaned()).isEqualTo(page.replace(soup + "\n", ""));

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ModeratorTest {
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             - id: t.block
               category: spam
               kind: keywords
@@ -85,7 +84,8 @@ class ModeratorTest {
     void aWeightMovesTheScoreInLogOdds() {
         double before = judge("nothing here").category(Category.SCAM).score();
         double after = judge("quimble here").category(Category.SCAM).score();
-        assertThat(Math.log(after / (1 - after)) - Math.log(before / (1 - before))).isCloseTo(3, within(1e-9));
+        assertThat(Math.log(after / (1 - after)) - Math.log(before / (1 - before)))
+                .isCloseTo(3, within(1e-9));
     }
 
     @Test
@@ -110,15 +110,21 @@ class ModeratorTest {
 
     @Test
     void patternsAndLinksAreFound() {
-        assertThat(judge("get plonk 555 today").category(Category.ILLICIT).action()).isEqualTo(Action.BLOCK);
-        assertThat(judge("see HTTP://BAD.example/offer.").category(Category.SPAM).action()).isEqualTo(Action.BLOCK);
+        assertThat(judge("get plonk 555 today").category(Category.ILLICIT).action())
+                .isEqualTo(Action.BLOCK);
+        assertThat(judge("see HTTP://BAD.example/offer.")
+                        .category(Category.SPAM)
+                        .action())
+                .isEqualTo(Action.BLOCK);
         assertThat(judge("see http://notbad.example/offer").flagged()).isFalse();
     }
 
     @Test
     void aJointRuleNeedsBothItsPartsInOnePassage() {
-        assertThat(judge("zorblax for snark").category(Category.VIOLENCE).action()).isEqualTo(Action.BLOCK);
-        assertThat(judge("zorblax\nnice snark").category(Category.VIOLENCE).action()).isEqualTo(Action.BLOCK);
+        assertThat(judge("zorblax for snark").category(Category.VIOLENCE).action())
+                .isEqualTo(Action.BLOCK);
+        assertThat(judge("zorblax\nnice snark").category(Category.VIOLENCE).action())
+                .isEqualTo(Action.BLOCK);
         assertThat(judge("snark").category(Category.VIOLENCE).action()).isEqualTo(Action.ALLOW);
         assertThat(judge("zorblax\n" + "filler words here ".repeat(100) + "\nsnark")
                         .category(Category.VIOLENCE)
@@ -135,21 +141,20 @@ class ModeratorTest {
     void offsetsCountInTheUnitAskedFor() {
         String text = "😀é中\nzorblax 😀";
         for (OffsetUnit unit : OffsetUnit.values()) {
-            Finding finding = ENGINE.moderate(
-                            new Document("x", text, Document.Format.TEXT, null, null, unit, false))
+            Finding finding = ENGINE.moderate(new Document("x", text, Document.Format.TEXT, null, null, unit, false))
                     .findings()
                     .get(0);
-            String found =
-                    switch (unit) {
-                        case UTF16 -> text.substring(finding.start(), finding.end());
-                        case CODE_POINTS -> new String(
-                                text.codePoints().toArray(), finding.start(), finding.end() - finding.start());
-                        case BYTES -> new String(
-                                text.getBytes(StandardCharsets.UTF_8),
-                                finding.start(),
-                                finding.end() - finding.start(),
-                                StandardCharsets.UTF_8);
-                    };
+            String found = switch (unit) {
+                case UTF16 -> text.substring(finding.start(), finding.end());
+                case CODE_POINTS ->
+                    new String(text.codePoints().toArray(), finding.start(), finding.end() - finding.start());
+                case BYTES ->
+                    new String(
+                            text.getBytes(StandardCharsets.UTF_8),
+                            finding.start(),
+                            finding.end() - finding.start(),
+                            StandardCharsets.UTF_8);
+            };
             assertThat(found).isEqualTo("zorblax 😀");
             assertThat(finding.line()).isEqualTo(2);
         }
@@ -168,8 +173,8 @@ class ModeratorTest {
     @Test
     void hiddenTextOfAPageIsJudgedAndReported() {
         String html = "<p>Welcome</p><div style=\"display:none\">cheap zorblax</div><p>Bye</p>";
-        Verdict verdict = ENGINE.moderate(
-                new Document(null, html, Document.Format.HTML, null, null, OffsetUnit.UTF16, false));
+        Verdict verdict =
+                ENGINE.moderate(new Document(null, html, Document.Format.HTML, null, null, OffsetUnit.UTF16, false));
         assertThat(verdict.hidden()).hasSize(1);
         Finding finding = verdict.findings().get(0);
         assertThat(finding.hidden()).isTrue();
@@ -199,8 +204,7 @@ class ModeratorTest {
         }
     }
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             policy: house
             thresholds:
             %s
@@ -209,18 +213,19 @@ class ModeratorTest {
               casino:
                 thresholds: {gambling: {review: never, block: never}}
                 silence: [t.block]
-            """
-                    .formatted(String.join(
-                            "\n",
-                            Category.ids().stream()
-                                    .map(id -> "  " + id + ": {review: 0.7, block: 0.95}")
-                                    .toList()));
+            """.formatted(String.join(
+            "\n",
+            Category.ids().stream()
+                    .map(id -> "  " + id + ": {review: 0.7, block: 0.95}")
+                    .toList()));
 
     @Test
     void theAllowListBlindsTheEngineToItsPhrases() {
         Moderator engine = TestEngines.withRulesAndPolicy(RULES, POLICY);
-        assertThat(engine.moderate(Document.of("Zorblax Ltd was founded here")).flagged()).isFalse();
-        assertThat(engine.moderate(Document.of("Zorblax was founded here")).flagged()).isTrue();
+        assertThat(engine.moderate(Document.of("Zorblax Ltd was founded here")).flagged())
+                .isFalse();
+        assertThat(engine.moderate(Document.of("Zorblax was founded here")).flagged())
+                .isTrue();
     }
 
     @Test

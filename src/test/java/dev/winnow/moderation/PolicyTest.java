@@ -23,14 +23,12 @@ class PolicyTest {
         String one = Policy.parse(GOOD, "p.yaml").identity();
         assertThat(one).matches("p@[0-9a-f]{8}");
         assertThat(Policy.parse(GOOD, "elsewhere.yaml").identity()).isEqualTo(one);
-        assertThat(Policy.parse(GOOD.replace("0.9", "0.8"), "p.yaml").identity()).isNotEqualTo(one);
+        assertThat(Policy.parse(GOOD.replace("0.9", "0.8"), "p.yaml").identity())
+                .isNotEqualTo(one);
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     '  spam:'  | '  spm:'             | p.yaml:3:3: unknown category "spm"; did you mean "spam"?
                     review: 0.5 | revew: 0.5           | unknown entry "revew"; did you mean "review"?
                     review: 0.5 | review: 5            | "review" must be from 0.001 to 1.0, not 5

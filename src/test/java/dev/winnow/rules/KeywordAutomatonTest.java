@@ -15,7 +15,12 @@ class KeywordAutomatonTest {
 
     @Provide
     Arbitrary<List<String>> words() {
-        return Arbitraries.strings().withChars("abc中久").ofMinLength(1).ofMaxLength(5).list().ofMaxSize(40);
+        return Arbitraries.strings()
+                .withChars("abc中久")
+                .ofMinLength(1)
+                .ofMaxLength(5)
+                .list()
+                .ofMaxSize(40);
     }
 
     @Provide

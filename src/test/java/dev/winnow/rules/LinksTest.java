@@ -16,11 +16,7 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     see https://www.example.com/a/b?c=d, or not  | www.example.com/a/b?c=d
                     (example.org)                                | example.org
                     请访问example.net/vip立即领取                    | example.net/vip

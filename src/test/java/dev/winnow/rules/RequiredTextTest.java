@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequiredTextTest {
 
     @ParameterizedTest(name = "{0} needs {1}")
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
                     abc                  ; [[abc]]
                     (?:add|text) me      ; [[add me, text me]]
                     ab?c                 ; [[abc, ac]]
@@ -71,7 +68,9 @@ class RequiredTextTest {
             return; // not a pattern
         }
         if (compiled.matcher(text).find()) {
-            assertThat(RequiredText.of(pattern).maybeIn(text)).as("%s in \"%s\"", pattern, text).isTrue();
+            assertThat(RequiredText.of(pattern).maybeIn(text))
+                    .as("%s in \"%s\"", pattern, text)
+                    .isTrue();
         }
     }
 

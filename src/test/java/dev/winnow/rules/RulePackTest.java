@@ -16,8 +16,7 @@ class RulePackTest {
         return RulePack.parse("pack: test\nrules:\n" + rule.indent(2), "test.yaml", CATEGORIES);
     }
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             - id: en.scam.fee
               category: [scam, spam]
               kind: keywords
@@ -40,10 +39,7 @@ class RulePackTest {
     }
 
     @ParameterizedTest(name = "{1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     kind: keywords    | kind: keyword       | test.yaml:5:11: unknown kind "keyword"; did you mean "keywords"?
                     category: [scam,  | category: [scm,     | test.yaml:4:15: unknown category "scm"; did you mean "scam"?
                     weight: 3         | wieght: 3           | unknown entry "wieght"; did you mean "weight"?
@@ -62,13 +58,13 @@ class RulePackTest {
 
     @Test
     void noRuleWithoutEvidence() {
-        assertThatThrownBy(() -> parse(GOOD.replaceAll("(?m)^ *hits:.*$", ""))).hasMessageContaining("no rule without evidence");
+        assertThatThrownBy(() -> parse(GOOD.replaceAll("(?m)^ *hits:.*$", "")))
+                .hasMessageContaining("no rule without evidence");
     }
 
     @Test
     void aPatternThatIsNotLinearTimeIsRefused() {
-        String backReference =
-                """
+        String backReference = """
                 - {id: a, category: spam, kind: pattern, any: ['(a)\\1'], triggers: [a], weight: 1, hits: [aa], misses: [b]}
                 """;
         assertThatThrownBy(() -> RuleSet.of(List.of(parse(backReference))))
@@ -87,8 +83,7 @@ class RulePackTest {
 
     @Test
     void aJointRuleMustJoinRulesThatExist() {
-        String joint =
-                """
+        String joint = """
                 - {id: j, category: spam, kind: joint, requires: {category: sexual, signals: [en.age]}, decision: block}
                 """;
         assertThatThrownBy(() -> RuleSet.of(List.of(parse(joint)))).hasMessageContaining("unknown rule \"en.age\"");

@@ -46,7 +46,9 @@ class FoldingPropertyTest {
     @Property
     void foldedTextIsWellFormed(@ForAll("hostile") String text) {
         String folded = Folding.fold(text).toString();
-        assertThat(new String(folded.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(
+                        folded.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(folded);
         assertThat(folded).doesNotContainPattern("[\\x00-\\x09\\x0B-\\x1F\\x7F]");
     }
@@ -56,7 +58,8 @@ class FoldingPropertyTest {
         FoldedText folded = Folding.fold(text);
         for (Repair kind : Repair.values()) {
             assertThat(folded.places(kind)).hasSize(folded.count(kind));
-            assertThat(folded.places(kind)).allSatisfy(span -> assertThat(span.end()).isLessThanOrEqualTo(text.length()));
+            assertThat(folded.places(kind))
+                    .allSatisfy(span -> assertThat(span.end()).isLessThanOrEqualTo(text.length()));
         }
     }
 

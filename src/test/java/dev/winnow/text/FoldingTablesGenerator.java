@@ -37,9 +37,14 @@ final class FoldingTablesGenerator {
     String generate() {
         VersionInfo unicode = UCharacter.getUnicodeVersion();
         String unicodeVersion = unicode.getMajor() + "." + unicode.getMinor();
-        lines.append("# What folding does to single code points. Generated from ICU4J ").append(VersionInfo.ICU_VERSION)
+        lines.append("# What folding does to single code points. Generated from ICU4J ")
+                .append(VersionInfo.ICU_VERSION)
                 .append("; never edit.\n# Make it anew: mvn test -Dtest=FoldingTablesTest -Dwinnow.regenerate=true\n");
-        lines.append("version ").append(STEPS).append("-u").append(unicodeVersion).append('\n');
+        lines.append("version ")
+                .append(STEPS)
+                .append("-u")
+                .append(unicodeVersion)
+                .append('\n');
         mappings();
         ranges("joins", CODE_POINTS, c -> joins(c) ? 1 : 0, false);
         ranges("class", 0x10000, FoldingTablesGenerator::classOf, true);
@@ -77,7 +82,8 @@ final class FoldingTablesGenerator {
             int current = value.applyAsInt(from);
             if (c == end || value.applyAsInt(c) != current) {
                 if (current != 0) {
-                    lines.append(String.format("%s %X %X", name, from, c - 1)).append(withValue ? " " + current : "")
+                    lines.append(String.format("%s %X %X", name, from, c - 1))
+                            .append(withValue ? " " + current : "")
                             .append('\n');
                 }
                 from = c;
@@ -178,8 +184,16 @@ final class FoldingTablesGenerator {
 
     private static int letterClass(int c) {
         return switch (UScript.getScript(c)) {
-            case UScript.HAN, UScript.HIRAGANA, UScript.KATAKANA, UScript.BOPOMOFO, UScript.THAI, UScript.LAO,
-                    UScript.KHMER, UScript.MYANMAR, UScript.YI, UScript.TIBETAN -> Scripts.UNSPACED;
+            case UScript.HAN,
+                    UScript.HIRAGANA,
+                    UScript.KATAKANA,
+                    UScript.BOPOMOFO,
+                    UScript.THAI,
+                    UScript.LAO,
+                    UScript.KHMER,
+                    UScript.MYANMAR,
+                    UScript.YI,
+                    UScript.TIBETAN -> Scripts.UNSPACED;
             case UScript.HANGUL -> Scripts.HANGUL;
             // the prolonged sound mark and its like belong to the kana around them
             case UScript.COMMON, UScript.INHERITED -> c >= 0x3000 && c <= 0x30FF ? Scripts.UNSPACED : Scripts.WORD;

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FoldingTest {
 
     @ParameterizedTest(name = "{2}: {0} folds to {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     # width, case, compatibility
                     ＶＩＡＧＲＡ            | viagra           | full width
                     Straße               | strasse          | sharp s
@@ -53,7 +50,8 @@ class FoldingTest {
 
     @Test
     void emojiSelectorsAndPersianJoinersAreNoEvidence() {
-        assertThat(Folding.fold("I \u2764\uFE0F you, \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645").count(Repair.INVISIBLE))
+        assertThat(Folding.fold("I \u2764\uFE0F you, \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")
+                        .count(Repair.INVISIBLE))
                 .isZero();
     }
 

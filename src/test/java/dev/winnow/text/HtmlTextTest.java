@@ -23,9 +23,8 @@ class HtmlTextTest {
 
     @Test
     void visibleTextIsWhatAReaderMeetsWithBlocksOnLinesOfTheirOwn() {
-        HtmlText page = HtmlText.of(
-                "<html><head><title>Shop</title><style>p{}</style><script>var x</script></head>"
-                        + "<body><p>One <b>bold</b>\nword<br>next</p><div>Last</div><!-- note --></body></html>");
+        HtmlText page = HtmlText.of("<html><head><title>Shop</title><style>p{}</style><script>var x</script></head>"
+                + "<body><p>One <b>bold</b>\nword<br>next</p><div>Last</div><!-- note --></body></html>");
         assertThat(page.text()).isEqualTo("Shop\nOne bold word\nnext\nLast\n");
     }
 
@@ -34,15 +33,21 @@ class HtmlTextTest {
         assertThat(sourceOf("<p>a caf&eacute; &amp; bar</p>", "café & bar")).isEqualTo("caf&eacute; &amp; bar");
         assertThat(sourceOf("<p>x &#x4E2D;&#25991 y</p>", "中文")).isEqualTo("&#x4E2D;&#25991");
         assertThat(sourceOf("<p>&ampx</p>", "&x")).isEqualTo("&ampx");
-        assertThat(sourceOf("<p>AT&T and &unknown; end</p>", "AT&T and &unknown; end")).isEqualTo("AT&T and &unknown; end");
+        assertThat(sourceOf("<p>AT&T and &unknown; end</p>", "AT&T and &unknown; end"))
+                .isEqualTo("AT&T and &unknown; end");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<div hidden>", "<div style='display:none'>", "<div style='DISPLAY : none !important'>",
-                "<div style='visibility:hidden'>", "<div style='font-size:0'>", "<div style='opacity:0.0'>",
-                "<div style='position:absolute;left:-9999px'>", "<div style='height:0;overflow:hidden'>",
+                "<div hidden>",
+                "<div style='display:none'>",
+                "<div style='DISPLAY : none !important'>",
+                "<div style='visibility:hidden'>",
+                "<div style='font-size:0'>",
+                "<div style='opacity:0.0'>",
+                "<div style='position:absolute;left:-9999px'>",
+                "<div style='height:0;overflow:hidden'>",
                 "<div style='text-indent:-5000px'>"
             })
     void textThatAReaderCannotSeeIsReportedAsHidden(String tag) {
@@ -75,7 +80,19 @@ class HtmlTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<div>", "<b>", "<table><tr><td>", "<a href=x>", "&", "&amp", "<p>x", "<div hidden>x", "<!--", "<"})
+    @ValueSource(
+            strings = {
+                "<div>",
+                "<b>",
+                "<table><tr><td>",
+                "<a href=x>",
+                "&",
+                "&amp",
+                "<p>x",
+                "<div hidden>x",
+                "<!--",
+                "<"
+            })
     @Timeout(60)
     void deepOrEndlessMarkUpDoesNotStall(String piece) {
         String html = piece.repeat(200_000 / piece.length() + 1);

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguagesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     这家公司公布了新的计划                        | zh
                     這家公司公布了新的計劃                        | zh
                     この会社は新しい計画を発表した                  | ja

@@ -36,7 +36,8 @@ class SegmentsTest {
 
     @Test
     void decimalsAndHostsDoNotEndASentence() {
-        String sentence = "Version 3.14 of the tool from docs.example.org needs a newer compiler than the one before it did. ";
+        String sentence =
+                "Version 3.14 of the tool from docs.example.org needs a newer compiler than the one before it did. ";
         assertThat(cut(sentence.repeat(4))).hasSize(4);
     }
 
@@ -49,7 +50,8 @@ class SegmentsTest {
 
     @Test
     void windowsNeverCutASurrogatePair() {
-        assertThat(cut("x" + "😀".repeat(1000))).noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1)));
+        assertThat(cut("x" + "😀".repeat(1000)))
+                .noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1)));
     }
 
     @Test

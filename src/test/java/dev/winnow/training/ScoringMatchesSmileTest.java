@@ -46,9 +46,10 @@ class ScoringMatchesSmileTest {
         for (Example example : examples) {
             rows.add(Vectors.vector(features(example.text()), SETTINGS.buckets()));
         }
-        int[] labels = examples.stream().mapToInt(e -> e.is(Category.SPAM) ? 1 : 0).toArray();
-        SparseLogisticRegression.Binomial smile = Trainer.alone(() ->
-                SparseLogisticRegression.binomial(SparseDataset.of(rows, WIDTH), labels, 0.1, 1E-5, 50));
+        int[] labels =
+                examples.stream().mapToInt(e -> e.is(Category.SPAM) ? 1 : 0).toArray();
+        SparseLogisticRegression.Binomial smile = Trainer.alone(
+                () -> SparseLogisticRegression.binomial(SparseDataset.of(rows, WIDTH), labels, 0.1, 1E-5, 50));
 
         byte[] table = new byte[SETTINGS.buckets() * LinearModel.ROW];
         Arrays.fill(table, (byte) 128);

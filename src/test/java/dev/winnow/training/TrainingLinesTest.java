@@ -58,6 +58,8 @@ class TrainingLinesTest {
                 beginnings.merge(text.substring(0, 10), 1, Integer::sum);
             }
         }
-        assertThat(beginnings).allSatisfy((beginning, count) -> assertThat(count).as(beginning).isLessThan(8));
+        assertThat(beginnings)
+                .allSatisfy(
+                        (beginning, count) -> assertThat(count).as(beginning).isLessThan(8));
     }
 }

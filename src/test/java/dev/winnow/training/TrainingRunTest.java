@@ -34,7 +34,8 @@ class TrainingRunTest {
         Evaluation evaluation = new EvaluationRun(lines, null, java.util.List.of()).run(engine, QUIET);
         for (Category category : java.util.List.of(Category.SPAM, Category.SEXUAL, Category.GAMBLING, Category.SCAM)) {
             Evaluation.Row row = evaluation.rows().stream()
-                    .filter(candidate -> candidate.category() == category && candidate.part().equals("all"))
+                    .filter(candidate ->
+                            candidate.category() == category && candidate.part().equals("all"))
                     .findFirst()
                     .orElseThrow();
             // far below what it reaches, far above chance: a guard against a broken pipeline, not a figure to report
