@@ -152,6 +152,10 @@ final class KeywordAutomaton {
     /** Reports every occurrence of every word in {@code text[0, length)}. */
     void scan(char[] text, int length, Sink sink) {
         char[] symbolOf = symbols;
+        int[] bases = base;
+        int[] checks = check;
+        int[] fails = fail;
+        int[] suffixes = suffix;
         int state = ROOT;
         for (int i = 0; i < length; i++) {
             int symbol = symbolOf[text[i]];
@@ -159,8 +163,17 @@ final class KeywordAutomaton {
                 state = ROOT;
                 continue;
             }
-            state = step(state, symbol);
-            for (int at = suffix[state]; at >= 0; at = suffix[fail[at]]) {
+            int to = bases[state] + symbol;
+            while (to >= checks.length || checks[to] != state) {
+                if (state == ROOT) {
+                    to = ROOT;
+                    break;
+                }
+                state = fails[state];
+                to = bases[state] + symbol;
+            }
+            state = to;
+            for (int at = suffixes[state]; at >= 0; at = suffixes[fails[at]]) {
                 int found = word[at];
                 sink.found(found, i + 1);
                 for (int same : sameWord.get(found)) {
