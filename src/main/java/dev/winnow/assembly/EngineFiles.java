@@ -17,6 +17,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +44,25 @@ public record EngineFiles(Path model, Path rules, Path policy) {
      * @throws EngineException if any part is missing, damaged or wrong; nothing is half loaded
      */
     public Moderator load() throws EngineException {
+        // The model and the packs take about as long, and somebody is waiting for the start.
+        FutureTask<LinearModel> reading = new FutureTask<>(this::loadModel);
+        Thread thread = new Thread(reading, "winnow-model");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            return new Moderator(loadRules(), loadModel(), loadPolicy());
+            RuleSet readRules = loadRules();
+            Policy readPolicy = loadPolicy();
+            return new Moderator(readRules, reading.get(), readPolicy);
         } catch (IllegalArgumentException e) {
             throw new EngineException("the model does not fit this build: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("reading the model failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the engine was loading", e);
         }
     }
 
