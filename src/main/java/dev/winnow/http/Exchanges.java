@@ -1,9 +1,10 @@
 package dev.winnow.http;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,19 +31,46 @@ public class Exchanges {
      * @param limit largest body, in bytes
      * @param answer turns the body into the answer's, or throws a {@link ProblemException}
      */
-    Uni<byte[]> whole(HttpServerRequest request, long limit, UnaryOperator<byte[]> answer) {
+    CompletionStage<byte[]> whole(HttpServerRequest request, long limit, UnaryOperator<byte[]> answer) {
         RequestHeaders.requirePlainUtf8(request);
         RequestBody body = new RequestBody(request, limit, workers);
-        return body.read()
-                .chain(bytes -> bytes.length <= RequestBody.SMALL
-                        ? Uni.createFrom().item(answer.apply(bytes))
-                        : workers.run(() -> answer.apply(bytes)))
-                .onTermination()
-                .invoke(body::release);
+        // Not a Uni: its operators carry contexts along that nobody needs, at a tenth of the whole request's cost.
+        CompletableFuture<byte[]> answered = new CompletableFuture<>();
+        body.read(
+                bytes -> {
+                    if (bytes.length <= RequestBody.SMALL) {
+                        complete(answered, bytes, answer);
+                    } else {
+                        workers.run(() -> answer.apply(bytes)).onComplete(done -> {
+                            body.release();
+                            if (done.succeeded()) {
+                                answered.complete(done.result());
+                            } else {
+                                answered.completeExceptionally(done.cause());
+                            }
+                        });
+                    }
+                },
+                problem -> {
+                    body.release();
+                    answered.completeExceptionally(problem);
+                });
+        return answered;
+    }
+
+    private static void complete(CompletableFuture<byte[]> answered, byte[] bytes, UnaryOperator<byte[]> answer) {
+        byte[] result;
+        try {
+            result = answer.apply(bytes);
+        } catch (RuntimeException | Error e) {
+            answered.completeExceptionally(e);
+            return;
+        }
+        answered.complete(result);
     }
 
     /** Answers a stream of documents, one per line. Call it on the event loop. */
-    Uni<Void> lines(HttpServerRequest request) {
+    CompletionStage<Void> lines(HttpServerRequest request) {
         RequestHeaders.requireAcceptsLines(request);
         RequestHeaders.requirePlainUtf8(request);
         return new LineStream(request, moderation, meters, workers).run();

@@ -4,12 +4,12 @@ import dev.winnow.json.JsonText;
 import dev.winnow.json.RequestException;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Document;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Answers a stream of documents, one per line, while it is still coming in. Owned by the request's event loop.
@@ -28,8 +28,7 @@ final class LineStream {
     private final Lines lines;
 
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream(); // to the piece in work
-    private UniEmitter<? super Void> emitter;
-    private boolean over;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     LineStream(HttpServerRequest request, Moderation moderation, Meters meters, Workers workers) {
         this.request = request;
@@ -57,21 +56,19 @@ final class LineStream {
     }
 
     /** Runs until the last answer is written or the client is gone. */
-    Uni<Void> run() {
-        return Uni.createFrom().emitter(to -> {
-            emitter = to;
-            request.pause();
-            request.handler(piece -> work(() -> lines.take(piece.getBytes()), false));
-            request.endHandler(end -> work(lines::end, true));
-            request.exceptionHandler(failure -> stop());
-            response.exceptionHandler(failure -> stop());
-            response.closeHandler(closed -> stop());
-            RequestHeaders.invite(request);
-            response.setStatusCode(200).setChunked(true).putHeader("Content-Type", ModerationResource.NDJSON);
-            // The head goes out now: some clients send nothing before they have seen it.
-            var unused = response.write(Buffer.buffer());
-            request.fetch(1);
-        });
+    CompletionStage<Void> run() {
+        request.pause();
+        request.handler(piece -> work(() -> lines.take(piece.getBytes()), false));
+        request.endHandler(end -> work(lines::end, true));
+        request.exceptionHandler(failure -> stop());
+        response.exceptionHandler(failure -> stop());
+        response.closeHandler(closed -> stop());
+        RequestHeaders.invite(request);
+        response.setStatusCode(200).setChunked(true).putHeader("Content-Type", ModerationResource.NDJSON);
+        // The head goes out now: some clients send nothing before they have seen it.
+        var unused = response.write(Buffer.buffer());
+        request.fetch(1);
+        return over;
     }
 
     private void work(Runnable step, boolean last) {
@@ -81,12 +78,12 @@ final class LineStream {
                     answers.reset();
                     return done;
                 })
-                .subscribe()
-                .with(done -> send(done, last), this::fail);
+                .onSuccess(done -> send(done, last))
+                .onFailure(this::fail);
     }
 
     private void send(byte[] done, boolean last) {
-        if (over || response.closed()) {
+        if (over.isDone() || response.closed()) {
             stop();
         } else if (last) {
             response.end(Buffer.buffer(done)).onComplete(sent -> stop());
@@ -111,10 +108,7 @@ final class LineStream {
     }
 
     private void stop() {
-        if (!over) {
-            over = true;
-            emitter.complete(null);
-        }
+        over.complete(null);
     }
 
     private byte[] answer(long number, byte[] line) {

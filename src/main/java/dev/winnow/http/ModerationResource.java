@@ -1,6 +1,5 @@
 package dev.winnow.http;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
 
 /** Texts in, verdicts out. The contract is in META-INF/openapi.yaml. */
 @Singleton
@@ -33,7 +33,7 @@ public class ModerationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<byte[]> moderate(@Context HttpServerRequest request) {
+    public CompletionStage<byte[]> moderate(@Context HttpServerRequest request) {
         return exchanges.whole(request, moderation.requests().bodyLimit(), moderation::answer);
     }
 
@@ -42,7 +42,7 @@ public class ModerationResource {
     @Path("batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<byte[]> batch(@Context HttpServerRequest request) {
+    public CompletionStage<byte[]> batch(@Context HttpServerRequest request) {
         return exchanges.whole(request, batches.bodyLimit(), batches::answer);
     }
 
@@ -51,7 +51,7 @@ public class ModerationResource {
     @Path("batch")
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public Uni<Void> stream(@Context HttpServerRequest request) {
+    public CompletionStage<Void> stream(@Context HttpServerRequest request) {
         return exchanges.lines(request);
     }
 }

@@ -1,10 +1,9 @@
 package dev.winnow.http;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Takes in the body of one request, up to a limit. Owned by that request's event loop.
@@ -26,7 +25,8 @@ final class RequestBody {
     private final long limit;
     private final Workers workers;
 
-    private UniEmitter<? super byte[]> emitter;
+    private Consumer<byte[]> whenWhole;
+    private Consumer<ProblemException> whenRefused;
     private byte[] body = NOTHING; // the first length bytes are in use
     private int length;
     private long reserved; // bytes accounted for with the workers
@@ -43,24 +43,28 @@ final class RequestBody {
         this.workers = workers;
     }
 
-    /** Gives the body, or fails with a {@link ProblemException}. A large one is accounted for until {@link #release}. */
-    Uni<byte[]> read() {
-        return Uni.createFrom().emitter(to -> {
-            emitter = to;
-            request.handler(this::take);
-            request.endHandler(end -> finish());
-            request.exceptionHandler(failure -> breakOff());
-            long declared = declaredLength();
-            if (declared > limit) {
-                tooLarge();
-            } else if (declared > SMALL && !reserve(declared)) {
-                busy();
-            } else {
-                body = declared > 0 ? new byte[(int) declared] : NOTHING;
-                RequestHeaders.invite(request);
-            }
-            request.resume();
-        });
+    /**
+     * Begins to read. One of the two is told, once. The bytes of a large body are accounted for until {@link #release}.
+     *
+     * @param whole takes the body
+     * @param refused takes the problem with it
+     */
+    void read(Consumer<byte[]> whole, Consumer<ProblemException> refused) {
+        whenWhole = whole;
+        whenRefused = refused;
+        request.handler(this::take);
+        request.endHandler(end -> finish());
+        request.exceptionHandler(failure -> breakOff());
+        long declared = declaredLength();
+        if (declared > limit) {
+            tooLarge();
+        } else if (declared > SMALL && !reserve(declared)) {
+            busy();
+        } else {
+            body = declared > 0 ? new byte[(int) declared] : NOTHING;
+            RequestHeaders.invite(request);
+        }
+        request.resume();
     }
 
     private long declaredLength() {
@@ -118,7 +122,7 @@ final class RequestBody {
     private void refuse(ProblemType type, String detail) {
         answered = true;
         body = NOTHING;
-        emitter.fail(new ProblemException(type, detail));
+        whenRefused.accept(new ProblemException(type, detail));
     }
 
     private void finish() {
@@ -126,7 +130,7 @@ final class RequestBody {
             answered = true;
             byte[] whole = body.length == length ? body : Arrays.copyOf(body, length);
             body = NOTHING;
-            emitter.complete(whole);
+            whenWhole.accept(whole);
         }
     }
 

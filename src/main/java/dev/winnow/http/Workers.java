@@ -1,8 +1,6 @@
 package dev.winnow.http;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
@@ -37,23 +35,14 @@ public class Workers {
     }
 
     /** Runs a job on one of the threads; the result arrives on the caller's event loop. */
-    <T> Uni<T> run(Callable<T> job) {
-        return Uni.createFrom().emitter(emitter -> {
-            if (jobs.getAndIncrement() == 0) {
-                lastProgress = System.nanoTime();
-            }
-            threads.executeBlocking(job, false).onComplete(done -> finish(done, emitter));
-        });
-    }
-
-    private <T> void finish(AsyncResult<T> done, UniEmitter<? super T> emitter) {
-        lastProgress = System.nanoTime();
-        jobs.decrementAndGet();
-        if (done.succeeded()) {
-            emitter.complete(done.result());
-        } else {
-            emitter.fail(done.cause());
+    <T> Future<T> run(Callable<T> job) {
+        if (jobs.getAndIncrement() == 0) {
+            lastProgress = System.nanoTime();
         }
+        return threads.executeBlocking(job, false).onComplete(done -> {
+            lastProgress = System.nanoTime();
+            jobs.decrementAndGet();
+        });
     }
 
     /** Tells whether there are jobs of which none has finished for so long. */

@@ -122,13 +122,22 @@ public final class JsonText {
             out.writeRawValue(plain(new BigDecimal(Double.toString(value)).setScale(PLACES, RoundingMode.HALF_UP)));
             return;
         }
+        out.writeRawValue(score(value));
+    }
+
+    /**
+     * Returns what {@link #decimal} writes.
+     *
+     * @param value within [0, 1]
+     */
+    static SerializableString score(double value) {
         int step = step(value);
         SerializableString written = SCORES.get(step);
         if (written == null) {
             written = new SerializedString(plain(BigDecimal.valueOf(step, PLACES)));
             SCORES.set(step, written);
         }
-        out.writeRawValue(written);
+        return written;
     }
 
     /** Rounds to the nearest step. A product near the middle between two may have lost the digit that decides. */
