@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 @Singleton
 public class Exchanges {
 
+    private static final byte[] NOTHING = {};
+
     private final Moderation moderation;
     private final Meters meters;
     private final Workers workers;
@@ -41,14 +43,15 @@ public class Exchanges {
                     if (bytes.length <= RequestBody.SMALL) {
                         complete(answered, bytes, answer);
                     } else {
-                        workers.run(() -> answer.apply(bytes)).onComplete(done -> {
-                            body.release();
-                            if (done.succeeded()) {
-                                answered.complete(done.result());
-                            } else {
-                                answered.completeExceptionally(done.cause());
-                            }
-                        });
+                        workers.run(() -> isGone(request) ? NOTHING : answer.apply(bytes))
+                                .onComplete(done -> {
+                                    body.release();
+                                    if (done.succeeded()) {
+                                        answered.complete(done.result());
+                                    } else {
+                                        answered.completeExceptionally(done.cause());
+                                    }
+                                });
                     }
                 },
                 problem -> {
@@ -56,6 +59,11 @@ public class Exchanges {
                     answered.completeExceptionally(problem);
                 });
         return answered;
+    }
+
+    /** Under load a client may give up while its text waits; judging for nobody would only keep the others waiting. */
+    private static boolean isGone(HttpServerRequest request) {
+        return request.response().closed();
     }
 
     private static void complete(CompletableFuture<byte[]> answered, byte[] bytes, UnaryOperator<byte[]> answer) {

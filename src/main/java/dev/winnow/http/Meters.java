@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the service counts. Every meter is registered before it is needed, so that a series starts at zero and a request
@@ -99,6 +100,14 @@ public class Meters {
 
     private static Duration[] micros(long... micros) {
         return Arrays.stream(micros).mapToObj(it -> Duration.ofNanos(it * 1000)).toArray(Duration[]::new);
+    }
+
+    /** Shows how many bytes of large requests are in memory. */
+    void pending(AtomicLong bytes) {
+        Gauge.builder("winnow.pending", bytes, AtomicLong::get)
+                .description("Size of the large requests that are in memory")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     /** Counts a verdict. */

@@ -28,10 +28,11 @@ public class Workers {
             lastProgress; // System.nanoTime() of the last job that finished, or came in when there was none
 
     @Inject
-    Workers(Vertx vertx, WinnowConfig config) {
+    Workers(Vertx vertx, WinnowConfig config, Meters meters) {
         threads = vertx.createSharedWorkerExecutor(
                 "winnow-worker", Runtime.getRuntime().availableProcessors());
         pendingLimit = config.pendingLimit().asLongValue();
+        meters.pending(pending);
     }
 
     /** Runs a job on one of the threads; the result arrives on the caller's event loop. */

@@ -55,7 +55,8 @@ class ObservationTest {
                         "winnow_rejected_requests_total{reason=\"internal-error\"} ",
                         "winnow_reloads_total{outcome=\"success\"} 0.0",
                         "winnow_reloads_total{outcome=\"failure\"} 0.0",
-                        "winnow_reload_failed 0.0")
+                        "winnow_reload_failed 0.0",
+                        "winnow_pending_bytes ")
                 .containsPattern(
                         "winnow_engine_info\\{folding=\"[^\"]+\",model=\"[^\"]+\",policy=\"default@[^\"]+\"\\} 1\\.0");
         for (ProblemType type : ProblemType.values()) {
