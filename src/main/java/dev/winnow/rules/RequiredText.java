@@ -295,7 +295,8 @@ final class RequiredText {
         private Need characterClass() {
             Set<String> members = new LinkedHashSet<>();
             boolean listed = !has('^');
-            int start = at;
+            at += listed ? 0 : 1;
+            int start = at; // a bracket that stands first is a member
             while (at < pattern.length() && (!has(']') || at == start)) {
                 char c = pattern.charAt(at++);
                 if (c == '\\') {

@@ -29,6 +29,7 @@ class RequiredTextTest {
                     [ab]c                ; [[ac, bc]]
                     [a-z]c               ; [[c]]
                     [^a]c                ; [[c]]
+                    [^]]c                ; [[c]]
                     (?i)abc              ; []
                     \\bword\\b           ; [[word]]
                     foo|ba.*r            ; [[ba, foo]]
@@ -59,7 +60,7 @@ class RequiredTextTest {
         return Arbitraries.strings().withChars("abcd1. ").ofMaxLength(12);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 40_000)
     void neverRulesOutATextThatMatches(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
         Pattern compiled;
         try {
