@@ -299,15 +299,15 @@ final class RequiredText {
             int start = at; // a bracket that stands first is a member
             while (at < pattern.length() && (!has(']') || at == start)) {
                 char c = pattern.charAt(at++);
-                if (c == '\\') {
-                    char escaped = pattern.charAt(at++);
-                    listed &= !Character.isLetterOrDigit(escaped);
-                    members.add(String.valueOf(escaped));
+                if (c == '\\' && at < pattern.length()) {
+                    c = pattern.charAt(at++);
+                    listed &= !Character.isLetterOrDigit(c);
                 } else {
-                    boolean range = has('-') && at + 1 < pattern.length() && pattern.charAt(at + 1) != ']';
-                    listed &= !range && c != '[' && !Character.isSurrogate(c);
-                    members.add(String.valueOf(c));
+                    listed &= c != '[' && !Character.isSurrogate(c);
                 }
+                boolean range = has('-') && at + 1 < pattern.length() && pattern.charAt(at + 1) != ']';
+                listed &= !range;
+                members.add(String.valueOf(c));
             }
             at++;
             return listed && members.size() <= 12 ? new Need(members, List.of()) : Need.NOTHING;
