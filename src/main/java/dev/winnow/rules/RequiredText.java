@@ -271,7 +271,7 @@ final class RequiredText {
                 return literal("\n");
             }
             if (Character.isLetterOrDigit(c)) {
-                if (c == 'p' || c == 'P' || c == 'x' || c == 'Q') {
+                if (c == 'p' || c == 'P' || c == 'x' || c == 'Q' || Character.isDigit(c)) {
                     throw new UnsupportedOperationException("an escape that goes on");
                 }
                 return Need.NOTHING;
