@@ -1,7 +1,6 @@
 package dev.winnow.cli;
 
 import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Explanation;
 import dev.winnow.moderation.Finding;
@@ -64,7 +63,8 @@ final class VerdictPrinter {
                     .filter(source -> !sources.contains(source))
                     .forEach(sources::add);
         }
-        boolean damage = findings.stream().allMatch(finding -> finding.category() == Category.GARBLED);
+        boolean damage =
+                findings.stream().noneMatch(finding -> finding.category().isHarm());
         out.printf(
                 "  line %d, %d-%d%s: %s  %s  %s%n",
                 place.line(),

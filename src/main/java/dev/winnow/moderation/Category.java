@@ -22,7 +22,10 @@ public enum Category {
     ILLICIT("illicit", "Offers of, or requests for, illegal goods and services."),
     PROFANITY("profanity", "Swear words and vulgar language."),
     TOXIC("toxic", "Rude, disrespectful or hostile language that makes people leave a discussion."),
-    GARBLED("garbled", "Damaged text: mojibake, converter garbage, piles of marks, keyword soup by its shape.");
+    GARBLED("garbled", "Damaged text: mojibake, converter garbage, piles of marks, keyword soup by its shape."),
+    EVASION(
+            "evasion",
+            "Disguise: invisible characters inside words, mixed scripts, hidden or encoded text, spelling tricks.");
 
     private static final Map<String, Category> BY_ID =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::id, Function.identity()));
@@ -45,6 +48,14 @@ public enum Category {
     /** Returns one sentence for people. */
     public String description() {
         return description;
+    }
+
+    /**
+     * Returns whether the category speaks of harm. Damage and disguise alone harm nobody: they are reported, at most
+     * reviewed, never cut out of a text, and have no trained heads.
+     */
+    public boolean isHarm() {
+        return this != GARBLED && this != EVASION;
     }
 
     /** Returns all identifiers, in the order of this enumeration. */

@@ -80,7 +80,7 @@ final class VerdictBuilder {
         for (Draft draft : drafts) {
             Finding finding = finding(draft, hidden, offsets);
             findings.add(finding);
-            if (finding.action() == Action.BLOCK && draft.category() != Category.GARBLED) {
+            if (finding.action() == Action.BLOCK && draft.category().isHarm()) {
                 blocked.add(draft.span());
             }
         }

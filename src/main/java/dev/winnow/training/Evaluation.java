@@ -85,7 +85,7 @@ public record Evaluation(
      *
      * @param part "all", "source NAME" or "language TAG"
      * @param texts how many
-     * @param reviewed share at review or above, for any category but garbled
+     * @param reviewed share at review or above, for any category
      * @param blocked share at block
      */
     public record Clean(String part, int texts, double reviewed, double blocked) {}

@@ -81,7 +81,7 @@ record Localisation(String language, int pages, int injected, int found, int ala
     private static Set<Integer> flaggedLines(Moderator moderator, String text) {
         Set<Integer> lines = new HashSet<>();
         for (Finding finding : moderator.moderate(Document.of(text)).findings()) {
-            if (finding.category() != Category.GARBLED && finding.action() != Action.ALLOW) {
+            if (finding.category().isHarm() && finding.action() != Action.ALLOW) {
                 int last = (int) text.substring(finding.start(), finding.end())
                         .chars()
                         .filter(c -> c == '\n')

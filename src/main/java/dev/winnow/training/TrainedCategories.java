@@ -8,7 +8,7 @@ import java.util.List;
 final class TrainedCategories {
 
     static final List<Category> ALL = Arrays.stream(Category.values())
-            .filter(category -> category != Category.SEXUAL_MINORS && category != Category.GARBLED)
+            .filter(category -> category != Category.SEXUAL_MINORS && category.isHarm())
             .toList();
 
     static final int ALL_BITS =
