@@ -1,8 +1,10 @@
 package dev.winnow.cli;
 
+import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.training.TrainingRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -72,7 +74,9 @@ final class TrainCommand implements Callable<Integer> {
         FeatureSettings base = FeatureSettings.DEFAULT;
         FeatureSettings settings =
                 new FeatureSettings(bits, base.shortestGram(), base.longestGram(), base.longestUnspacedGram());
-        new TrainingRun(data, corpora, acceptUnconfirmed, out, version, settings, lambda, iterations).run(System.err);
+        List<String> listed = EngineFiles.BUILT_IN.loadRules().listedWords();
+        new TrainingRun(data, corpora, acceptUnconfirmed, out, version, settings, lambda, iterations, listed)
+                .run(System.err);
         return Winnow.FINE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.winnow.model;
 
+import dev.winnow.text.Vocabulary;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -36,6 +37,7 @@ public final class LinearModel {
     private final List<Head> heads;
     private final Map<String, String> facts;
     private final float[][] shapeWeights; // by head, then shape: the heads' own, unboxed
+    private final Vocabulary vocabulary;
     private final byte[] table; // table[bucket * ROW + head] = weight + ZERO
 
     LinearModel(
@@ -44,6 +46,7 @@ public final class LinearModel {
             FeatureSettings settings,
             List<Head> heads,
             Map<String, String> facts,
+            Vocabulary vocabulary,
             byte[] table) {
         if (heads.isEmpty() || heads.size() > ROW) {
             throw new IllegalArgumentException("a model has 1 to " + ROW + " heads, not " + heads.size());
@@ -56,6 +59,7 @@ public final class LinearModel {
         this.settings = settings;
         this.heads = List.copyOf(heads);
         this.facts = Map.copyOf(facts);
+        this.vocabulary = vocabulary;
         this.table = table;
         this.shapeWeights = new float[heads.size()][Features.SHAPES];
         for (int head = 0; head < heads.size(); head++) {
@@ -83,7 +87,12 @@ public final class LinearModel {
             List<Head> heads,
             Map<String, String> facts,
             byte[] table) {
-        return new LinearModel(version, foldingVersion, settings, heads, facts, table);
+        return new LinearModel(version, foldingVersion, settings, heads, facts, Vocabulary.EMPTY, table);
+    }
+
+    /** Returns the same model with the words that its training texts knew; folding sees through disguises by them. */
+    public LinearModel withVocabulary(Vocabulary words) {
+        return new LinearModel(version, foldingVersion, settings, heads, facts, words, table);
     }
 
     /** Returns the same model with other biases, scales or calibration: one head for each of its own, in order. */
@@ -91,7 +100,7 @@ public final class LinearModel {
         if (others.size() != heads.size()) {
             throw new IllegalArgumentException(heads.size() + " heads wanted, " + others.size() + " given");
         }
-        return new LinearModel(version, foldingVersion, settings, others, facts, table);
+        return new LinearModel(version, foldingVersion, settings, others, facts, vocabulary, table);
     }
 
     /** Returns the model's name for verdicts and reports, as in "2026.12.1". */
@@ -102,6 +111,11 @@ public final class LinearModel {
     /** Returns the version of the folding that the training texts went through. */
     public String foldingVersion() {
         return foldingVersion;
+    }
+
+    /** Returns the words that the training texts knew. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** Returns how text becomes buckets. */

@@ -1,6 +1,7 @@
 package dev.winnow.model;
 
 import dev.winnow.text.Folding;
+import dev.winnow.text.Vocabulary;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,14 +20,15 @@ import java.util.TreeMap;
 /**
  * The model file: bytes to model and back.
  *
- * <p>Big-endian: magic, format, identity (model version, folding version, feature settings, facts), heads, table, and the
+ * <p>Big-endian: magic, format, identity (model version, folding version, feature settings, facts), heads, vocabulary, table,
+ * and the
  * SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
  * depend on the model only: no clock, no compressor, no JDK.
  */
 public final class ModelFile {
 
     /** Formats that this build reads; it writes the last. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final byte[] MAGIC = "WINNOWML".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 32;
@@ -64,6 +66,8 @@ public final class ModelFile {
                 out.writeDouble(head.slope());
                 out.writeDouble(head.offset());
             }
+            writeBits(out, model.vocabulary().words());
+            writeBits(out, model.vocabulary().pairs());
             writeTable(out, model.table(), model.heads().size());
             out.flush();
             out.write(sha256(bytes.toByteArray(), bytes.size()));
@@ -77,6 +81,19 @@ public final class ModelFile {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(utf8.length);
         out.write(utf8);
+    }
+
+    private static void writeBits(DataOutputStream out, long[] bits) throws IOException {
+        for (long unit : bits) {
+            out.writeLong(unit);
+        }
+    }
+
+    private static long[] readBits(ByteBuffer in, int units) {
+        long[] bits = new long[units];
+        in.asLongBuffer().get(bits);
+        in.position(in.position() + units * Long.BYTES);
+        return bits;
     }
 
     private static void writeTable(DataOutputStream out, byte[] table, int heads) throws IOException {
@@ -170,7 +187,9 @@ public final class ModelFile {
             }
             heads.add(new Head(category, bias, scale, shapes, in.getDouble(), in.getDouble()));
         }
-        return new LinearModel(version, folding, settings, heads, facts, readTable(in, settings, count));
+        long[] words = readBits(in, Vocabulary.WORD_UNITS);
+        Vocabulary vocabulary = new Vocabulary(words, readBits(in, Vocabulary.PAIR_UNITS));
+        return new LinearModel(version, folding, settings, heads, facts, vocabulary, readTable(in, settings, count));
     }
 
     private static byte[] readTable(ByteBuffer in, FeatureSettings settings, int heads) {

@@ -6,10 +6,11 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.FoldedText;
-import dev.winnow.text.Folding;
 import dev.winnow.text.HtmlText;
 import dev.winnow.text.Languages;
+import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
+import dev.winnow.text.Unmasking;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -24,6 +25,7 @@ public final class Moderator {
     private final RuleSet rules;
     private final LinearModel model;
     private final Policy policy;
+    private final Unmasking unmasking;
     private final int[] headOf; // by Category.ordinal(): index of the model's head, or -1
     private final int[] categoryOf; // by head: Category.ordinal()
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
@@ -47,6 +49,7 @@ public final class Moderator {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.model = Objects.requireNonNull(model, "model");
         this.policy = Objects.requireNonNull(policy, "policy");
+        unmasking = new Unmasking(new Lexicon(model.vocabulary(), rules.listedWords()));
         headOf = new int[Category.values().length];
         Arrays.fill(headOf, -1);
         categoryOf = new int[model.heads().size()];
@@ -79,7 +82,10 @@ public final class Moderator {
     public Verdict moderate(Document document) {
         Policy its = policy.forTenant(document.tenant());
         HtmlText html = document.format() == Document.Format.HTML ? HtmlText.of(document.text()) : null;
-        FoldedText folded = its.allowed().applyTo(Folding.fold(html == null ? document.text() : html.text()));
+        FoldedText folded = its.allowed().applyTo(unmasking.fold(html == null ? document.text() : html.text()));
+        if (html != null) {
+            folded = html.markHidden(folded);
+        }
         Segments segments = Segments.of(folded);
         Judgement judgement = new Judgement(this, its, folded, segments);
         judgement.judge(scratch.get());

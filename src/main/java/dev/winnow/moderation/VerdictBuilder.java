@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns scores into a verdict: joins neighbouring segments, names sources, maps offsets, cleans the text. */
 final class VerdictBuilder {
@@ -172,7 +173,16 @@ final class VerdictBuilder {
         }
         int start = segments.start(first);
         int end = segments.end(last);
+        if (category == Category.EVASION && !hits.isEmpty()) {
+            // Disguise is a matter of places, not of what the segment says.
+            start = places(hits).mapToInt(RuleHit.Place::start).min().orElse(start);
+            end = places(hits).mapToInt(RuleHit.Place::end).max().orElse(end);
+        }
         return new Draft(category, folded.originalSpan(start, end), odds, modelOdds, hits, start, end);
+    }
+
+    private static Stream<RuleHit.Place> places(List<RuleHit> hits) {
+        return hits.stream().flatMap(hit -> hit.places().stream());
     }
 
     private void textDraft(Category category, List<RuleHit> textHits, List<Draft> drafts) {

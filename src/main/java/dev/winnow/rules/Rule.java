@@ -73,7 +73,27 @@ public record Rule(
         /** Replacement characters and halves of surrogate pairs; per text. */
         ILL_FORMED,
         /** Piles of combining marks; per text. */
-        MARK_PILE
+        MARK_PILE,
+        /** Characters that nobody sees inside words; per segment, as all below. */
+        INVISIBLE,
+        /** Overrides of the order in which text is displayed. */
+        BIDI_OVERRIDE,
+        /** Letters of other scripts, or accented ones, in the place of those that they resemble. */
+        LOOK_ALIKE,
+        /** Digits and symbols in the place of letters. */
+        LEETSPEAK,
+        /** Separators between the letters of a word. */
+        SEPARATED,
+        /** Words or lines written backwards or upside down. */
+        REVERSED,
+        /** Encoded fragments that decode to text. */
+        ENCODED,
+        /** Characters of the same sound in the place of those of a listed word. */
+        HOMOPHONE,
+        /** Characters written as their parts, or as variants. */
+        SHAPE_VARIANT,
+        /** Text of a page that a reader does not see. */
+        HIDDEN_TEXT
     }
 
     /**

@@ -5,10 +5,14 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
+import dev.winnow.text.HtmlText;
+import dev.winnow.text.Lexicon;
 import dev.winnow.text.Repair;
 import dev.winnow.text.Scripts;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
+import dev.winnow.text.Unmasking;
+import dev.winnow.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,10 +37,12 @@ public final class RuleSet {
     private final List<Rule> rules;
     private final KeywordAutomaton automaton;
     private final List<Word> words = new ArrayList<>();
+    private final List<String> listedWords = new ArrayList<>();
     private final List<List<CompiledPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<Integer> urlRules = new ArrayList<>();
     private final List<Rule> soupRules = new ArrayList<>();
     private final List<Rule> textRules = new ArrayList<>();
+    private final List<Rule> disguiseRules = new ArrayList<>();
     private final List<Rule> jointRules = new ArrayList<>();
 
     /** What a word in the automaton is to its rule. */
@@ -65,7 +71,7 @@ public final class RuleSet {
                 case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
                 case PATTERN -> addWords(index, rule.triggers(), Role.TRIGGER, spellings);
                 case URL -> urlRules.add(index);
-                case SHAPE -> (rule.shape() == Rule.Shape.KEYWORD_SOUP ? soupRules : textRules).add(rule);
+                case SHAPE -> shapeRules(rule.shape()).add(rule);
                 case JOINT -> jointRules.add(rule);
             }
         }
@@ -99,6 +105,14 @@ public final class RuleSet {
         return new RuleSet(new ArrayList<>(byId.values()));
     }
 
+    private List<Rule> shapeRules(Rule.Shape shape) {
+        return switch (shape) {
+            case KEYWORD_SOUP -> soupRules;
+            case CONVERTER_PINYIN, ILL_FORMED, MARK_PILE -> textRules;
+            default -> disguiseRules;
+        };
+    }
+
     private void addWords(int rule, List<String> entries, Role role, List<String> spellings) throws YamlException {
         for (int entry = 0; entry < entries.size(); entry++) {
             String spelling = entries.get(entry);
@@ -111,6 +125,9 @@ public final class RuleSet {
             }
             boolean leftEdge = role != Role.ALLOW && !openLeft && isWordUnit(folded.charAt(0));
             boolean rightEdge = role != Role.ALLOW && !openRight && isWordUnit(folded.charAt(folded.length() - 1));
+            if (role != Role.ALLOW && !openLeft && !rules.get(rule).categories().isEmpty()) {
+                listedWords.add(openRight ? folded + "*" : folded);
+            }
             words.add(new Word(rule, role, folded.length(), leftEdge, rightEdge, entry));
             spellings.add(folded);
         }
@@ -150,6 +167,14 @@ public final class RuleSet {
         return rules;
     }
 
+    /**
+     * Returns the folded words and phrases by which rules accuse, for folding to find behind disguises; a {@code *} stands
+     * behind those that may take any ending.
+     */
+    public List<String> listedWords() {
+        return listedWords;
+    }
+
     /** Returns the joint rules, which need a category's score and so are judged by the caller. */
     public List<Rule> jointRules() {
         return jointRules;
@@ -176,7 +201,10 @@ public final class RuleSet {
             }
             judgeForm(text, segments, segment, hits);
         }
-        judgeText(text, hits);
+        if (text.isMended()) {
+            judgeDisguises(text, segments, hits);
+            judgeText(text, hits);
+        }
         return hits;
     }
 
@@ -343,15 +371,53 @@ public final class RuleSet {
         return false;
     }
 
+    /** What folding had to undo, segment by segment. */
+    private void judgeDisguises(FoldedText text, Segments segments, List<RuleHit> hits) {
+        for (Rule rule : disguiseRules) {
+            Repair repair = repair(rule.shape());
+            if (text.count(repair) < rule.threshold()) {
+                continue;
+            }
+            Map<Integer, Tally> tallies = new TreeMap<>();
+            for (Span span : text.places(repair)) {
+                // What was deleted has no folded units: its neighbours show where it was.
+                int start = Math.max(0, text.foldedAt(span.start()) - (repair == Repair.INVISIBLE ? 1 : 0));
+                int end = Math.min(text.length(), Math.max(text.foldedAt(span.end()), start + 1));
+                int segment = segments.at(start);
+                if (start < end && segment >= 0) {
+                    tallies.computeIfAbsent(segment, s -> new Tally()).add(start, end);
+                }
+            }
+            tallies.forEach((segment, tally) -> {
+                if (tally.count >= rule.threshold()) {
+                    hits.add(new RuleHit(rule, segment, tally.places, tally.count));
+                }
+            });
+        }
+    }
+
+    private static Repair repair(Rule.Shape shape) {
+        return switch (shape) {
+            case CONVERTER_PINYIN -> Repair.CONVERTER_PINYIN;
+            case ILL_FORMED -> Repair.ILL_FORMED;
+            case MARK_PILE -> Repair.MARK_PILE;
+            case INVISIBLE -> Repair.INVISIBLE;
+            case BIDI_OVERRIDE -> Repair.BIDI_OVERRIDE;
+            case LOOK_ALIKE -> Repair.LOOK_ALIKE;
+            case LEETSPEAK -> Repair.LEETSPEAK;
+            case SEPARATED -> Repair.SEPARATED;
+            case REVERSED -> Repair.REVERSED;
+            case ENCODED -> Repair.ENCODED;
+            case HOMOPHONE -> Repair.HOMOPHONE;
+            case SHAPE_VARIANT -> Repair.SHAPE_VARIANT;
+            case HIDDEN_TEXT -> Repair.HIDDEN_TEXT;
+            case KEYWORD_SOUP -> throw new IllegalArgumentException("a keyword soup is no repair");
+        };
+    }
+
     private void judgeText(FoldedText text, List<RuleHit> hits) {
         for (Rule rule : textRules) {
-            Repair repair = switch (rule.shape()) {
-                case CONVERTER_PINYIN -> Repair.CONVERTER_PINYIN;
-                case ILL_FORMED -> Repair.ILL_FORMED;
-                case MARK_PILE -> Repair.MARK_PILE;
-                case KEYWORD_SOUP -> throw new IllegalStateException("judged per segment");
-            };
-            int count = text.count(repair);
+            int count = text.count(repair(rule.shape()));
             if (count >= rule.threshold()) {
                 hits.add(new RuleHit(rule, -1, List.of(), count));
             }
@@ -360,29 +426,37 @@ public final class RuleSet {
 
     /** Returns the ranges of the original that a hit on the whole text rests on, in order. */
     public static List<Span> placesOf(RuleHit hit, FoldedText text) {
-        return switch (hit.rule().shape()) {
-            case CONVERTER_PINYIN -> text.places(Repair.CONVERTER_PINYIN);
-            case ILL_FORMED -> text.places(Repair.ILL_FORMED);
-            case MARK_PILE -> text.places(Repair.MARK_PILE);
-            case KEYWORD_SOUP -> List.of();
-        };
+        return text.places(repair(hit.rule().shape()));
     }
 
     /**
-     * Holds every rule to its own examples.
+     * Holds every rule to its own examples, with a model's words to see through disguises by.
+     *
+     * @return as {@link #disagreements()}
+     */
+    public List<String> disagreements(Vocabulary vocabulary) {
+        return disagreements(new Unmasking(new Lexicon(vocabulary, listedWords)));
+    }
+
+    /**
+     * Holds every rule to its own examples. Examples of disguises that need a vocabulary disagree.
      *
      * @return one sentence for each example that disagrees; empty if all agree. Joint rules have no examples of their own.
      */
     public List<String> disagreements() {
+        return disagreements(Vocabulary.EMPTY);
+    }
+
+    private List<String> disagreements(Unmasking unmasking) {
         List<String> wrong = new ArrayList<>();
         for (Rule rule : rules) {
             for (String hit : rule.hits()) {
-                if (!matches(rule, hit)) {
+                if (!matches(rule, hit, unmasking)) {
                     wrong.add("rule " + rule.id() + " must match but does not: " + hit);
                 }
             }
             for (String miss : rule.misses()) {
-                if (matches(rule, miss)) {
+                if (matches(rule, miss, unmasking)) {
                     wrong.add("rule " + rule.id() + " must not match but does: " + miss);
                 }
             }
@@ -390,8 +464,10 @@ public final class RuleSet {
         return wrong;
     }
 
-    private boolean matches(Rule rule, String example) {
-        FoldedText text = Folding.fold(example);
+    private boolean matches(Rule rule, String example, Unmasking unmasking) {
+        HtmlText page = rule.shape() == Rule.Shape.HIDDEN_TEXT ? HtmlText.of(example) : null;
+        FoldedText text = unmasking.fold(page == null ? example : page.text());
+        text = page == null ? text : page.markHidden(text);
         return scan(text, Segments.of(text)).stream()
                 .anyMatch(hit -> hit.rule().id().equals(rule.id()));
     }

@@ -20,7 +20,7 @@ public final class FoldedText implements CharSequence {
     private final int length;
     private final int[]
             originalAt; // originalAt[i] = offset in the original of folded unit i; ascending; [length] = end
-    private final int[] repairs; // triples (kind, start, end), ascending by end; null when nothing was mended
+    private final int[] repairs; // triples (kind, start, end) in the order of the steps; null when nothing was mended
     private final int[] repairCounts; // by Repair.ordinal(); null when nothing was mended
 
     FoldedText(String original, char[] units, int length, int[] originalAt, int[] repairs, int[] repairCounts) {
@@ -105,6 +105,21 @@ public final class FoldedText implements CharSequence {
     }
 
     /**
+     * Takes a fold of the displayed text for that of the stored one.
+     *
+     * @param stored the fold of the stored text, for its original and its repairs
+     * @param origins from offsets of this fold's original to those of the stored text; ascending
+     */
+    FoldedText displayedFor(FoldedText stored, int[] origins) {
+        int[] at = new int[length + 1];
+        for (int i = 0; i <= length; i++) {
+            at[i] = origins[originalAt[i]];
+        }
+        at[length] = stored.original.length();
+        return new FoldedText(stored.original, units, length, at, stored.repairs, stored.repairCounts);
+    }
+
+    /**
      * Returns the same text with some ranges blanked out by spaces, so that nobody judges them; all offsets stay.
      *
      * @param ranges pairs of folded offsets {@code start, end}
@@ -115,6 +130,66 @@ public final class FoldedText implements CharSequence {
             Arrays.fill(copy, ranges[i], ranges[i + 1], ' ');
         }
         return new FoldedText(original, copy, length, originalAt, repairs, repairCounts);
+    }
+
+    /** Returns the code point of the original behind a folded unit. */
+    int originalCodePointAt(int index) {
+        return original.codePointAt(originalAt[index]);
+    }
+
+    /** Returns the same original in another folded form, with what was mended on the way there. */
+    FoldedText rewritten(char[] newUnits, int newLength, int[] newOrigins, int[] mended) {
+        int[] counts = repairCounts == null ? new int[Repair.values().length] : repairCounts.clone();
+        int known = repairs == null ? 0 : repairs.length;
+        int room = Math.max(0, 3 * LOCATED_REPAIRS_LIMIT - known);
+        int[] all = repairs == null ? new int[0] : repairs;
+        all = Arrays.copyOf(all, known + Math.min(room, mended.length));
+        System.arraycopy(mended, 0, all, known, all.length - known);
+        for (int i = 0; i < mended.length; i += 3) {
+            counts[mended[i]]++;
+        }
+        return new FoldedText(original, newUnits, newLength, newOrigins, all, counts);
+    }
+
+    /**
+     * Returns the same text with further repairs on record.
+     *
+     * @param kind what they are
+     * @param places where, in the original
+     */
+    public FoldedText withRepairs(Repair kind, List<Span> places) {
+        int[] mended = new int[3 * places.size()];
+        for (int i = 0; i < places.size(); i++) {
+            mended[3 * i] = kind.ordinal();
+            mended[3 * i + 1] = places.get(i).start();
+            mended[3 * i + 2] = places.get(i).end();
+        }
+        return rewritten(units, length, originalAt, mended);
+    }
+
+    /**
+     * Returns the first folded unit that comes from an offset of the original or from behind it.
+     *
+     * @param offset from 0 to the original's length
+     * @return from 0 to {@link #length()}
+     */
+    public int foldedAt(int offset) {
+        int low = 0;
+        int high = length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (originalAt[middle] < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Returns whether folding had to mend anything. */
+    public boolean isMended() {
+        return repairCounts != null;
     }
 
     /** Returns how often folding had to mend the text in this way. */
@@ -130,6 +205,7 @@ public final class FoldedText implements CharSequence {
                 places.add(new Span(repairs[i + 1], repairs[i + 2]));
             }
         }
+        places.sort(java.util.Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
         return places;
     }
 }

@@ -267,7 +267,14 @@ public final class Folding {
     /** Tells apart what is normal (emoji selectors, joiners of Persian and Indic words) from what hides. */
     private void noteDeleted(int codePoint, int start, int end) {
         if (codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069) {
-            repaired(Repair.BIDI_CONTROL, start, end);
+            boolean override = codePoint == 0x202D || codePoint == 0x202E;
+            repaired(override ? Repair.BIDI_OVERRIDE : Repair.BIDI_CONTROL, start, end);
+        } else if (codePoint >= 0xE0000 && codePoint <= 0xE007F) {
+            boolean flag = start >= 2 && in[start - 2] == 0xD83C && in[start - 1] == 0xDFF4; // of England, Scotland, Wales
+            boolean further = start >= 2 && in[start - 2] == 0xDB40 && in[start - 1] >= 0xDC00 && in[start - 1] <= 0xDC7F;
+            if (!flag && !further) {
+                repaired(Repair.INVISIBLE, start, end);
+            }
         } else if (codePoint < 0xA0 && codePoint != 0xAD) {
             repaired(Repair.CONTROL, start, end);
         } else if (end < in.length && start > 0 && Scripts.isLetter(in[start - 1]) && Scripts.isLetter(in[end])) {

@@ -34,6 +34,8 @@ final class FoldingTables {
     private final char[] folded = new char[0x10000]; // the folded unit, or SPECIAL, or JOINS
     private final byte[] classes = new byte[0x10000]; // see Scripts
     private final Map<Integer, char[]> sequences = new HashMap<>(); // empty array: deleted
+    private final char[] lookAlikes = new char[0x10000]; // the ASCII letter that UTS #39 takes the unit for, or 0
+    private final char[] baseLetters = new char[0x10000]; // the ASCII letter under marks and strokes, or 0
     private final Set<Integer> joiningAbove = new HashSet<>(); // supplementary characters that join
 
     private FoldingTables(BufferedReader lines) throws IOException {
@@ -52,6 +54,8 @@ final class FoldingTables {
                 case "to" -> sequence(fields);
                 case "joins" -> joins(fields);
                 case "class" -> classify(fields);
+                case "looks" -> lookAlikes[Integer.parseInt(fields[1], 16)] = fields[2].charAt(0);
+                case "base" -> baseLetters[Integer.parseInt(fields[1], 16)] = fields[2].charAt(0);
                 default -> throw new IllegalStateException(RESOURCE + ": unknown entry \"" + line + "\"");
             }
         }
@@ -157,6 +161,16 @@ final class FoldingTables {
             }
         }
         return sequences.get(codePoint);
+    }
+
+    /** Returns the ASCII letter, in lower case, that UTS #39 takes the code point for, or 0. */
+    char lookAlike(int codePoint) {
+        return codePoint < 0x10000 ? lookAlikes[codePoint] : 0;
+    }
+
+    /** Returns the ASCII letter, in lower case, under the marks and strokes of the code point, or 0. */
+    char baseLetter(int codePoint) {
+        return codePoint < 0x10000 ? baseLetters[codePoint] : 0;
     }
 
     /** Returns whether the code point may join what stands before it. */

@@ -35,6 +35,9 @@ public final class HtmlText {
     /** No named entity is longer ("&CounterClockwiseContourIntegral;" has 33 characters). */
     private static final int LONGEST_ENTITY = 34;
 
+    /** Fewer hidden letters than these are labels of buttons and the like. */
+    private static final int HIDDEN_LETTERS = 20;
+
     private final String source;
     private final StringBuilder text = new StringBuilder();
     private int[] sourceStart = new int[256]; // source offset of each text unit; ascending
@@ -66,6 +69,24 @@ public final class HtmlText {
     /** Returns the ranges of {@link #text()} that a reader does not see; ascending, apart from each other. */
     public List<Span> hidden() {
         return List.copyOf(hidden);
+    }
+
+    /**
+     * Puts the stretches that a reader does not see on record, if they hold more than a label.
+     *
+     * @param folded the fold of {@link #text()}
+     */
+    public FoldedText markHidden(FoldedText folded) {
+        List<Span> places = hidden().stream().filter(this::saysSomething).toList();
+        return places.isEmpty() ? folded : folded.withRepairs(Repair.HIDDEN_TEXT, places);
+    }
+
+    private boolean saysSomething(Span span) {
+        return text.substring(span.start(), span.end())
+                        .codePoints()
+                        .filter(Character::isLetter)
+                        .count()
+                >= HIDDEN_LETTERS;
     }
 
     /** Maps a range of {@link #text()} to the source, from the first character's start to the last one's end. */

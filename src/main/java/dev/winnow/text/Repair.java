@@ -6,6 +6,8 @@ public enum Repair {
     INVISIBLE,
     /** Bidirectional control characters, which make the displayed order differ from the stored one. */
     BIDI_CONTROL,
+    /** A bidirectional override: text is displayed in another order than the one its letters have. */
+    BIDI_OVERRIDE,
     /** Control characters (C0 and C1) other than white space. */
     CONTROL,
     /** Three or more combining marks piled on one base where its script has no use for them. */
@@ -13,5 +15,23 @@ public enum Repair {
     /** A Han character followed by its pinyin in brackets, left behind by a broken character converter. */
     CONVERTER_PINYIN,
     /** Half of a surrogate pair, or U+FFFD, which other software left in the place of one. */
-    ILL_FORMED
+    ILL_FORMED,
+    /** Letters of another script, or accented ones, in the place of those that they resemble. */
+    LOOK_ALIKE,
+    /** Digits and symbols in the place of letters. */
+    LEETSPEAK,
+    /** Separators between the letters or characters of a word. */
+    SEPARATED,
+    /** Letters repeated where the word has one or two. */
+    STRETCHED,
+    /** Words or lines written backwards or upside down. */
+    REVERSED,
+    /** A fragment in base64, hexadecimal, percent or other escapes that decodes to text. */
+    ENCODED,
+    /** Han characters in the place of others of the same sound, in a word that rules list. */
+    HOMOPHONE,
+    /** A Han character written as its parts, or as a variant that only looks like it. */
+    SHAPE_VARIANT,
+    /** Text of a page that a reader does not see. */
+    HIDDEN_TEXT
 }

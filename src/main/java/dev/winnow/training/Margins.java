@@ -4,24 +4,26 @@ import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
 import dev.winnow.model.LinearModel;
 import dev.winnow.text.FoldedText;
-import dev.winnow.text.Folding;
 import dev.winnow.text.Segments;
+import dev.winnow.text.Unmasking;
 
 /** Raw margins of whole texts, cut as the engine cuts them: the highest of any segment or passage counts. */
 final class Margins {
 
     private final LinearModel model;
+    private final Unmasking unmasking;
     private final Features features;
     private final Evidence evidence;
 
-    Margins(LinearModel model) {
+    Margins(LinearModel model, Unmasking unmasking) {
+        this.unmasking = unmasking;
         this.model = model;
         this.features = new Features(model.settings());
         this.evidence = model.newEvidence();
     }
 
     double of(int head, String text) {
-        FoldedText folded = Folding.fold(text);
+        FoldedText folded = unmasking.fold(text);
         Segments segments = Segments.of(folded);
         double highest = Double.NEGATIVE_INFINITY;
         for (int segment = 0; segment < segments.count() && segments.count() > 1; segment++) {

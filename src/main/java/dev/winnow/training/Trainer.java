@@ -6,6 +6,9 @@ import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
 import dev.winnow.moderation.Category;
 import dev.winnow.text.Folding;
+import dev.winnow.text.Lexicon;
+import dev.winnow.text.Unmasking;
+import dev.winnow.text.Vocabulary;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,13 +44,16 @@ final class Trainer {
     private final FeatureSettings settings;
     private final double lambda;
     private final int iterations;
+    private final List<String> listedWords;
     private final PrintStream log;
 
     /**
      * @param lambda strength of the ridge penalty, on the sum of the examples' losses
      * @param iterations at most so many steps of L-BFGS
+     * @param listedWords words by which rules accuse; folding looks for them behind disguises
      */
-    Trainer(FeatureSettings settings, double lambda, int iterations, PrintStream log) {
+    Trainer(FeatureSettings settings, double lambda, int iterations, List<String> listedWords, PrintStream log) {
+        this.listedWords = List.copyOf(listedWords);
         this.settings = settings;
         this.lambda = lambda;
         this.iterations = iterations;
@@ -56,7 +62,9 @@ final class Trainer {
 
     LinearModel train(TrainingData data, String version) {
         List<Vectors.Vector> vectors = new ArrayList<>();
-        Vectors cutter = new Vectors(settings);
+        Vocabulary vocabulary = VocabularyCount.of(data.train());
+        Unmasking unmasking = new Unmasking(new Lexicon(vocabulary, listedWords));
+        Vectors cutter = new Vectors(settings, unmasking);
         for (Example example : data.train()) {
             List<Vectors.Vector> its = cutter.of(example);
             int repeats = example.source().equals(Example.OWN) ? OWN_REPEATS : 1;
@@ -83,8 +91,9 @@ final class Trainer {
         facts.put("lambda", Double.toString(lambda));
         facts.put("iterations", Integer.toString(iterations));
         facts.put("fingerprint", data.fingerprint());
-        LinearModel raw = LinearModel.of(version, Folding.version(), settings, heads, facts, table);
-        return calibrate(raw, data.development());
+        LinearModel raw = LinearModel.of(version, Folding.version(), settings, heads, facts, table)
+                .withVocabulary(vocabulary);
+        return calibrate(raw, data.development(), unmasking);
     }
 
     /** Gives each bucket that enough examples touch a column of its own; -1 for the others. Shapes always have one. */
@@ -196,14 +205,14 @@ final class Trainer {
     }
 
     /** Fits Platt's two numbers per head on one half of the development data; the other half is for reporting. */
-    private LinearModel calibrate(LinearModel raw, List<Example> development) {
+    private LinearModel calibrate(LinearModel raw, List<Example> development, Unmasking unmasking) {
         List<Head> calibrated = new ArrayList<>();
         for (int index = 0; index < raw.heads().size(); index++) {
             Head head = raw.heads().get(index);
             Category category = Category.of(head.category());
             List<Double> margins = new ArrayList<>();
             List<Integer> labels = new ArrayList<>();
-            Margins scorer = new Margins(raw);
+            Margins scorer = new Margins(raw, unmasking);
             for (Example example : development) {
                 if (example.knows(category) && DevelopmentHalf.isForCalibration(example)) {
                     margins.add(scorer.of(index, example.text()));

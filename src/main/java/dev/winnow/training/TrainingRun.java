@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * One run of the trainer, from files to a file.
@@ -21,6 +22,7 @@ import java.nio.file.StandardCopyOption;
  * @param settings how text becomes buckets
  * @param lambda strength of the ridge penalty
  * @param iterations at most so many steps of the optimiser
+ * @param listedWords words by which rules accuse; folding looks for them behind disguises
  */
 public record TrainingRun(
         Path own,
@@ -30,12 +32,18 @@ public record TrainingRun(
         String version,
         FeatureSettings settings,
         double lambda,
-        int iterations) {
+        int iterations,
+        List<String> listedWords) {
 
     /** Strength of the ridge penalty of the default model. */
     public static final double DEFAULT_LAMBDA = 0.3;
     /** Steps of the optimiser for the default model. */
     public static final int DEFAULT_ITERATIONS = 60;
+
+    /** Copies the list. */
+    public TrainingRun {
+        listedWords = List.copyOf(listedWords);
+    }
 
     /**
      * Trains and writes the model. The file appears whole or not at all.
@@ -51,7 +59,7 @@ public record TrainingRun(
         Path unfinished = Files.createTempFile(folder, out.getFileName().toString(), ".part");
         try {
             TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log);
-            LinearModel model = new Trainer(settings, lambda, iterations, log).train(data, version);
+            LinearModel model = new Trainer(settings, lambda, iterations, listedWords, log).train(data, version);
             Files.write(unfinished, ModelFile.write(model));
             Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
             log.printf(

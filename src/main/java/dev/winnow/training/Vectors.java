@@ -3,8 +3,8 @@ package dev.winnow.training;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.text.FoldedText;
-import dev.winnow.text.Folding;
 import dev.winnow.text.Segments;
+import dev.winnow.text.Unmasking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +29,14 @@ final class Vectors {
 
     private final Features features;
     private final int buckets;
+    private final Unmasking unmasking;
 
-    Vectors(FeatureSettings settings) {
+    /**
+     * @param settings how text becomes buckets
+     * @param unmasking how the engine will fold
+     */
+    Vectors(FeatureSettings settings, Unmasking unmasking) {
+        this.unmasking = unmasking;
         features = new Features(settings);
         buckets = settings.buckets();
     }
@@ -42,7 +48,7 @@ final class Vectors {
 
     /** Cuts an example and returns the vectors of its parts. */
     List<Vector> of(Example example) {
-        FoldedText folded = Folding.fold(example.text());
+        FoldedText folded = unmasking.fold(example.text());
         Segments segments = Segments.of(folded);
         List<Vector> vectors = new ArrayList<>();
         if (example.positive() != 0 || segments.count() <= 1) {

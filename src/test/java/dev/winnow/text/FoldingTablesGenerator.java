@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.Transliterator;
 import com.ibm.icu.util.VersionInfo;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Map;
 final class FoldingTablesGenerator {
 
     /** Raise it when a step of the folding changes: models trained on other folds are then refused. */
-    private static final int STEPS = 1;
+    private static final int STEPS = 2;
 
     private static final int CODE_POINTS = 0x110000;
 
@@ -48,6 +49,7 @@ final class FoldingTablesGenerator {
         mappings();
         ranges("joins", CODE_POINTS, c -> joins(c) ? 1 : 0, false);
         ranges("class", 0x10000, FoldingTablesGenerator::classOf, true);
+        resemblances();
         return lines.toString();
     }
 
@@ -155,6 +157,38 @@ final class FoldingTablesGenerator {
                 || isMark(c)
                 || folded.isEmpty()
                 || isMark(folded.codePointAt(0)); // Thai and Lao AM become a mark and a vowel
+    }
+
+    /** Letters of the basic plane that are taken for ASCII letters, as UTS #39 has it, and those that decompose to one. */
+    private void resemblances() {
+        SpoofChecker checker = new SpoofChecker.Builder().build();
+        Map<String, Character> letters = new HashMap<>();
+        for (char c = 'a'; c <= 'z'; c++) {
+            letters.put(checker.getSkeleton(String.valueOf(Character.toUpperCase(c))), c);
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            letters.put(checker.getSkeleton(String.valueOf(c)), c);
+        }
+        letters.put("l", 'l'); // capital I and l share a skeleton
+        for (int c = 0x80; c < 0x10000; c++) {
+            if (isSurrogate(c) || !UCharacter.isLetter(c) || UScript.getScript(c) == UScript.HAN) {
+                continue;
+            }
+            String skeleton = checker.getSkeleton(Character.toString(c));
+            Character exact = letters.get(skeleton);
+            Character base = letters.get(withoutMarks(skeleton));
+            if (exact != null) {
+                lines.append(String.format("looks %X %c%n", c, exact));
+            } else if (base != null && UScript.getScript(c) == UScript.LATIN) {
+                lines.append(String.format("base %X %c%n", c, base));
+            }
+        }
+    }
+
+    private static String withoutMarks(String text) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints().filter(c -> !isMark(c)).forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     private static boolean isSurrogate(int c) {

@@ -1,0 +1,116 @@
+package dev.winnow.text;
+
+/** What a folded unit can be in a disguise, and which three in a row are worth a closer look: two table look-ups per unit. */
+final class Kinds {
+    /** White space. */
+    static final byte SPACE = 0;
+    /** An ASCII letter. */
+    static final byte LETTER = 1;
+    /** An ASCII digit. */
+    static final byte DIGIT = 2;
+    /** A letter that is taken for an ASCII letter, or has one under its marks. */
+    static final byte FOREIGN = 3;
+    /** A Han character. */
+    static final byte HAN = 4;
+    /** A symbol that stands for a letter in leetspeak. */
+    static final byte LEET = 5;
+    /**
+     * What may stand inside a word but is no event before it does: symbols that part its letters (punctuation that is rare
+     * there, emoji, others), and letters that resemble none.
+     */
+    static final byte JOINER = 6;
+    /** Anything else; nothing to see. */
+    static final byte OTHER = 7;
+
+    private static final String LEET_SYMBOLS = "@$!|+*#€£¥¢&%₳₵₴₦₮₱₲₩§";
+    private static final String JOINERS = ".-_/·•~=^\\`<>{}(:";
+    private static final byte[] KIND = kinds();
+    /** Index: kind before last * 64 + last kind * 8 + this kind. */
+    private static final boolean[] EVENT = events();
+
+    private Kinds() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[0x10000];
+        for (int c = 0; c < 0x10000; c++) {
+            kinds[c] = kind((char) c);
+        }
+        return kinds;
+    }
+
+    private static byte kind(char unit) {
+        if (unit == ' ' || unit == '\n') {
+            return SPACE;
+        }
+        if (unit < 0x80) {
+            if (unit >= 'a' && unit <= 'z') {
+                return LETTER;
+            }
+            if (unit >= '0' && unit <= '9') {
+                return DIGIT;
+            }
+        }
+        if (LEET_SYMBOLS.indexOf(unit) >= 0) {
+            return LEET;
+        }
+        if (JOINERS.indexOf(unit) >= 0) {
+            return JOINER;
+        }
+        if (Scripts.isHan(unit)) {
+            return HAN;
+        }
+        byte script = Scripts.of(unit);
+        if (script == Scripts.WORD && unit >= 0x80) {
+            if (inScriptsThatResembleLatin(unit)) {
+                return LookAlikes.exact(unit) != 0 || LookAlikes.base(unit) != 0 ? FOREIGN : JOINER;
+            }
+            return LookAlikes.all(unit).isEmpty() ? OTHER : JOINER; // of other scripts only between ASCII letters
+        }
+        boolean symbol = script == Scripts.SYMBOL
+                && (unit >= 0x2000 && unit < 0x3000 || Character.isSurrogate(unit) || unit == '×' || unit == '¦');
+        return symbol ? JOINER : OTHER;
+    }
+
+    /** Latin beyond ASCII, Greek, Cyrillic, Armenian, Cherokee. */
+    private static boolean inScriptsThatResembleLatin(char unit) {
+        return unit < 0x590 || unit >= 0x13A0 && unit < 0x1400 || unit >= 0x1D00 && unit < 0x2000
+                || unit >= 0xA640 && unit < 0xA800 || unit >= 0xAB30 && unit < 0xABC0;
+    }
+
+    private static boolean[] events() {
+        boolean[] events = new boolean[512];
+        for (int before = 0; before < 8; before++) {
+            for (int last = 0; last < 8; last++) {
+                for (int now = 0; now < 8; now++) {
+                    events[before << 6 | last << 3 | now] = isEvent(before, last, now);
+                }
+            }
+        }
+        return events;
+    }
+
+    private static boolean isEvent(int before, int last, int now) {
+        boolean wordLike = last == LETTER || last == FOREIGN;
+        return now == FOREIGN
+                || last == LETTER && now == DIGIT
+                || last == DIGIT && now == LETTER
+                || last == LEET && (now == LETTER || now == DIGIT)
+                || before == LETTER && last == LEET && (now == LEET || now == SPACE)
+                || (before == LETTER || before == DIGIT) && last == JOINER && now == LETTER
+                || before == LETTER && last == JOINER && now == JOINER
+                || before == SPACE && wordLike && now == SPACE
+                || before == HAN && (last == SPACE || last == JOINER || last == LEET) && (now == HAN || now == JOINER);
+    }
+
+    static byte of(char unit) {
+        return KIND[unit];
+    }
+
+    static byte[] table() {
+        return KIND;
+    }
+
+    static boolean[] eventTable() {
+        return EVENT;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.winnow.text;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The words that folding may find behind a disguise: those that rules list, exactly, and those that the training texts
+ * knew, by fingerprint.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+public final class Lexicon {
+
+    /** Knows nothing; with it only disguises that need no knowledge are undone. */
+    public static final Lexicon EMPTY = new Lexicon(Vocabulary.EMPTY, java.util.List.of());
+
+    /** Longer entries are sentences, which nobody disguises letter by letter. */
+    private static final int LONGEST = 24;
+    /** Shorter words of phrases are articles and the like. */
+    private static final int SHORTEST_OF_PHRASE = 4;
+
+    private final Vocabulary vocabulary;
+    private final Node listed = new Node(); // by unit, white space and separators left out
+    private final Node sounds = new Node(); // words of Han characters alone, by the syllable of each
+    private final boolean[] soundPairs; // whether some word holds two syllables in a row; null without Han words
+
+    /** A place in a trie. */
+    static final class Node {
+        private final Map<Character, Node> children = new HashMap<>(4);
+        private String word;
+        private boolean open;
+
+        /** Returns the word that ends here, or null. */
+        String word() {
+            return word;
+        }
+
+        /** Returns whether any ending may follow the word. */
+        boolean isOpen() {
+            return open;
+        }
+
+        /** Returns the next place, or null. */
+        Node next(char unit) {
+            return children.get(unit);
+        }
+
+        Map<Character, Node> children() {
+            return children;
+        }
+
+        private void add(CharSequence path, String its, boolean withAnyEnding) {
+            Node node = this;
+            for (int i = 0; i < path.length(); i++) {
+                node = node.children.computeIfAbsent(path.charAt(i), unit -> new Node());
+            }
+            node.word = node.word == null ? its : node.word;
+            node.open |= withAnyEnding;
+        }
+    }
+
+    /**
+     * Collects words.
+     *
+     * @param vocabulary what the training texts knew
+     * @param listed folded words and phrases that rules look for, a {@code *} behind those that may take any ending; of
+     *     phrases in scripts with spaces, the words of four letters and more count, one by one
+     */
+    public Lexicon(Vocabulary vocabulary, Collection<String> listed) {
+        this.vocabulary = vocabulary;
+        boolean[] pairs = null;
+        for (String entry : listed) {
+            boolean open = entry.endsWith("*");
+            String phrase = open ? entry.substring(0, entry.length() - 1) : entry;
+            String[] words = phrase.split(" ", -1);
+            for (String word : words) {
+                if (word.length() < (words.length == 1 ? 2 : SHORTEST_OF_PHRASE) || word.length() > LONGEST) {
+                    continue;
+                }
+                this.listed.add(word, word, open && words.length == 1);
+                int[] syllables = Syllables.of(word);
+                if (syllables != null) {
+                    pairs = pairs == null ? new boolean[Syllables.COUNT * Syllables.COUNT] : pairs;
+                    addSounds(word, syllables, pairs);
+                }
+            }
+        }
+        soundPairs = pairs;
+    }
+
+    private void addSounds(String word, int[] syllables, boolean[] pairs) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < syllables.length; i++) {
+            path.append((char) syllables[i]);
+            if (i > 0) {
+                pairs[syllables[i - 1] * Syllables.COUNT + syllables[i]] = true;
+            }
+        }
+        sounds.add(path, word, false);
+    }
+
+    /** Returns what the training texts knew. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    Node listed() {
+        return listed;
+    }
+
+    Node sounds() {
+        return sounds;
+    }
+
+    /** Returns whether a listed word holds two characters in a row that sound like these. */
+    boolean soundsListed(char first, char second) {
+        if (soundPairs == null) {
+            return false;
+        }
+        int one = Syllables.of(first);
+        int two = Syllables.of(second);
+        return one > 0 && two > 0 && soundPairs[one * Syllables.COUNT + two];
+    }
+
+    /** Returns whether rules list exactly these units. */
+    boolean lists(char[] units, int start, int end) {
+        Node node = listed;
+        for (int i = start; i < end && node != null; i++) {
+            node = node.next(units[i]);
+        }
+        return node != null && node.word != null && end > start;
+    }
+
+    /** Returns whether these units are a word that rules list or the training texts knew. */
+    boolean knows(char[] units, int start, int end) {
+        return vocabulary.knows(units, start, end) || lists(units, start, end);
+    }
+}

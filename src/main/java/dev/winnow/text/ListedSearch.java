@@ -1,0 +1,170 @@
+package dev.winnow.text;
+
+import java.util.Map;
+
+/**
+ * Looks for one listed word that a whole stretch of folded text spells in disguise: with symbols for letters, letters of
+ * other scripts, separators between letters, letters repeated or masked. A walk down the trie of listed words that takes
+ * every reading of each unit; the trie keeps it narrow, and a budget bounds it.
+ */
+final class ListedSearch {
+
+    private static final int BUDGET = 600;
+    private static final int SHORTEST = 3;
+
+    private final char[] units;
+    private final FoldedText text;
+    private final Lexicon lexicon;
+    private final int start;
+    private final int end;
+    private int steps;
+
+    private String found;
+    private Repair foundBy;
+    private int bestCost = Integer.MAX_VALUE;
+
+    private ListedSearch(FoldedText text, Lexicon lexicon, int start, int end) {
+        this.text = text;
+        this.units = text.units();
+        this.lexicon = lexicon;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** A listed word and how it was disguised. */
+    record Found(String word, Repair by) {}
+
+    /** Returns the listed word that {@code [start, end)} spells, the one that takes least guessing; null if none. */
+    static Found in(FoldedText text, Lexicon lexicon, int start, int end) {
+        ListedSearch search = new ListedSearch(text, lexicon, start, end);
+        search.walk(lexicon.listed(), start, 0, 0, 0, 0, 0);
+        return search.found == null ? null : new Found(search.found, search.foundBy);
+    }
+
+    /**
+     * @param symbols letters read from digits and symbols so far
+     * @param foreign letters read from other scripts
+     * @param masked letters hidden by a mask
+     * @param skipped separators left out
+     * @param repeats repeated letters left out
+     */
+    private void walk(Lexicon.Node node, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+        if (++steps > BUDGET) {
+            return;
+        }
+        if (at == end) {
+            accept(node.word(), "", symbols, foreign, masked, skipped, repeats);
+            return;
+        }
+        if (node.isOpen() && symbols + foreign + masked + skipped + repeats > 0) {
+            acceptWithEnding(node.word(), at, symbols, foreign, masked, skipped, repeats);
+        }
+        char unit = units[at];
+        Lexicon.Node next = node.next(unit);
+        if (next != null) {
+            walk(next, at + 1, symbols, foreign, masked, skipped, repeats);
+        }
+        if (at > start && unit == units[at - 1]) {
+            walk(node, at + 1, symbols, foreign, masked, skipped, repeats + 1);
+        }
+        char cyrillic = LookAlikes.cyrillic(unit);
+        if (cyrillic != 0 && (next = node.next(cyrillic)) != null) {
+            walk(next, at + 1, symbols, foreign + 1, masked, skipped, repeats);
+        }
+        byte kind = Kinds.of(unit);
+        if (kind == Kinds.LETTER) {
+            int drawn = Leet.drawnAt(units, at, end);
+            if (drawn >= 0) {
+                step(node, Leet.drawnLetter(drawn), at + Leet.drawnUnits(drawn), symbols + 1, foreign, masked, skipped, repeats);
+            }
+            return;
+        }
+        String readings = Leet.letters(unit);
+        for (int i = 0; i < readings.length(); i++) {
+            step(node, readings.charAt(i), at + 1, symbols + 1, foreign, masked, skipped, repeats);
+        }
+        int drawn = kind == Kinds.DIGIT ? -1 : Leet.drawnAt(units, at, end);
+        if (drawn >= 0) {
+            step(node, Leet.drawnLetter(drawn), at + Leet.drawnUnits(drawn), symbols + 1, foreign, masked, skipped, repeats);
+        }
+        if (Scripts.isLetter(unit)) {
+            String letters = LookAlikes.all(text.originalCodePointAt(at)) + LookAlikes.all(unit);
+            for (int i = 0; i < letters.length(); i++) {
+                if (letters.indexOf(letters.charAt(i)) == i) {
+                    step(node, letters.charAt(i), at + 1, symbols, foreign + 1, masked, skipped, repeats);
+                }
+            }
+        } else if (kind != Kinds.DIGIT && at > start) {
+            walk(node, at + 1, symbols, foreign, masked, skipped + 1, repeats);
+        }
+        if (at > start && masked < 2 && Leet.masks(unit)) {
+            for (Map.Entry<Character, Lexicon.Node> child : node.children().entrySet()) {
+                char letter = child.getKey();
+                if (letter >= 'a' && letter <= 'z' && (unit == '*' || "aeiou".indexOf(letter) >= 0)) {
+                    walk(child.getValue(), at + 1, symbols, foreign, masked + 1, skipped, repeats);
+                }
+            }
+        }
+    }
+
+    private void step(
+            Lexicon.Node node, char letter, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+        Lexicon.Node next = node.next(letter);
+        if (next != null) {
+            walk(next, at, symbols, foreign, masked, skipped, repeats);
+        } else if (at > start + 1 && Kinds.of(units[at - 1]) == Kinds.LEET && units[at - 1] == units[at - 2]) {
+            walk(node, at, symbols, foreign, masked, skipped, repeats + 1);
+        }
+    }
+
+    private void acceptWithEnding(
+            String word, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+        for (int i = at; i < end; i++) {
+            if (Scripts.of(units[i]) != Scripts.WORD) {
+                return;
+            }
+        }
+        accept(word, new String(units, at, end - at), symbols, foreign, masked, skipped, repeats);
+    }
+
+    private void accept(
+            String word, String ending, int symbols, int foreign, int masked, int skipped, int repeats) {
+        if (word == null || word.length() < SHORTEST || !isOfLetters(word)) {
+            return;
+        }
+        int guessed = symbols + masked;
+        int cost = guessed * 2 + masked * 4 + foreign + skipped + repeats + ending.length();
+        if (cost == ending.length() || cost >= bestCost) {
+            return;
+        }
+        // A word of three letters may hide one; longer ones at most about half, and masks only one in four.
+        if (guessed > 0 && (word.length() == 3 ? guessed > 1 && !hasSymbol() : guessed * 2 > word.length() + 1)
+                || masked > 0 && word.length() < 4 * masked) {
+            return;
+        }
+        bestCost = cost;
+        found = word + ending;
+        foundBy = guessed > 0
+                ? Repair.LEETSPEAK
+                : foreign > 0 ? Repair.LOOK_ALIKE : skipped > 0 ? Repair.SEPARATED : Repair.STRETCHED;
+    }
+
+    /** Symbols are rarer inside words than digits, so they may hide more. */
+    private boolean hasSymbol() {
+        for (int i = start; i < end; i++) {
+            if (Kinds.of(units[i]) == Kinds.LEET) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfLetters(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (Scripts.of(word.charAt(i)) != Scripts.WORD) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

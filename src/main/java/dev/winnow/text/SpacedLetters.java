@@ -1,0 +1,147 @@
+package dev.winnow.text;
+
+import java.util.Arrays;
+
+/** Finds words whose letters stand apart: {@code f u c k}, {@code f  u  c  k   y  o  u}, {@code F . U . C . K}. */
+final class SpacedLetters {
+
+    private final FoldedText text;
+    private final char[] units;
+    private final Lexicon lexicon;
+    private final Edits edits;
+    private final Tokens tokens;
+
+    private int[] places = new int[64]; // folded offsets of the single letters
+    private char[] letters = new char[64];
+    private boolean[] wide = new boolean[64]; // whether more room stands before the letter than between letters of a word
+    private int count;
+
+    SpacedLetters(FoldedText text, Lexicon lexicon, Edits edits, Tokens tokens) {
+        this.text = text;
+        this.units = text.units();
+        this.lexicon = lexicon;
+        this.edits = edits;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Looks at the run of single letters that begins at a place.
+     *
+     * @return where to go on: behind the run
+     */
+    int examine(int start) {
+        int end = collect(start);
+        if (count < 3) {
+            return end;
+        }
+        int first = 0;
+        boolean gaps = false;
+        for (int i = 1; i < count; i++) {
+            gaps |= wide[i];
+        }
+        for (int i = 1; i <= count; i++) {
+            if (i == count || wide[i]) {
+                word(first, i, gaps);
+                first = i;
+            }
+        }
+        return end;
+    }
+
+    private int collect(int start) {
+        count = 0;
+        int n = text.length();
+        int at = start;
+        int narrowest = Integer.MAX_VALUE;
+        while (at < n && isSingle(at)) {
+            char letter = Kinds.of(units[at]) == Kinds.JOINER && !Scripts.isLetter(units[at]) ? 0 : tokens.plainLetter(at);
+            if (letter != 0) {
+                ensure();
+                places[count] = at;
+                letters[count++] = letter;
+            } else if (!isSeparator(units[at])) {
+                break;
+            }
+            at++;
+            if (at < n && units[at] == ' ') {
+                at++;
+            } else {
+                break;
+            }
+        }
+        for (int i = 1; i < count; i++) {
+            narrowest = Math.min(narrowest, room(i));
+        }
+        for (int i = 1; i < count; i++) {
+            wide[i] = room(i) > narrowest;
+        }
+        return count == 0 ? start + 1 : places[count - 1] + 1;
+    }
+
+    private int room(int i) {
+        return text.originalAt(places[i]) - text.originalAt(places[i - 1]);
+    }
+
+    private static boolean isSeparator(char unit) {
+        return Kinds.of(unit) == Kinds.JOINER || unit == '*' || unit == '+' || unit == '|';
+    }
+
+    private boolean isSingle(int at) {
+        return units[at] != ' '
+                && units[at] != '\n'
+                && (at + 1 >= text.length()
+                        || units[at + 1] == ' '
+                        || units[at + 1] == '\n'
+                        || Kinds.of(units[at + 1]) == Kinds.OTHER
+                        || units[at + 1] == '.' && (at + 2 >= text.length() || units[at + 2] == ' '));
+    }
+
+    private void ensure() {
+        if (count == places.length) {
+            places = Arrays.copyOf(places, count * 2);
+            letters = Arrays.copyOf(letters, count * 2);
+            wide = Arrays.copyOf(wide, count * 2);
+        }
+    }
+
+    private void word(int first, int last, boolean gaps) {
+        int length = last - first;
+        int ascii = 0;
+        for (int i = first; i < last; i++) {
+            ascii += Scripts.isLetter(units[places[i]]) ? 1 : 0;
+        }
+        if (length < 2 || length == 2 && !(gaps && count >= 5) || ascii * 2 < length || ascii < Math.min(length, 2)) {
+            return;
+        }
+        int from = places[first];
+        int to = places[last - 1] + 1;
+        ListedSearch.Found found = length < 40 ? ListedSearch.in(text, lexicon, from, to) : null;
+        if (found != null) {
+            edits.add(from, to, found.word(), Repair.SEPARATED);
+            return;
+        }
+        boolean known = lexicon.vocabulary().knows(letters(first, last), 0, length);
+        if (known && (gaps || length >= 4) || gaps && count >= 6 && length >= 3) {
+            edits.add(from, to, new String(letters, first, length), Repair.SEPARATED);
+            return;
+        }
+        int[] ends = length >= 5 ? LetterRuns.part(letters(first, last), lexicon) : null;
+        if (ends != null) {
+            int begin = 0;
+            for (int end : ends) {
+                if (end - begin > 1) {
+                    edits.add(
+                            places[first + begin],
+                            places[first + end - 1] + 1,
+                            new String(letters, first + begin, end - begin),
+                            Repair.SEPARATED);
+                }
+                begin = end;
+            }
+        }
+    }
+
+    private char[] letters(int first, int last) {
+        return Arrays.copyOfRange(letters, first, last);
+    }
+}
