@@ -95,9 +95,10 @@ public record Attack(
         return switch (reach) {
             case EVERYTHING, NAMED_PLACES -> disguise.rewrite(text, random);
             case WHOLE_TEXT -> Piece.rewriteAroundLinks(text, stretch -> disguise.rewrite(stretch, random));
-            case CONTENT_WORDS -> format == Document.Format.HTML
-                    ? HtmlTricks.rewriteContent(text, word -> disguise.rewrite(word, random))
-                    : Piece.rewriteContent(text, word -> disguise.rewrite(word, random));
+            case CONTENT_WORDS ->
+                format == Document.Format.HTML
+                        ? HtmlTricks.rewriteContent(text, word -> disguise.rewrite(word, random))
+                        : Piece.rewriteContent(text, word -> disguise.rewrite(word, random));
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -67,6 +68,6 @@ public final class Attacks {
     }
 
     private static String nameOf(Attack.Family family) {
-        return family.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return family.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -6,12 +6,14 @@ import static dev.winnow.training.attacks.Attack.Reach.WHOLE_TEXT;
 
 import com.ibm.icu.text.Transliterator;
 import dev.winnow.moderation.Document;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +21,7 @@ import java.util.stream.Collectors;
 /** What only Chinese writing offers: other forms, same sounds, same shapes, taken-apart characters, code words. */
 final class ChineseDisguises {
 
-    private static final Letters SPLIT = Letters.texts(
-            """
+    private static final Letters SPLIT = Letters.texts("""
             好女子 妈女马 她女也 奶女乃 姐女且 妹女未 娘女良 妓女支 嫖女票 姓女生 妙女少 如女口 婊女表 姨女夷 信亻言 你亻尔 他亻也 做亻故
             付亻寸 代亻弋 仙亻山 休亻木 伙亻火 体亻本 住亻主 保亻呆 债亻责 什亻十 作亻乍 但亻旦 们亻门 位亻立 价亻介 传亻专 使亻吏 供亻共
             胡古月 肥月巴 肚月土 胖月半 脱月兑 腿月退 胸月匈 朋月月 明日月 期其月 股月殳 服月卩又 胜月生 钱钅戋 银钅艮 铁钅失 针钅十 销钅肖 钟钅中
@@ -35,8 +36,7 @@ final class ChineseDisguises {
             课讠果 试讠式 该讠亥 额客页 顶丁页 顺川页 颜彦页 刷尸巾刂 到至刂 刚冈刂 剧居刂 新亲斤 所户斤 期其月 部咅阝 邮由阝 都者阝 那月阝
             """);
 
-    private static final Letters MARTIAN = Letters.texts(
-            """
+    private static final Letters MARTIAN = Letters.texts("""
             我莪 你沵 他牠 她咜 的啲 是湜 不芣 了孒 在茬 有洧 人亾 这適 个嗰 们扪 爱嬡 想湘 好恏 看着 吗嗎 吧妑 啊娿 说詤 话話 来唻
             去厾 会浍 能褦 可岢 以苡 要婹 加咖 微嶶 信伩 钱錢 买買 卖賣 美羙 女囡 男侽 老佬 师鰤 网棢 站跕 注紸 册冊 免凂 费鐨 送鎹 彩綵
             票嘌 赌賭 博愽 色銫 情凊 成荿 视視 频頻 天兲 地哋 大汏 小尛 中狆 国國 生泩 活萿 死迉 心杺 吻脗 时溡 间間 月仴 日ㄖ 年姩 今妗
@@ -48,8 +48,7 @@ final class ChineseDisguises {
             七柒 八仈 九勼 十拾 百佰 千芉 万萬 元沅 角桷 分汾 价價 优優 惠蕙 品榀 质質 量糧 包笣 邮郵 寄鎍 件仵 收荍 款窾 银銀 行垳 卡鉲
             """);
 
-    private static final Letters SHAPES = Letters.texts(
-            """
+    private static final Letters SHAPES = Letters.texts("""
             未末 末未 己已 已己 日曰 曰日 土士 士土 人入 入人 干千 千干 大太 太大 微徽 信佶 加咖 拍柏 免兔 兔免 贝见 见贝 库厍 赌睹 博傅
             彩采 票漂 奖浆 网岡 群郡 账帐 钱线 贷货 货贷 色邑 情倩 黄簧 裸棵 性姓 激檄 视规 频濒 买卖 卖实 费资 送迭 注往 提堤 现观 开井 户尸
             办力 客容 报服 电申 活话 话活 联职 系糸 狗拘 猪诸 骂驾 操澡 滚浓 妈玛 傻儍 枪抢 毒每 药葯 烟姻 酒洒 爱受 死夗 杀刹 打扑 公么 司同
@@ -59,8 +58,7 @@ final class ChineseDisguises {
             """);
 
     /** Names that filters wait for, each with what is written instead. */
-    private static final Map<String, List<String>> CODE_WORDS = codeWords(
-            """
+    private static final Map<String, List<String>> CODE_WORDS = codeWords("""
             微信 薇信 V信 v信 威❤ 薇❤ VX vx 卫星 徽信 溦信 维信 wei信 葳芯 V❤ 绿泡泡
             加我 ➕我 +我 咖我 嘉我 珈我
             添加 添➕ 添+ 天加
@@ -95,8 +93,7 @@ final class ChineseDisguises {
             提现 提線 提xian 题现
             """);
 
-    private static final Pattern CODE_WORD =
-            Pattern.compile(String.join("|", CODE_WORDS.keySet()));
+    private static final Pattern CODE_WORD = Pattern.compile(String.join("|", CODE_WORDS.keySet()));
 
     private ChineseDisguises() {}
 
@@ -116,7 +113,7 @@ final class ChineseDisguises {
             for (int row = 16; row <= 55; row++) {
                 for (int cell = 1; cell <= (row == 55 ? CHARACTERS_PER_ROW - 5 : CHARACTERS_PER_ROW); cell++) {
                     byte[] code = {(byte) (0xA0 + row), (byte) (0xA0 + cell)};
-                    String character = new String(code, java.nio.charset.Charset.forName("GB2312"));
+                    String character = new String(code, Charset.forName("GB2312"));
                     int c = character.codePointAt(0);
                     String toned = pinyin.transliterate(character);
                     String toneless = plain.transliterate(toned.replace('ü', 'v'));
@@ -152,7 +149,8 @@ final class ChineseDisguises {
                         "zh-homophone-one",
                         CONTENT_WORDS,
                         "one character of each word by another of the same sound",
-                        (word, random) -> at(word, one(word, random), c -> Character.toString(Frequent.homophone(c, random)))),
+                        (word, random) ->
+                                at(word, one(word, random), c -> Character.toString(Frequent.homophone(c, random)))),
                 attack(
                         "zh-homophones",
                         CONTENT_WORDS,
@@ -168,13 +166,19 @@ final class ChineseDisguises {
                         "zh-initial-one",
                         CONTENT_WORDS,
                         "the first letter of the sound for one character of each word",
-                        (word, random) -> at(word, one(word, random), c -> Frequent.SOUND
-                                .getOrDefault(c, Character.toString(c))
-                                .substring(0, Character.isBmpCodePoint(c) ? 1 : 2))),
+                        (word, random) -> at(
+                                word,
+                                one(word, random),
+                                c -> Frequent.SOUND
+                                        .getOrDefault(c, Character.toString(c))
+                                        .substring(0, Character.isBmpCodePoint(c) ? 1 : 2))),
                 attack("zh-split", CONTENT_WORDS, "characters taken apart: 月巴 for 肥", SPLIT::all),
                 attack("zh-martian", WHOLE_TEXT, "the spelling of chat rooms: 莪 for 我", MARTIAN::all),
-                attack("zh-shapes", CONTENT_WORDS, "one character of each word by one of nearly the same shape", (word, random) ->
-                        SHAPES.atMost(word, 1, random)),
+                attack(
+                        "zh-shapes",
+                        CONTENT_WORDS,
+                        "one character of each word by one of nearly the same shape",
+                        (word, random) -> SHAPES.atMost(word, 1, random)),
                 new Attack(
                         "zh-code-words",
                         Attack.Family.CHINESE,
@@ -208,7 +212,7 @@ final class ChineseDisguises {
     }
 
     /** Rewrites one character, or every character if the place is -1. */
-    private static String at(String word, int place, java.util.function.IntFunction<String> disguise) {
+    private static String at(String word, int place, IntFunction<String> disguise) {
         StringBuilder out = new StringBuilder(word.length() * 2);
         int[] characters = word.codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
@@ -220,7 +224,7 @@ final class ChineseDisguises {
     private static Map<String, List<String>> codeWords(String table) {
         return table.strip()
                 .lines()
-                .map(line -> List.of(line.strip().split("\\s+")))
+                .map(line -> List.of(line.strip().split("\\s+", -1)))
                 .collect(Collectors.toMap(
                         line -> line.get(0), line -> line.subList(1, line.size()), (a, b) -> a, LinkedHashMap::new));
     }

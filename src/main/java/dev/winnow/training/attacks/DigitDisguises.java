@@ -24,10 +24,16 @@ final class DigitDisguises {
 
     static List<Attack> all() {
         return List.of(
-                digits("digits-fullwidth", Writing.ALL, "fullwidth digits", (digit, random) ->
-                        Character.toString(0xFF10 + digit)),
-                digits("digits-circled", Writing.ALL, "digits in circles, white or black", (digit, random) ->
-                        digit == 0
+                digits(
+                        "digits-fullwidth",
+                        Writing.ALL,
+                        "fullwidth digits",
+                        (digit, random) -> Character.toString(0xFF10 + digit)),
+                digits(
+                        "digits-circled",
+                        Writing.ALL,
+                        "digits in circles, white or black",
+                        (digit, random) -> digit == 0
                                 ? "⓪"
                                 : Character.toString((random.nextBoolean() ? 0x245F : 0x2775) + digit)),
                 digits("digits-keycaps", Writing.ALL, "keycap emoji", (digit, random) -> digit + "\uFE0F\u20E3"),
@@ -41,11 +47,18 @@ final class DigitDisguises {
                         "digits-separated",
                         Writing.ALL,
                         "another mark after each digit",
-                        (digit, random) -> digit + ".-*_ ~".substring(random.nextInt(6)).substring(0, 1)),
-                digits("digits-chinese", Set.of(Writing.CHINESE), "Chinese numerals, plain or formal", (digit, random) ->
-                        (random.nextInt(3) == 0 ? FORMAL : CHINESE)[digit]),
-                digits("digits-spelled", Set.of(Writing.LATIN), "English words for digits", (digit, random) ->
-                        ENGLISH[digit] + " "));
+                        (digit, random) ->
+                                digit + ".-*_ ~".substring(random.nextInt(6)).substring(0, 1)),
+                digits(
+                        "digits-chinese",
+                        Set.of(Writing.CHINESE),
+                        "Chinese numerals, plain or formal",
+                        (digit, random) -> (random.nextInt(3) == 0 ? FORMAL : CHINESE)[digit]),
+                digits(
+                        "digits-spelled",
+                        Set.of(Writing.LATIN),
+                        "English words for digits",
+                        (digit, random) -> ENGLISH[digit] + " "));
     }
 
     private static Attack digits(

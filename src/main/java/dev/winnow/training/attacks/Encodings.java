@@ -23,15 +23,26 @@ final class Encodings {
 
     static List<Attack> all() {
         return List.of(
-                attack("percent-encoding", EVERYTHING, "%XX for each byte of UTF-8", (text, random) ->
-                        eachByte(text, "%", UPPER)),
-                attack("hexadecimal", EVERYTHING, "the bytes of UTF-8 in hexadecimal, unbroken", (text, random) ->
-                        eachByte(text, "", HexFormat.of())),
-                attack("hex-escapes", EVERYTHING, "\\xXX for each byte of UTF-8", (text, random) ->
-                        eachByte(text, "\\x", HexFormat.of())),
+                attack(
+                        "percent-encoding",
+                        EVERYTHING,
+                        "%XX for each byte of UTF-8",
+                        (text, random) -> eachByte(text, "%", UPPER)),
+                attack(
+                        "hexadecimal",
+                        EVERYTHING,
+                        "the bytes of UTF-8 in hexadecimal, unbroken",
+                        (text, random) -> eachByte(text, "", HexFormat.of())),
+                attack(
+                        "hex-escapes",
+                        EVERYTHING,
+                        "\\xXX for each byte of UTF-8",
+                        (text, random) -> eachByte(text, "\\x", HexFormat.of())),
                 attack("unicode-escapes", EVERYTHING, "\\uXXXX for each UTF-16 unit", (text, random) -> {
                     StringBuilder out = new StringBuilder(text.length() * 6);
-                    text.chars().forEach(unit -> out.append("\\u").append(HexFormat.of().toHexDigits((char) unit)));
+                    text.chars()
+                            .forEach(unit ->
+                                    out.append("\\u").append(HexFormat.of().toHexDigits((char) unit)));
                     return out.toString();
                 }),
                 attack(
@@ -63,7 +74,7 @@ final class Encodings {
 
     private static String longestSentence(String text, Random random) {
         String sentence = "";
-        for (String candidate : BETWEEN.split(text)) {
+        for (String candidate : BETWEEN.split(text, -1)) {
             sentence = candidate.strip().length() > sentence.length() ? candidate.strip() : sentence;
         }
         if (sentence.isEmpty()) {

@@ -17,10 +17,15 @@ final class HtmlTricks {
 
     static List<Attack> all() {
         return List.of(
-                words("html-comments", "comments inside words", (word, random) -> Separators.between(
-                        escaped(word), () -> "<!-- " + pick(FILLERS, random) + " -->")),
-                words("html-empty-tags", "empty elements inside words", (word, random) -> Separators.between(
-                        escaped(word), () -> pick(EMPTY, random))),
+                words(
+                        "html-comments",
+                        "comments inside words",
+                        (word, random) ->
+                                Separators.between(escaped(word), () -> "<!-- " + pick(FILLERS, random) + " -->")),
+                words(
+                        "html-empty-tags",
+                        "empty elements inside words",
+                        (word, random) -> Separators.between(escaped(word), () -> pick(EMPTY, random))),
                 words(
                         "html-hidden-spans",
                         "one hidden word inside each word: not displayed, of size 0 or off the screen",
@@ -55,9 +60,10 @@ final class HtmlTricks {
 
     static String entities(String text, Random random) {
         StringBuilder out = new StringBuilder(text.length() * 7);
-        text.codePoints().forEach(c -> out.append("&#")
-                .append(random.nextBoolean() ? Integer.toString(c) : "x" + Integer.toHexString(c))
-                .append(';'));
+        text.codePoints()
+                .forEach(c -> out.append("&#")
+                        .append(random.nextBoolean() ? Integer.toString(c) : "x" + Integer.toHexString(c))
+                        .append(';'));
         return out.toString();
     }
 
@@ -80,6 +86,9 @@ final class HtmlTricks {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>\n");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\n", "<br>\n");
     }
 }

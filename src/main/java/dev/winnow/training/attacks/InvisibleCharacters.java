@@ -76,8 +76,8 @@ final class InvisibleCharacters {
                         "bidi-marks",
                         Writing.SPACED_OR_CHINESE,
                         "left-to-right marks and empty embeddings between letters",
-                        (word, random) -> Separators.between(
-                                word, () -> random.nextBoolean() ? "\u200E" : "\u202A\u202C")));
+                        (word, random) ->
+                                Separators.between(word, () -> random.nextBoolean() ? "\u200E" : "\u202A\u202C")));
     }
 
     private static Attack between(String name, Set<Writing> writings, String description, String... invisible) {
@@ -90,13 +90,7 @@ final class InvisibleCharacters {
 
     private static Attack attack(String name, Set<Writing> writings, String description, Attack.Disguise disguise) {
         return new Attack(
-                name,
-                Attack.Family.INVISIBLE,
-                description,
-                writings,
-                CONTENT_WORDS,
-                Document.Format.TEXT,
-                disguise);
+                name, Attack.Family.INVISIBLE, description, writings, CONTENT_WORDS, Document.Format.TEXT, disguise);
     }
 
     private static String once(String word, Random random) {

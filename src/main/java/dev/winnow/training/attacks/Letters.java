@@ -23,7 +23,7 @@ final class Letters {
      */
     static Letters each(String table) {
         Map<Integer, List<String>> map = new HashMap<>();
-        for (String entry : table.strip().split("\\s+")) {
+        for (String entry : table.strip().split("\\s+", -1)) {
             int from = entry.codePointAt(0);
             List<String> to = map.computeIfAbsent(from, key -> new ArrayList<>());
             entry.substring(Character.charCount(from)).codePoints().forEach(c -> to.add(Character.toString(c)));
@@ -38,7 +38,7 @@ final class Letters {
      */
     static Letters texts(String table) {
         Map<Integer, List<String>> map = new HashMap<>();
-        for (String entry : table.strip().split("\\s+")) {
+        for (String entry : table.strip().split("\\s+", -1)) {
             int from = entry.codePointAt(0);
             map.computeIfAbsent(from, key -> new ArrayList<>()).add(entry.substring(Character.charCount(from)));
         }

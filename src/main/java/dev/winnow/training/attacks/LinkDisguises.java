@@ -16,17 +16,25 @@ final class LinkDisguises {
 
     static List<Attack> all() {
         return List.of(
-                attack("hxxp", "hxxp:// for http://", (text, random) -> links(
-                        text, link -> link.replaceFirst("^http", "hxxp"))),
+                attack(
+                        "hxxp",
+                        "hxxp:// for http://",
+                        (text, random) -> links(text, link -> link.replaceFirst("^http", "hxxp"))),
                 attack("bracket-dot", "[.] for the dots of hosts", (text, random) -> dots(text, "[.]")),
                 attack("word-dot", "(dot) for the dots of hosts", (text, random) -> dots(text, "(dot)")),
                 attack("spaced-dot", "spaces around the dots of hosts", (text, random) -> dots(text, " . ")),
-                attack("wide-dot", "ideographic and fullwidth full stops in hosts", (text, random) ->
-                        dots(text, random.nextBoolean() ? "。" : "．")),
-                attack("idn-look-alike", "Cyrillic look-alikes in hosts", (text, random) -> hosts(
-                        text, host -> TWINS.atMost(host, 1 + random.nextInt(3), random))),
-                attack("fullwidth-link", "fullwidth letters for whole addresses", (text, random) -> links(
-                        text, LinkDisguises::fullwidth)));
+                attack(
+                        "wide-dot",
+                        "ideographic and fullwidth full stops in hosts",
+                        (text, random) -> dots(text, random.nextBoolean() ? "。" : "．")),
+                attack(
+                        "idn-look-alike",
+                        "Cyrillic look-alikes in hosts",
+                        (text, random) -> hosts(text, host -> TWINS.atMost(host, 1 + random.nextInt(3), random))),
+                attack(
+                        "fullwidth-link",
+                        "fullwidth letters for whole addresses",
+                        (text, random) -> links(text, LinkDisguises::fullwidth)));
     }
 
     private static Attack attack(String name, String description, Attack.Disguise disguise) {
@@ -41,9 +49,7 @@ final class LinkDisguises {
     }
 
     private static String links(String text, UnaryOperator<String> disguise) {
-        return Piece.LINK
-                .matcher(text)
-                .replaceAll(link -> Matcher.quoteReplacement(disguise.apply(link.group())));
+        return Piece.LINK.matcher(text).replaceAll(link -> Matcher.quoteReplacement(disguise.apply(link.group())));
     }
 
     private static String hosts(String text, UnaryOperator<String> disguise) {

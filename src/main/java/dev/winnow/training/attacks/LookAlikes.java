@@ -26,12 +26,13 @@ final class LookAlikes {
     private static final Letters GREEK = Letters.each("aα bβ dδ eε hη iι kκ mμ nη oο pρ rг tτ uυ vν wω xχ yγ zζ "
             + "AΑ BΒ EΕ HΗ IΙ KΚ MΜ NΝ OΟ PΡ SΣ TΤ XΧ YΥ ZΖ DΔ LΛ");
 
-    private static final Letters MIXED = Letters.each("aаɑα bЬƅ cсϲᴄ dԁɗ eеҽɛ fƒϝ gɡց hһհɦ iіɩι jјʝ kкᴋκ lӏǀ mмᴍɱ nոᴨɲ oоοօ pрρ "
-            + "qԛգ rгɾᴦ sѕʂꜱ tтτƭ uսυʋ vѵνᴠ wԝաω xхχ yуγʏ zᴢʐ AАΑᎪ BВΒᏴ CСᏟ DᎠ EЕΕᎬ FϜ GᏀԌ HНΗᎻ IІΙ JЈᎫ KКΚᏦ LᏞ "
-            + "MМΜᎷ NΝ OОΟՕ PРΡᏢ QԚ RᎡᏒ SЅᏚՏ TТΤᎢ UՍ VᏙѴ WᎳԜ XХΧ YҮΥᎩ ZΖᏃ");
+    private static final Letters MIXED =
+            Letters.each("aаɑα bЬƅ cсϲᴄ dԁɗ eеҽɛ fƒϝ gɡց hһհɦ iіɩι jјʝ kкᴋκ lӏǀ mмᴍɱ nոᴨɲ oоοօ pрρ "
+                    + "qԛգ rгɾᴦ sѕʂꜱ tтτƭ uսυʋ vѵνᴠ wԝաω xхχ yуγʏ zᴢʐ AАΑᎪ BВΒᏴ CСᏟ DᎠ EЕΕᎬ FϜ GᏀԌ HНΗᎻ IІΙ JЈᎫ KКΚᏦ LᏞ "
+                    + "MМΜᎷ NΝ OОΟՕ PРΡᏢ QԚ RᎡᏒ SЅᏚՏ TТΤᎢ UՍ VᏙѴ WᎳԜ XХΧ YҮΥᎩ ZΖᏃ");
 
-    private static final Letters LATIN_FOR_CYRILLIC =
-            Letters.each("аa еe оo рp сc уy хx кk иu тm пn гr вB мM АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ё\u00EB Ё\u00CB");
+    private static final Letters LATIN_FOR_CYRILLIC = Letters.each(
+            "аa еe оo рp сc уy хx кk иu тm пn гr вB мM АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ё\u00EB Ё\u00CB");
 
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final Letters SMALL_CAPITALS = Letters.rows(LOWER, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡxʏᴢ");
@@ -131,13 +132,18 @@ final class LookAlikes {
     }
 
     private static Attack latin(String name, Attack.Reach reach, String description, Attack.Disguise disguise) {
-        return new Attack(
-                name, LOOK_ALIKES, description, Set.of(Writing.LATIN), reach, Document.Format.TEXT, disguise);
+        return new Attack(name, LOOK_ALIKES, description, Set.of(Writing.LATIN), reach, Document.Format.TEXT, disguise);
     }
 
     private static Attack letters(String name, String description, Attack.Disguise disguise) {
         return new Attack(
-                name, LOOK_ALIKES, description, Writing.SPACED_OR_CHINESE, CONTENT_WORDS, Document.Format.TEXT, disguise);
+                name,
+                LOOK_ALIKES,
+                description,
+                Writing.SPACED_OR_CHINESE,
+                CONTENT_WORDS,
+                Document.Format.TEXT,
+                disguise);
     }
 
     /**

@@ -16,8 +16,8 @@ final class Misspellings {
     private static final Letters LEET_LIGHT = Letters.each("a4 e3 i1 o0 A4 E3 I1 O0");
     private static final Letters LEET_HEAVY =
             Letters.each("a4 b8 e3 g9 i1 l1 o0 s5 t7 z2 A4 B8 E3 G6 I1 L1 O0 S5 T7 Z2");
-    private static final Letters LEET_GLYPHS =
-            Letters.texts("a/-\\ b|3 c( d|) e3 f|= g9 h|-| i1 j_| k|< l1 m|\\/| n|\\| o() p|> r|2 s5 t7 u|_| v\\/ w\\/\\/ x>< y`/ z2");
+    private static final Letters LEET_GLYPHS = Letters.texts(
+            "a/-\\ b|3 c( d|) e3 f|= g9 h|-| i1 j_| k|< l1 m|\\/| n|\\| o() p|> r|2 s5 t7 u|_| v\\/ w\\/\\/ x>< y`/ z2");
     private static final Letters SYMBOLS = Letters.each("a@ s$ i! l| e€ c¢ y¥ t† A@ S$ I! L| E€ C¢ Y¥ T†");
 
     private static final String VOWELS = "aeiouyаеёиоуыэюяäöüáéíóúàèìòùâêîôû";
@@ -26,13 +26,21 @@ final class Misspellings {
 
     static List<Attack> all() {
         return List.of(
-                latin("leet-light", "4, 3, 1 and 0 for half of the vowels of each word", (word, random) ->
-                        LEET_LIGHT.share(word, 0.5, random)),
+                latin(
+                        "leet-light",
+                        "4, 3, 1 and 0 for half of the vowels of each word",
+                        (word, random) -> LEET_LIGHT.share(word, 0.5, random)),
                 latin("leet-heavy", "a digit for every letter that has one", LEET_HEAVY::all),
-                latin("leet-glyphs", "every letter drawn with slashes, bars and brackets", (word, random) ->
-                        LEET_GLYPHS.all(word.toLowerCase(Locale.ROOT), random)),
+                latin(
+                        "leet-glyphs",
+                        "every letter drawn with slashes, bars and brackets",
+                        (word, random) -> LEET_GLYPHS.all(word.toLowerCase(Locale.ROOT), random)),
                 latin("symbols", "@ for a, $ for s, ! for i, | for l, € for e", SYMBOLS::all),
-                letters("masked-vowel", CONTENT_WORDS, "f*ck: one inner vowel of each word masked", Misspellings::masked),
+                letters(
+                        "masked-vowel",
+                        CONTENT_WORDS,
+                        "f*ck: one inner vowel of each word masked",
+                        Misspellings::masked),
                 letters(
                         "stretched",
                         CONTENT_WORDS,
@@ -56,8 +64,11 @@ final class Misspellings {
                             .forEach(out::appendCodePoint);
                     return out.toString();
                 }),
-                letters("words-reversed", CONTENT_WORDS, "each word backwards", (word, random) ->
-                        Clusters.reversed(word)),
+                letters(
+                        "words-reversed",
+                        CONTENT_WORDS,
+                        "each word backwards",
+                        (word, random) -> Clusters.reversed(word)),
                 new Attack(
                         "text-reversed",
                         Attack.Family.SPELLING,

@@ -31,13 +31,12 @@ record Piece(String text, Kind kind) {
     }
 
     static final Pattern LINK = Pattern.compile(
-            "(?:https?://|www\\.)[^\\s\\p{IsHan}<>\"]+|[A-Za-z0-9._-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+"
+            "(?:https?://|www\\.)[^\\s\\p{IsHan}<>\"]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]++@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+"
                     + "|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\\.)+(?:com|net|org|info|biz|cn|ru|de|uk|io|me|xyz|top|vip"
                     + "|club|site|online|shop|app|link|tk|cc|tv|example|test|invalid)(?![A-Za-z0-9-])"
                     + "(?:/[^\\s\\p{IsHan}<>\"]*)?");
 
-    private static final Set<String> FUNCTION_WORDS = Set.copyOf(List.of(
-            """
+    private static final Set<String> FUNCTION_WORDS = Set.copyOf(List.of("""
             the and for are was were has had have his her hers him she they them their this that these those with from
             you your yours our ours its not but all any can could would should will may might must shall who whom whose
             what when where which why how been being did does doing done about into onto over under after before again
@@ -48,8 +47,7 @@ record Piece(String text, Kind kind) {
             los las una del que con por para como más pero sus este esta não uma com dos das são mas mais
             и в не на что он она как это все так его но да ты же вы за бы по только её мне было вот от меня
             yang dan dengan untuk dari pada ini itu và của là có không được cho với bir için çok daha olan
-            """
-                    .split("\\s+")));
+            """.split("\\s+", -1)));
 
     /** Chinese words that the dictionary does not know come as single characters; so many in a row are taken as one. */
     private static final int LONGEST_UNKNOWN = 4;
@@ -142,6 +140,8 @@ record Piece(String text, Kind kind) {
             return;
         }
         int start = stretch.indexOf(inner);
-        out.append(stretch, 0, start).append(disguise.apply(inner)).append(stretch, start + inner.length(), stretch.length());
+        out.append(stretch, 0, start)
+                .append(disguise.apply(inner))
+                .append(stretch, start + inner.length(), stretch.length());
     }
 }

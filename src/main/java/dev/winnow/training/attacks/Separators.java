@@ -40,7 +40,8 @@ final class Separators {
                 "separators-mixed",
                 CONTENT_WORDS,
                 "another separator at each place of a word",
-                (word, random) -> between(word, () -> ".-_*/~+^".substring(random.nextInt(8)).substring(0, 1))));
+                (word, random) -> between(
+                        word, () -> ".-_*/~+^".substring(random.nextInt(8)).substring(0, 1))));
         all.add(letters(
                 "spaces-in-words",
                 CONTENT_WORDS,
@@ -60,18 +61,23 @@ final class Separators {
                 "one-separator",
                 CONTENT_WORDS,
                 "one dot, hyphen, space, asterisk or underscore in each word",
-                (word, random) -> once(word, ".- *_".substring(random.nextInt(5)).substring(0, 1), random)));
+                (word, random) ->
+                        once(word, ".- *_".substring(random.nextInt(5)).substring(0, 1), random)));
         all.add(letters(
-                "glued", WHOLE_TEXT, "no spaces at all", (text, random) -> SPACE.matcher(text)
-                        .replaceAll("")));
-        all.add(chinese("zh-spaces", "a space between the characters of words", (word, random) -> between(word, () -> " ")));
+                "glued",
+                WHOLE_TEXT,
+                "no spaces at all",
+                (text, random) -> SPACE.matcher(text).replaceAll("")));
+        all.add(chinese(
+                "zh-spaces", "a space between the characters of words", (word, random) -> between(word, () -> " ")));
         all.add(chinese("zh-hyphens", "加-微-信", (word, random) -> between(word, () -> "-")));
         all.add(chinese("zh-middle-dots", "加·微·信", (word, random) -> between(word, () -> "·")));
         all.add(chinese("zh-emoji", "an emoji between the characters of words", Separators::emoji));
         all.add(chinese(
                 "zh-mixed-separators",
                 "another mark at each place of a word",
-                (word, random) -> between(word, () -> "/.*|+~_、，".substring(random.nextInt(9)).substring(0, 1))));
+                (word, random) -> between(
+                        word, () -> "/.*|+~_、，".substring(random.nextInt(9)).substring(0, 1))));
         return all;
     }
 
@@ -81,13 +87,7 @@ final class Separators {
 
     private static Attack chinese(String name, String description, Attack.Disguise disguise) {
         return new Attack(
-                name,
-                CHINESE,
-                description,
-                Set.of(Writing.CHINESE),
-                CONTENT_WORDS,
-                Document.Format.TEXT,
-                disguise);
+                name, CHINESE, description, Set.of(Writing.CHINESE), CONTENT_WORDS, Document.Format.TEXT, disguise);
     }
 
     private static String spaced(String text, String betweenWords) {
@@ -117,6 +117,8 @@ final class Separators {
             return word;
         }
         int at = 1 + random.nextInt(clusters.size() - 1);
-        return String.join("", clusters.subList(0, at)) + separator + String.join("", clusters.subList(at, clusters.size()));
+        return String.join("", clusters.subList(0, at))
+                + separator
+                + String.join("", clusters.subList(at, clusters.size()));
     }
 }
