@@ -4,6 +4,7 @@ import dev.winnow.moderation.Document;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Markup that a page does not show, inside the words that it shows. */
 final class HtmlTricks {
@@ -40,7 +41,11 @@ final class HtmlTricks {
                         Writing.ALL,
                         Attack.Reach.EVERYTHING,
                         Document.Format.HTML,
-                        (text, random) -> text.isEmpty() ? "" : "<p>" + entities(text, random) + "</p>"));
+                        (text, random) -> text.isEmpty()
+                                ? ""
+                                : text.lines()
+                                        .map(line -> entities(line, random))
+                                        .collect(Collectors.joining("<br>\n", "<p>", "</p>"))));
     }
 
     private static Attack words(String name, String description, Attack.Disguise disguise) {
