@@ -4,6 +4,10 @@ import dev.winnow.moderation.Moderator;
 import dev.winnow.training.Evaluation;
 import dev.winnow.training.EvaluationReport;
 import dev.winnow.training.EvaluationRun;
+import dev.winnow.training.Robustness;
+import dev.winnow.training.RobustnessReport;
+import dev.winnow.training.attacks.Attack;
+import dev.winnow.training.attacks.Attacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Measures the engine on labelled texts: per category, source and language.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
+
+    private static final String ALL_ATTACKS = "all";
 
     @Parameters(
             paramLabel = "PATH",
@@ -56,6 +63,33 @@ final class EvaluateCommand implements Callable<Integer> {
                     "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
     private boolean suggest;
 
+    @Option(
+            names = "--attacks",
+            paramLabel = "NAME",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = ALL_ATTACKS,
+            description = {
+                "measure evasions: what is still found when texts are disguised, and what harmless text is flagged.",
+                "All of them, or those named, or those of a family: look-alikes, invisible, spelling, chinese, digits,"
+                        + " encoding, html, links. Without --card, nothing else is measured"
+            })
+    private List<String> attacks;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "what the attacks choose by (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--export-attacks",
+            paramLabel = "DIR",
+            description = "write the disguised texts as JSON Lines, to try other filters on them; texts of corpora are"
+                    + " among them, so choose a folder outside of any repository")
+    private Path export;
+
     @Mixin
     private EngineOptions engine;
 
@@ -70,8 +104,20 @@ final class EvaluateCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(run.suggestThresholds(moderator, System.err));
             return Winnow.FINE;
         }
+        if (export != null && attacks == null) {
+            throw new ParameterException(spec.commandLine(), "--export-attacks needs --attacks");
+        }
+        Robustness robustness = attacks == null ? null : run.robustness(moderator, chosen(), seed, export, System.err);
+        if (robustness != null && card == null) {
+            RobustnessReport report = new RobustnessReport(robustness);
+            spec.commandLine().getOut().print(report.text());
+            if (json != null) {
+                Files.writeString(json, report.json());
+            }
+            return Winnow.FINE;
+        }
         Evaluation evaluation = run.run(moderator, System.err);
-        EvaluationReport report = new EvaluationReport(evaluation);
+        EvaluationReport report = new EvaluationReport(evaluation, robustness);
         spec.commandLine().getOut().print(report.text());
         if (json != null) {
             Files.writeString(json, report.json());
@@ -80,5 +126,13 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.writeString(card, report.card(moderator.model()));
         }
         return Winnow.FINE;
+    }
+
+    private List<Attack> chosen() {
+        try {
+            return Attacks.named(attacks.equals(List.of(ALL_ATTACKS)) ? List.of() : attacks);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 }

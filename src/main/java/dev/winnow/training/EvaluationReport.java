@@ -14,10 +14,21 @@ import java.util.function.Predicate;
 public final class EvaluationReport {
 
     private final Evaluation evaluation;
+    private final RobustnessReport robustness; // null: not measured
 
     /** Makes a report of an evaluation. */
     public EvaluationReport(Evaluation evaluation) {
+        this(evaluation, null);
+    }
+
+    /**
+     * Makes a report of an evaluation and of what evasions do.
+     *
+     * @param robustness null if that was not measured; the model card says so
+     */
+    public EvaluationReport(Evaluation evaluation, Robustness robustness) {
         this.evaluation = evaluation;
+        this.robustness = robustness == null ? null : new RobustnessReport(robustness);
     }
 
     /** Returns the figures as plain text tables. */
@@ -50,6 +61,9 @@ public final class EvaluationReport {
                     figure(lines.precision()),
                     figure(lines.recall()),
                     percent(lines.cleanFlagged())));
+        }
+        if (robustness != null) {
+            out.append('\n').append(robustness.text());
         }
         return out.toString();
     }
@@ -176,6 +190,10 @@ public final class EvaluationReport {
                     .append(percent(lines.cleanFlagged()))
                     .append(" |\n");
         }
+        out.append(
+                robustness == null
+                        ? "\n## Robustness\n\nNot measured: `winnow evaluate --attacks --card` does.\n"
+                        : robustness.card());
         return out.toString();
     }
 
@@ -230,6 +248,9 @@ public final class EvaluationReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (robustness != null) {
+                robustness.write(json);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("writing to memory failed", e);

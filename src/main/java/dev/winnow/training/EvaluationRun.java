@@ -2,6 +2,7 @@ package dev.winnow.training;
 
 import dev.winnow.moderation.Moderator;
 import dev.winnow.rules.YamlException;
+import dev.winnow.training.attacks.Attack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -41,6 +42,31 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
      */
     public String suggestThresholds(Moderator moderator, PrintStream log) throws IOException, YamlException {
         return ThresholdChoice.suggest(moderator, texts(log));
+    }
+
+    /**
+     * Disguises development texts in many ways and looks at what the engine still sees.
+     *
+     * @param attacks which ways
+     * @param seed another seed makes the attacks choose otherwise
+     * @param export folder for the disguised texts as JSON Lines, most of them from public corpora; null: none are written
+     * @throws IOException if a file cannot be read or written, or a line is wrong
+     * @throws YamlException if {@code corpora.yaml} is wrong
+     */
+    public Robustness robustness(Moderator moderator, List<Attack> attacks, long seed, Path export, PrintStream log)
+            throws IOException, YamlException {
+        List<Example> texts = new ArrayList<>(texts(log));
+        if (own != null) {
+            texts.addAll(LinkLines.all());
+        }
+        RobustnessSample sample = RobustnessSample.of(texts);
+        log.printf(
+                "%d attacks on %d texts with something wrong and %d harmless ones%n",
+                attacks.size(), sample.positives().size(), sample.harmless().size());
+        if (export != null) {
+            AttackExport.write(export, sample, attacks, seed);
+        }
+        return Robustness.of(moderator, sample, attacks, seed);
     }
 
     private List<Example> texts(PrintStream log) throws IOException, YamlException {
