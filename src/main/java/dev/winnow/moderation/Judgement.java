@@ -271,7 +271,7 @@ final class Judgement {
 
     private boolean isReported(int segment) {
         for (Category category : ALL) {
-            if (isReported(segment, category)) {
+            if (category.isHarm() && isReported(segment, category)) {
                 return true;
             }
         }

@@ -176,11 +176,13 @@ public final class Folding {
         int i = start;
         int marksInARow = 0;
         int marksSeen = 0;
+        int highest = 0;
         do {
             int codePoint = codePointAt(i);
             int end = i + (codePoint > 0xFFFF ? 2 : 1);
             boolean mark = isMark(codePoint);
             marksInARow = mark ? marksInARow + 1 : 0;
+            highest = Math.max(highest, marksInARow);
             marksSeen += mark ? 1 : 0;
             char[] sequence = TABLES.sequence(codePoint);
             if (sequence != null && sequence.length == 0) {
@@ -199,9 +201,9 @@ public final class Folding {
             i = end;
         } while (i < in.length && TABLES.joins(codePointAt(i)));
         if (!raw.isEmpty()) {
-            String cluster = raw.toString();
+            String cluster = highest >= PILE ? withoutPiles(raw) : raw.toString();
             String kept = dropMarks(Icu.NFKC_CASEFOLD.normalize(cluster));
-            int dropped = 0;
+            int dropped = highest >= PILE ? raw.length() - cluster.length() : 0;
             // Without the dropped marks the rest may compose further, so until nothing changes; each round is shorter.
             while (!kept.equals(cluster)) {
                 dropped += Math.max(0, cluster.length() - kept.length());
@@ -216,6 +218,35 @@ public final class Folding {
             }
         }
         return i;
+    }
+
+    /** Returns a cluster without the marks of its piles: not even those that would compose belong to the letter. */
+    private static String withoutPiles(StringBuilder raw) {
+        StringBuilder kept = new StringBuilder(raw.length());
+        int base = 0;
+        for (int i = 0; i < raw.length(); ) {
+            int codePoint = raw.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (!isMark(codePoint)) {
+                base = codePoint;
+            } else if (!livesByMarks(base == 0 ? codePoint : base)) {
+                int end = i;
+                int marks = 1;
+                while (end < raw.length() && isMark(raw.codePointAt(end))) {
+                    end += Character.charCount(raw.codePointAt(end));
+                    marks++;
+                }
+                if (marks >= PILE) {
+                    i = end;
+                    continue;
+                }
+                kept.appendCodePoint(codePoint).append(raw, i, end);
+                i = end;
+                continue;
+            }
+            kept.appendCodePoint(codePoint);
+        }
+        return kept.toString();
     }
 
     /** Returns a normalised cluster without the marks that are too many, each character folded by the table. */

@@ -178,6 +178,10 @@ final class HanDisguises {
     /** Takes the separators out of a stretch in which all characters stand apart and still know each other. */
     private int apart(int gap) {
         int start = gap - 1;
+        int past = joinPair(gap);
+        if (past > 0) {
+            return past;
+        }
         if (start < edits.end() || start > 0 && Kinds.of(units[start - 1]) == Kinds.HAN) {
             return gap + 1;
         }
@@ -203,6 +207,47 @@ final class HanDisguises {
             return end;
         }
         return Math.max(gap + 1, end);
+    }
+
+    /**
+     * Takes the separator out of a known pair that nobody writes with one, where the characters around do not stand apart one
+     * by one.
+     *
+     * @return where to go on, or 0
+     */
+    private int joinPair(int gap) {
+        int next = behindGap(gap);
+        if (next < 0
+                || gap < edits.end()
+                || Kinds.of(units[next]) != Kinds.HAN
+                || !isJoin(units[gap])
+                || vocabulary.isEmpty()
+                || !vocabulary.knowsPair(units[gap - 1], units[next])
+                || !repeats(gap)) {
+            return 0;
+        }
+        edits.add(gap, next, "", Repair.SEPARATED);
+        return next;
+    }
+
+    private static boolean isJoin(char unit) {
+        return ".-_*~^·".indexOf(unit) >= 0 || Character.isHighSurrogate(unit);
+    }
+
+    /** Whether separators nearby stand between characters that know each other, most of them: items of a list do not. */
+    private boolean repeats(int gap) {
+        int around = 0;
+        int known = 0;
+        for (int i = Math.max(1, gap - 16); i < Math.min(text.length() - 1, gap + 17); i++) {
+            if (isJoin(units[i]) && Kinds.of(units[i - 1]) == Kinds.HAN) {
+                int next = behindGap(i);
+                if (next > 0 && Kinds.of(units[next]) == Kinds.HAN) {
+                    around++;
+                    known += vocabulary.knowsPair(units[i - 1], units[next]) ? 1 : 0;
+                }
+            }
+        }
+        return around >= 2 && known * 4 >= around * 3;
     }
 
     /** The unit behind the separators at a place, or -1 if there are none, too many, or a line ends. */

@@ -22,8 +22,8 @@ final class Kinds {
     /** Anything else; nothing to see. */
     static final byte OTHER = 7;
 
-    private static final String LEET_SYMBOLS = "@$!|+*#€£¥¢&%₳₵₴₦₮₱₲₩§";
-    private static final String JOINERS = ".-_/·•~=^\\`<>{}(:";
+    private static final String LEET_SYMBOLS = "@$!|+*#€£¥¢&%₳₵₴₦₮₱₲₩§†";
+    private static final String JOINERS = ".-_/·•~=^\\`<>{}()[]:";
     private static final byte[] KIND = kinds();
     /** Index: kind before last * 64 + last kind * 8 + this kind. */
     private static final boolean[] EVENT = events();

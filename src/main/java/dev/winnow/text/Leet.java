@@ -5,11 +5,12 @@ final class Leet {
 
     /** Several units that draw one letter; the longest first. */
     private static final String[][] DRAWN = {
+        {"/-\\", "a"}, {"|3", "b"}, {"|>", "p"}, {"|=", "f"}, {"`/", "y"}, {"|2", "r"}, {"|_|", "u"}, {"|_", "l"},
         {"/\\/\\", "m"}, {"\\/\\/", "w"}, {"|\\/|", "m"}, {"|\\|", "n"}, {"/\\", "a"}, {"\\/", "v"}, {"|_|", "u"}, {"|-|", "h"},
         {"|<", "k"}, {"|{", "k"}, {"|)", "d"}, {"()", "o"}, {"[]", "o"}, {"vv", "w"}, {"ph", "f"}, {"}{", "h"}, {"><", "x"}
     };
 
-    private static final String DRAWN_STARTS = "/\\|([vp}>";
+    private static final String DRAWN_STARTS = "/\\|([vp}>`";
 
     private Leet() {}
 
@@ -29,7 +30,7 @@ final class Leet {
             case '@', '₳' -> "a";
             case '$', '§', '₴' -> "s";
             case '!', '|' -> "il";
-            case '+', '₮' -> "t";
+            case '+', '₮', '†' -> "t";
             case '(', '<', '{', '¢', '₵' -> "c";
             case '#' -> "h";
             case '€' -> "e";

@@ -1,6 +1,7 @@
 package dev.winnow.text;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Parts a run of letters into words: the cheapest way, where a known word costs little, a short one more, and a letter that
@@ -8,7 +9,13 @@ import java.util.Arrays;
  */
 final class LetterRuns {
 
-    private static final String SHORT_WORDS = " am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ";
+    /** Short words are many and mean little; these make up most of running text. */
+    private static final Set<String> FREQUENT = Set.of(
+            "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my", "no", "of", "oh",
+            "ok", "on", "or", "so", "to", "up", "us", "we", "all", "and", "any", "are", "ass", "bad", "big", "but", "buy",
+            "can", "day", "did", "die", "for", "get", "god", "got", "had", "has", "her", "him", "his", "hot", "how", "its",
+            "man", "men", "new", "not", "now", "off", "old", "one", "our", "out", "own", "pay", "say", "see", "sex", "she",
+            "the", "too", "two", "use", "was", "way", "who", "why", "win", "you");
     private static final int LONGEST = 20;
     private static final int UNKNOWN = 40;
     /** Longer runs are not parted: nobody reads them. */
@@ -65,10 +72,13 @@ final class LetterRuns {
 
     private static int cost(char[] run, int start, int end, Lexicon lexicon) {
         int length = end - start;
-        if (length == 2) {
-            return SHORT_WORDS.contains(new String(new char[] {' ', run[start], run[start + 1], ' '})) ? 17 : UNKNOWN;
+        if (length <= 3 && FREQUENT.contains(new String(run, start, length))) {
+            return length == 2 ? 12 : 8;
         }
-        return lexicon.knows(run, start, end) ? length == 3 ? 14 : 10 : UNKNOWN;
+        if (length == 2 || !lexicon.knows(run, start, end)) {
+            return UNKNOWN;
+        }
+        return length == 3 ? 22 : length == 4 ? 13 : 10;
     }
 
     /** Returns the words of a run, parted by spaces. */

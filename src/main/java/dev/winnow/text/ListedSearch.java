@@ -138,7 +138,7 @@ final class ListedSearch {
             return;
         }
         // A word of three letters may hide one; longer ones at most about half, and masks only one in four.
-        if (guessed > 0 && (word.length() == 3 ? guessed > 1 && !hasSymbol() : guessed * 2 > word.length() + 1)
+        if (guessed > 0 && (word.length() == 3 ? guessed > 1 && !hasSymbol() : guessed * 5 > word.length() * 3 + 2)
                 || masked > 0 && word.length() < 4 * masked) {
             return;
         }

@@ -22,6 +22,8 @@ public enum Repair {
     LEETSPEAK,
     /** Separators between the letters or characters of a word. */
     SEPARATED,
+    /** Words run together without spaces. */
+    GLUED,
     /** Letters repeated where the word has one or two. */
     STRETCHED,
     /** Words or lines written backwards or upside down. */

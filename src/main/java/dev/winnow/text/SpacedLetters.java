@@ -93,6 +93,7 @@ final class SpacedLetters {
                         || units[at + 1] == ' '
                         || units[at + 1] == '\n'
                         || Kinds.of(units[at + 1]) == Kinds.OTHER
+                        || ")]}".indexOf(units[at + 1]) >= 0
                         || units[at + 1] == '.' && (at + 2 >= text.length() || units[at + 2] == ' '));
     }
 

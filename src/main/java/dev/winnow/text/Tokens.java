@@ -12,6 +12,9 @@ final class Tokens {
     /** Longer tokens are no words. */
     private static final int LONGEST = 128;
     private static final int TRIES = 96;
+    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+    /** Tokens of so many letters are several words without spaces, or a language that builds long ones. */
+    static final int GLUED = 25;
     /** Words of three letters are codes and names too often; these are worth a guess. */
     private static final Set<String> SHORT_WORDS = Set.of(
             "all", "and", "any", "are", "bad", "big", "but", "buy", "can", "for", "get", "god", "got", "had", "has", "her",
@@ -45,7 +48,10 @@ final class Tokens {
         if (end - start < 2 || end - start > LONGEST || isPlain(start, end) || isAddress(start, end)) {
             return;
         }
-        if (lettersApart(start, end) || whole(start, end)) {
+        if (isHandle(start, end)) {
+            return;
+        }
+        if (glued(start, end) || lettersApart(start, end) || whole(start, end)) {
             return;
         }
         int part = start;
@@ -94,7 +100,10 @@ final class Tokens {
                 return false;
             }
         }
-        return ascii && !foreign && !own ? !doubled(start, end) : !ascii && own;
+        if (ascii && !foreign && !own) {
+            return !doubled(start, end) && end - start < GLUED;
+        }
+        return !ascii && own && !besideAscii(start, end);
     }
 
     /** Two doubled letters side by side, as in {@code ffuucckk}. */
@@ -123,6 +132,42 @@ final class Tokens {
             }
         }
         return false;
+    }
+
+    /** {@code @name} and {@code #tag}, unless the sign makes it a listed word. */
+    private boolean isHandle(int start, int end) {
+        if (units[start] != '@' && units[start] != '#') {
+            return false;
+        }
+        for (int i = start + 1; i < end; i++) {
+            if (Scripts.of(units[i]) != Scripts.WORD && Scripts.of(units[i]) != Scripts.DIGIT && units[i] != '_') {
+                return false;
+            }
+        }
+        ListedSearch.Found found = ListedSearch.in(text, lexicon, start, end);
+        if (found != null && found.word().length() == end - start) {
+            edits.add(start, end, found.word(), found.by());
+        }
+        return true;
+    }
+
+    /** {@code clickthelinkandgetyourbonus}: words without spaces. */
+    private boolean glued(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Kinds.of(units[i]) != Kinds.LETTER) {
+                return false;
+            }
+        }
+        if (end - start < GLUED || lexicon.knows(units, start, end)) {
+            return false;
+        }
+        char[] run = Arrays.copyOfRange(units, start, end);
+        int[] ends = LetterRuns.part(run, lexicon);
+        if (ends == null || ends.length * 3 > run.length) {
+            return false;
+        }
+        edits.add(start, end, LetterRuns.spaced(run, ends), Repair.GLUED);
+        return true;
     }
 
     /** {@code v.i.a.g.r.a}: single letters between separators. */
@@ -154,7 +199,8 @@ final class Tokens {
         }
         run = Arrays.copyOf(run, letters);
         boolean abbreviation = upper && letters <= 4;
-        if (lexicon.lists(run, 0, letters) || !abbreviation && letters >= 4 && lexicon.vocabulary().knows(run, 0, letters)) {
+        boolean shortWord = letters == 3 && !upper && SHORT_WORDS.contains(new String(run));
+        if (shortWord || lexicon.lists(run, 0, letters) || !abbreviation && letters >= 4 && lexicon.vocabulary().knows(run, 0, letters)) {
             edits.add(start, end, new String(run), Repair.SEPARATED);
             return true;
         }
@@ -222,11 +268,11 @@ final class Tokens {
             for (int i = start; i < end; i++) {
                 if (Kinds.of(units[i]) == Kinds.LETTER) {
                     run[letters++] = units[i];
-                } else if (!isJoiner(units[i]) || "([{<>}\\=`".indexOf(units[i]) >= 0) {
+                } else if (!isJoiner(units[i]) || "([{<>}\\=`)]".indexOf(units[i]) >= 0) {
                     return false;
                 }
             }
-            if (!hasDot(start, end) && lexicon.vocabulary().knows(run, 0, letters)) {
+            if (!isPath(start, end) && lexicon.vocabulary().knows(run, 0, letters)) {
                 edits.add(start, end, new String(run, 0, letters), Repair.SEPARATED);
                 return true;
             }
@@ -238,6 +284,16 @@ final class Tokens {
         for (int i = start; i < end; i++) {
             if (units[i] == '.' || units[i] == '/' || units[i] == ':') {
                 return true; // file names, hosts and paths
+            }
+        }
+        return false;
+    }
+
+    /** A path, a host or a file name: a slash or colon, or a dot with a short ending. */
+    private boolean isPath(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (units[i] == '/' || units[i] == ':' || units[i] == '.' && end - i <= 5) {
+                return true;
             }
         }
         return false;
@@ -274,13 +330,23 @@ final class Tokens {
         while (start < end && Kinds.of(units[start]) == Kinds.LEET) {
             start++;
         }
-        boolean edges = start > from || end < to;
+        boolean edges = hasOnlyMarks(from, start) && hasOnlyMarks(end, to) && (start > from || end < to);
         if (edges && isWord(start, end) || resolve(from, to)) {
             return;
         }
-        if (edges && end - start >= 2) {
+        if ((start > from || end < to) && end - start >= 2) {
             resolve(start, end);
         }
+    }
+
+    /** Signs that stand at the edges of honest words; currency and the at sign are more often letters there. */
+    private boolean hasOnlyMarks(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if ("*!+#&%|".indexOf(units[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a stretch of letters, digits and symbols holds. */
@@ -314,6 +380,8 @@ final class Tokens {
                         census.accented++;
                         script = 0;
                     } else if (LookAlikes.exact(unit) != 0 || LookAlikes.exact(text.originalCodePointAt(i)) != 0) {
+                        census.foreign++;
+                    } else if (!LookAlikes.all(unit).isEmpty()) {
                         census.foreign++;
                     } else {
                         census.own++;
@@ -408,7 +476,11 @@ final class Tokens {
         int from = start + census.leadingDigits;
         int to = end - (census.leadingDigits > 0 ? 0 : census.trailingDigits);
         int stem = to - from;
-        return stem < 2 || census.digits >= 3 || lexicon.knows(units, from, to) || census.trailingDigits > 1 && stem > 3;
+        return stem < 2
+                || stem == 2 && ORDINALS.contains(new String(units, from, 2))
+                || stem > 2 && lexicon.knows(units, from, to)
+                || census.digits > 3
+                || census.trailingDigits > 1 && stem > 3;
     }
 
     /** Tries the readings of each unit until the vocabulary knows the word. */
@@ -427,12 +499,12 @@ final class Tokens {
 
     /** Spells the rest of a token in every way; returns the length of the first known word, or 0. */
     private int spell(int start, int at, int end, int length, int guessed) {
-        if (++tries > TRIES * 8 || guessed * 2 > end - start + 1) {
+        if (++tries > TRIES * 8 || guessed * 5 > (end - start) * 3 + 2) {
             return 0;
         }
         if (at >= end) {
             boolean longEnough = length >= 4 || length == 3 && guessed <= 1 && SHORT_WORDS.contains(new String(buffer, 0, 3));
-            return longEnough && guessed * 2 <= length + 1 && lexicon.vocabulary().knows(buffer, 0, length) ? length : 0;
+            return longEnough && guessed * 5 <= length * 3 + 2 && lexicon.vocabulary().knows(buffer, 0, length) ? length : 0;
         }
         if (length >= Vocabulary.LONGEST_WORD) {
             return 0;
@@ -449,9 +521,9 @@ final class Tokens {
         int drawn = Kinds.of(unit) == Kinds.DIGIT ? -1 : Leet.drawnAt(units, at, end);
         if (drawn >= 0) {
             buffer[length] = Leet.drawnLetter(drawn);
-            found = spell(start, at + Leet.drawnUnits(drawn), end, length + 1, guessed + 1);
+            found = spell(start, at + Leet.drawnUnits(drawn), end, length + 1, guessed); // drawings are no chance
         }
-        String readings = Leet.letters(unit);
+        String readings = unit == '*' && at > start && at + 1 < end ? "iaeou" : Leet.letters(unit);
         int cost = 1;
         if (readings.isEmpty() && Kinds.of(unit) != Kinds.LETTER) {
             readings = LookAlikes.all(text.originalCodePointAt(at));
@@ -472,11 +544,19 @@ final class Tokens {
             for (int i = start; i < end; i++) {
                 char exact = LookAlikes.exact(text.originalCodePointAt(i));
                 exact = exact == 0 ? LookAlikes.exact(units[i]) : exact;
+                boolean phonetic = units[i] < 0x370 && units[i] >= 0x250; // letters of living African alphabets, too
+                if (phonetic || exact == 0 && units[i] >= 0x80) {
+                    return asCyrillic(start, end, census);
+                }
                 latin[i - start] = exact == 0 ? units[i] : exact;
             }
             edits.add(start, end, new String(latin), Repair.LOOK_ALIKE);
             return true;
         }
+        return asCyrillic(start, end, census);
+    }
+
+    private boolean asCyrillic(int start, int end, Census census) {
         char[] cyrillic = new char[end - start];
         for (int i = start; i < end; i++) {
             char letter = units[i];
@@ -488,7 +568,7 @@ final class Tokens {
             }
             cyrillic[i - start] = letter;
         }
-        if (census.switches >= 2 && census.own > 0 || lexicon.knows(cyrillic, 0, cyrillic.length)) {
+        if (census.switches >= 2 || lexicon.knows(cyrillic, 0, cyrillic.length)) {
             edits.add(start, end, new String(cyrillic), Repair.LOOK_ALIKE);
             return true;
         }
@@ -497,6 +577,10 @@ final class Tokens {
 
     /** Takes repeated letters back to two or one, whichever gives a known word. */
     private boolean unstretched(int start, int end) {
+        if (isHalved(start, end)) {
+            edits.add(start, end, new String(buffer, 0, (end - start) / 2), Repair.STRETCHED);
+            return true;
+        }
         if (isRoman(start, end)) {
             return false;
         }
@@ -534,6 +618,17 @@ final class Tokens {
             }
         }
         return 0;
+    }
+
+    /** Every letter twice, and once it is a word: the buffer holds it. */
+    private boolean isHalved(int start, int end) {
+        for (int i = start; i + 1 < end; i += 2) {
+            if (units[i] != units[i + 1]) {
+                return false;
+            }
+            buffer[(i - start) / 2] = units[i];
+        }
+        return (end - start) % 2 == 0 && lexicon.knows(buffer, 0, (end - start) / 2);
     }
 
     private boolean isRoman(int start, int end) {

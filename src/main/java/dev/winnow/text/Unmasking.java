@@ -64,7 +64,7 @@ public final class Unmasking {
         private Tokens tokens; // the searchers are made when the first suspicion needs them
         private SpacedLetters spaced;
         private HanDisguises han;
-        private Backwards backwards;
+        private StrangeLines strangeLines;
         private int tokenFloor; // tokens are looked at once: the next begins here or later
 
         Scan(FoldedText text) {
@@ -80,13 +80,14 @@ public final class Unmasking {
             int kinds = 0;
             char last = '\n';
             char beforeLast = '\n';
-            boolean lookBackwards = !vocabulary.isEmpty();
+            boolean lookForStrangeLines = !vocabulary.isEmpty();
+            int lastSpace = -1;
             int i = 0;
             while (i <= n) {
                 char unit = i < n ? from[i] : '\n';
                 byte kind = KIND[unit];
                 kinds = (kinds << 3 | kind) & 511;
-                if (lookBackwards && last == '\n' && i < n && startsStrangely(i)) {
+                if (lookForStrangeLines && last == '\n' && i < n && startsStrangely(i)) {
                     i = edits.end();
                     kinds = 0;
                     last = '\n';
@@ -95,6 +96,13 @@ public final class Unmasking {
                         break;
                     }
                     continue;
+                }
+                if (kind == Kinds.SPACE) {
+                    boolean glued = i - lastSpace > Tokens.GLUED && (kinds >> 3 & 7) == Kinds.LETTER;
+                    lastSpace = i;
+                    if (glued && i > tokenFloor && i > edits.end() && !EVENT[kinds]) {
+                        examineGlued(i);
+                    }
                 }
                 if (EVENT[kinds]
                         || unit == last && (unit == beforeLast || isDoubled(i)) && kind <= Kinds.FOREIGN && kind != Kinds.SPACE
@@ -115,14 +123,19 @@ public final class Unmasking {
             return edits.isEmpty() ? null : edits;
         }
 
+        private void examineGlued(int i) {
+            tokens = tokens == null ? new Tokens(text, lexicon, edits) : tokens;
+            token(i - 1);
+        }
+
         /** A second double letter in a row: "ffuu". */
         private boolean isDoubled(int i) {
             return i >= 3 && units[i - 2] == units[i - 3] && units[i - 2] >= 'a' && units[i - 2] <= 'z';
         }
 
         private boolean startsStrangely(int i) {
-            backwards = backwards == null ? new Backwards(text, lexicon, edits) : backwards;
-            return i >= edits.end() && backwards.isStrange(i) && backwards.turn(i);
+            strangeLines = strangeLines == null ? new StrangeLines(text, lexicon, edits) : strangeLines;
+            return i >= edits.end() && strangeLines.isStrange(i) && strangeLines.turn(i);
         }
 
         /**

@@ -24,6 +24,11 @@ final class FoldingTablesGenerator {
     /** Raise it when a step of the folding changes: models trained on other folds are then refused. */
     private static final int STEPS = 2;
 
+    /** As empty as a zero-width space, and used like one. */
+    private static final int BRAILLE_BLANK = 0x2800;
+    /** A mark that case folding makes a letter of; as part of a Greek letter it comes composed. */
+    private static final int IOTA_BELOW = 0x345;
+
     private static final int CODE_POINTS = 0x110000;
 
     private final Normalizer2 caseFold = Normalizer2.getNFKCCasefoldInstance();
@@ -101,14 +106,14 @@ final class FoldingTablesGenerator {
         if (UCharacter.hasBinaryProperty(c, UProperty.WHITE_SPACE)) {
             return " ";
         }
-        if (UCharacter.getType(c) == UCharacterCategory.CONTROL) {
+        if (UCharacter.getType(c) == UCharacterCategory.CONTROL || c == BRAILLE_BLANK || c == IOTA_BELOW) {
             return "";
         }
         String now = Character.toString(c);
         List<String> seen = new ArrayList<>();
         while (!seen.contains(now)) {
             seen.add(now);
-            now = dropMarks(simplify(lookAlikes(caseFold.normalize(now))), c);
+            now = dropMarks(simplify(lookAlikes(caseFold.normalize(lookAlikes(now)))), c);
         }
         // ICU simplifies a few characters in a circle (苎 to 苧 to 苎): the least of the circle stands for all.
         return Collections.min(seen.subList(seen.indexOf(now), seen.size()));
@@ -246,6 +251,8 @@ final class FoldingTablesGenerator {
             map.put(0x1F150 + i, 'a' + i); // negative circled
             map.put(0x1F170 + i, 'a' + i); // negative squared
             map.put(0x1F1E6 + i, 'a' + i); // regional indicators
+            map.put(0x249C + i, 'a' + i); // parenthesised, which NFKC spells "(a)"
+            map.put(0x1F110 + i, 'a' + i);
         }
         "\u2018\u2019\u201A\u201B\u2032\u02BC\u02B9".chars().forEach(c -> map.put(c, (int) '\''));
         "\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB".chars().forEach(c -> map.put(c, (int) '"'));
