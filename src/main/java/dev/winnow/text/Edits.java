@@ -41,7 +41,7 @@ final class Edits {
     }
 
     /**
-     * Returns the text with every edit done. Units of a replacement as long as what it replaces keep their origins one by
+     * Returns the text with every edit done. Units of a replacement as long as what it replaces, and in its order, keep their origins one by
      * one; all others come from where the replaced stretch begins, so that a range that touches one covers all of it.
      */
     FoldedText applyTo(FoldedText text) {
@@ -60,7 +60,8 @@ final class Edits {
             int end = places[3 * i + 1];
             written = copy(text, from, read, start, units, origins, written);
             String replacement = replacements[i];
-            boolean oneToOne = replacement.length() == end - start;
+            boolean oneToOne =
+                    replacement.length() == end - start && places[3 * i + 2] != Repair.REVERSED.ordinal();
             for (int k = 0; k < replacement.length(); k++) {
                 units[written] = replacement.charAt(k);
                 origins[written++] = text.originalAt(oneToOne ? start + k : start);

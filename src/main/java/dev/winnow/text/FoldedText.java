@@ -132,9 +132,10 @@ public final class FoldedText implements CharSequence {
         return new FoldedText(original, copy, length, originalAt, repairs, repairCounts);
     }
 
-    /** Returns the code point of the original behind a folded unit. */
+    /** Returns the letter of the original that gave a folded unit, its case kept; the unit itself if another step made it. */
     int originalCodePointAt(int index) {
-        return original.codePointAt(originalAt[index]);
+        int codePoint = original.codePointAt(originalAt[index]);
+        return Character.toLowerCase(codePoint) == units[index] ? codePoint : units[index];
     }
 
     /** Returns the same original in another folded form, with what was mended on the way there. */

@@ -78,8 +78,14 @@ final class SpacedLetters {
         return count == 0 ? start + 1 : places[count - 1] + 1;
     }
 
+    /** How many white-space characters the original has before a letter; beyond eight it is all the same. */
     private int room(int i) {
-        return text.originalAt(places[i]) - text.originalAt(places[i - 1]);
+        String original = text.original();
+        int spaces = 0;
+        for (int at = text.originalAt(places[i]) - 1; at > text.originalAt(places[i - 1]) && spaces < 8; at--) {
+            spaces += Character.isWhitespace(original.charAt(at)) || Character.isSpaceChar(original.charAt(at)) ? 1 : 0;
+        }
+        return spaces;
     }
 
     private static boolean isSeparator(char unit) {

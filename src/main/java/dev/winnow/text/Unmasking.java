@@ -65,6 +65,7 @@ public final class Unmasking {
         private SpacedLetters spaced;
         private HanDisguises han;
         private StrangeLines strangeLines;
+        private int triedTo; // fragments are decoded once: the next begins here or later
         private int tokenFloor; // tokens are looked at once: the next begins here or later
 
         Scan(FoldedText text) {
@@ -193,6 +194,9 @@ public final class Unmasking {
         }
 
         private boolean decode(int start, int end) {
+            if (start < triedTo) {
+                return false;
+            }
             // Escapes may hold signs that end a token (&#102;), and hexadecimal may have spaces between bytes.
             int begin = start;
             int stop = end;
@@ -200,7 +204,7 @@ public final class Unmasking {
                 stop++;
             }
             if (end - start == 2) {
-                int floor = Math.max(tokenFloor, edits.end());
+                int floor = Math.max(triedTo, edits.end());
                 while (begin - 3 >= floor && units[begin - 1] == ' ' && isByte(begin - 3)) {
                     begin -= 3;
                 }
@@ -208,15 +212,15 @@ public final class Unmasking {
                     stop += 3;
                 }
             }
-            tokenFloor = Math.max(tokenFloor, stop);
+            triedTo = stop;
             if (stop - begin < 6 || isAddress(begin, stop)) {
                 return false;
             }
             Span span = text.originalSpan(begin, stop);
             String raw = text.original().substring(span.start(), span.end());
-            if (!raw.toLowerCase(Locale.ROOT).equals(text.subSequence(begin, stop))) {
-                return false; // something was folded or decoded here already
-            }
+            String units = text.subSequence(begin, stop);
+            // Only base64 needs the case of the original; and what was folded or decoded already has no original.
+            raw = raw.toLowerCase(Locale.ROOT).equals(units) ? raw : units;
             String decoded = Encodings.decode(raw, lexicon);
             if (decoded == null) {
                 return false;
