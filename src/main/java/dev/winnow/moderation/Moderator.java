@@ -74,6 +74,11 @@ public final class Moderator {
         return policy;
     }
 
+    /** Returns a text as rules and model see it. */
+    public FoldedText fold(String text) {
+        return unmasking.fold(text);
+    }
+
     /**
      * Judges a document. Any text gets a verdict.
      *

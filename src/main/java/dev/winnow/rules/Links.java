@@ -2,6 +2,7 @@ package dev.winnow.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds what looks like a web address in folded text, with or without a scheme. */
 final class Links {
@@ -16,6 +17,23 @@ final class Links {
     record Link(int start, int end, String hostAndPath) {}
 
     private static final int LONGEST_LABEL = 63; // RFC 1035
+    /** Endings of files that countries have, too; the files are far more common in text. */
+    private static final Set<String> FILE_ENDINGS =
+            Set.of("py", "rs", "js", "ts", "sh", "md", "pl", "cc", "so", "ps", "gz", "mm", "ml", "hs", "vb", "bz", "rb", "cs");
+    /** Endings of domains by usage and those that are sold cheaply; with the reserved ones of RFC 2606 for examples. */
+    private static final Set<String> DOMAIN_ENDINGS = Set.of(
+            "com", "net", "org", "info", "biz", "edu", "gov", "int", "mil", "name", "pro", "mobi", "asia", "app", "dev", "xyz",
+            "top", "club", "online", "site", "store", "shop", "icu", "vip", "buzz", "click", "link", "live", "life", "world",
+            "today", "space", "website", "tech", "fun", "win", "bid", "loan", "men", "work", "party", "trade", "date", "racing",
+            "stream", "download", "review", "science", "faith", "accountant", "cricket", "kim", "host", "press", "rest", "bar",
+            "monster", "cyou", "sbs", "cfd", "quest", "beauty", "hair", "skin", "makeup", "boats", "autos", "bond", "lol",
+            "mom", "pics", "porn", "sex", "adult", "xxx", "cam", "casino", "bet", "poker", "games", "game", "bingo", "money",
+            "cash", "finance", "credit", "loans", "capital", "exchange", "market", "markets", "trading", "support", "help",
+            "center", "email", "cloud", "agency", "company", "group", "global", "network", "digital", "media", "news", "blog",
+            "social", "chat", "dating", "singles", "love", "gift", "gifts", "deals", "sale", "discount", "promo", "services",
+            "solutions", "systems", "zone", "one", "art", "fit", "run", "best", "page", "wiki", "ltd", "ren", "wang", "gdn",
+            "surf", "cards", "tips", "guru", "pub", "plus", "studio", "design", "zip", "mov", "example", "test", "invalid",
+            "localhost", "onion");
 
     private Links() {}
 
@@ -46,7 +64,8 @@ final class Links {
                 hostEnd--;
                 linkEnd = Math.max(hostEnd, linkEnd == hostEnd + 1 ? hostEnd : linkEnd);
             }
-            if (endsLikeADomain(text, dot, hostEnd)) {
+            if (endsLikeADomain(text, dot, hostEnd)
+                    && (isMarked(text, start, hostStart, hostEnd, linkEnd) || isKnownEnding(text, hostEnd))) {
                 links = links == null ? new ArrayList<>() : links;
                 links.add(new Link(hostStart, linkEnd, new String(text, hostStart, linkEnd - hostStart)));
             }
@@ -54,6 +73,26 @@ final class Links {
             dot = Math.max(dot, linkEnd - 1);
         }
         return links == null ? List.of() : links;
+    }
+
+    /** Whether more than dots says that it is a link: a scheme or the like before it, "www", or a path behind it. */
+    private static boolean isMarked(char[] text, int start, int hostStart, int hostEnd, int linkEnd) {
+        boolean slash = hostStart > start && (text[hostStart - 1] == '/' || text[hostStart - 1] == '@');
+        boolean www = hostEnd - hostStart > 4 && text[hostStart] == 'w' && text[hostStart + 1] == 'w' && text[hostStart + 2] == 'w';
+        return slash || www || linkEnd > hostEnd + 1 && text[hostEnd] == '/';
+    }
+
+    /**
+     * Bare names need an ending that domains have: file names and sentences without a space after the full stop look like
+     * hosts, too. Two letters are a country's, but for those that are endings of files.
+     */
+    private static boolean isKnownEnding(char[] text, int hostEnd) {
+        int label = hostEnd;
+        while (text[label - 1] != '.') {
+            label--;
+        }
+        String ending = new String(text, label, hostEnd - label);
+        return ending.length() == 2 ? !FILE_ENDINGS.contains(ending) : DOMAIN_ENDINGS.contains(ending);
     }
 
     private static boolean isHost(char c) {

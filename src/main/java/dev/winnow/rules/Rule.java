@@ -20,6 +20,7 @@ import java.util.List;
  * @param decision what a match proves on its own, or null
  * @param unless allow phrases: a keyword inside one does not count; a pattern's match that touches one does not either
  * @param description what it sees, for people
+ * @param source where the knowledge comes from
  * @param hits texts that must match
  * @param misses texts that must not
  */
@@ -39,6 +40,7 @@ public record Rule(
         Decision decision,
         List<String> unless,
         String description,
+        String source,
         List<String> hits,
         List<String> misses) {
 

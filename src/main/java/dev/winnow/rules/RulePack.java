@@ -117,6 +117,7 @@ public record RulePack(String name, String description, List<Rule> rules) {
                 decision,
                 entry.texts("unless"),
                 entry.text("description", ""),
+                entry.text("source", ""),
                 entry.texts("hits"),
                 entry.texts("misses"));
     }

@@ -96,7 +96,7 @@ final class Kinds {
                 || last == DIGIT && now == LETTER
                 || last == LEET && (now == LETTER || now == DIGIT)
                 || before == LETTER && last == LEET && (now == LEET || now == SPACE)
-                || (before == LETTER || before == DIGIT) && last == JOINER && now == LETTER
+                || (before == LETTER || before == DIGIT || before == JOINER) && last == JOINER && now == LETTER
                 || before == LETTER && last == JOINER && now == JOINER
                 || before == SPACE && wordLike && now == SPACE
                 || before == HAN && (last == SPACE || last == JOINER || last == LEET) && (now == HAN || now == JOINER);

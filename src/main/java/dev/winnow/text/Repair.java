@@ -28,6 +28,8 @@ public enum Repair {
     STRETCHED,
     /** Words or lines written backwards or upside down. */
     REVERSED,
+    /** An address written so that it does not work as it stands: {@code hxxp}, {@code [.]}. */
+    DEFANGED,
     /** A fragment in base64, hexadecimal, percent or other escapes that decodes to text. */
     ENCODED,
     /** Han characters in the place of others of the same sound, in a word that rules list. */

@@ -37,6 +37,9 @@ final class Tokens {
 
     /** Looks at the token {@code [from, to)} and plans its edit, if any. */
     void examine(int from, int to) {
+        if (refanged(from, to)) {
+            return;
+        }
         int start = from;
         int end = to;
         while (start < end && isEdge(units[start]) && Leet.drawnAt(units, start, end) < 0) {
@@ -63,6 +66,40 @@ final class Tokens {
                 part = i + 1;
             }
         }
+    }
+
+    /** Addresses made harmless on purpose: {@code hxxp://}, {@code example[.]com}, {@code example(dot)com}. */
+    private boolean refanged(int start, int end) {
+        boolean any = false;
+        for (int i = start; i + 2 < end; i++) {
+            if (startsWith(i, end, "hxxp") && (i == start || !Scripts.isLetter(units[i - 1]))) {
+                edits.add(i, i + 4, "http", Repair.DEFANGED);
+                any = true;
+                i += 3;
+            } else if (i > start && "([{".indexOf(units[i]) >= 0 && isHostUnit(units[i - 1])) {
+                int length = units[i + 1] == '.' ? 1 : startsWith(i + 1, end, "dot") ? 3 : 0;
+                int close = i + 1 + length;
+                if (length > 0 && close + 1 < end && ")]}".indexOf(units[close]) >= 0 && isHostUnit(units[close + 1])) {
+                    edits.add(i, close + 1, ".", Repair.DEFANGED);
+                    any = true;
+                    i = close;
+                }
+            }
+        }
+        return any;
+    }
+
+    private boolean startsWith(int at, int end, String what) {
+        for (int i = 0; i < what.length(); i++) {
+            if (at + i >= end || units[at + i] != what.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHostUnit(char unit) {
+        return Kinds.of(unit) == Kinds.LETTER || Kinds.of(unit) == Kinds.DIGIT;
     }
 
     private static boolean isJoiner(char unit) {
@@ -123,6 +160,9 @@ final class Tokens {
                     || units[i] == 'w' && units[i + 1] == 'w' && units[i + 2] == 'w') {
                 return true;
             }
+            if (units[i] == '/' && isHostWithEnding(start, i)) {
+                return true;
+            }
             if (units[i] == '@' && i > start) {
                 for (int k = i + 2; k + 2 < end; k++) {
                     if (units[k] == '.' && Kinds.of(units[k + 1]) == Kinds.LETTER && Kinds.of(units[i + 1]) == Kinds.LETTER) {
@@ -132,6 +172,23 @@ final class Tokens {
             }
         }
         return false;
+    }
+
+    /** Letters, digits and hyphens, a dot, and two letters or more: what stands before a path. */
+    private boolean isHostWithEnding(int start, int end) {
+        int label = end;
+        while (label > start && Kinds.of(units[label - 1]) == Kinds.LETTER) {
+            label--;
+        }
+        if (end - label < 2 || label - 2 < start || units[label - 1] != '.') {
+            return false;
+        }
+        for (int i = start; i < label; i++) {
+            if (!isHostUnit(units[i]) && units[i] != '.' && units[i] != '-') {
+                return false;
+            }
+        }
+        return end - start > 2 * (end - label); // not f.u/c.k
     }
 
     /** {@code @name} and {@code #tag}, unless the sign makes it a listed word. */

@@ -12,7 +12,18 @@ class BuiltInPacksTest {
     void everyRuleMatchesItsHitsAndNoneOfItsMisses() throws EngineException {
         RuleSet rules = EngineFiles.BUILT_IN.loadRules();
         assertThat(rules.rules()).hasSizeGreaterThan(50);
-        assertThat(rules.disagreements()).isEmpty();
+        assertThat(rules.disagreements(EngineFiles.BUILT_IN.loadModel().vocabulary())).isEmpty();
+    }
+
+    @Test
+    void everyRuleHasFiveHitsAndFiveMissesOfItsOwnAndNamesItsSource() throws EngineException {
+        assertThat(EngineFiles.BUILT_IN.loadRules().rules())
+                .filteredOn(rule -> rule.kind() != Rule.Kind.JOINT)
+                .allSatisfy(rule -> {
+                    assertThat(rule.hits()).as(rule.id()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+                    assertThat(rule.misses()).as(rule.id()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+                    assertThat(rule.source()).as(rule.id()).isNotBlank();
+                });
     }
 
     @Test
