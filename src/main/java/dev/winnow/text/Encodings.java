@@ -34,10 +34,10 @@ final class Encodings {
         decoded = decoded == null ? backslashes(raw) : decoded;
         decoded = decoded == null ? hexadecimal(raw) : decoded;
         if (decoded != null) {
-            return isReadable(decoded, lexicon, 3) ? decoded : null;
+            return isReadable(decoded, lexicon, 3, 4) ? decoded : null; // escapes in a row are no chance
         }
         decoded = base64(raw);
-        return decoded != null && isReadable(decoded, lexicon, 5) ? decoded : null;
+        return decoded != null && isReadable(decoded, lexicon, 5, 2) ? decoded : null;
     }
 
     /** {@code %66%75%63%6B}, with plain characters between; at least three escapes. */
@@ -203,10 +203,13 @@ final class Encodings {
     }
 
     /**
-     * Whether it reads like text: no control characters, mostly letters, and of its words of three letters and more (or its
-     * pairs of Han characters) at least half known. Without a vocabulary, a listed word or a space between words must do.
+     * Whether it reads like text: no control characters, a good share of letters, and of its words of three letters and more
+     * (or its pairs of Han characters) one in a few known.
+     *
+     * @param shortest so many units at least, unless they are Han
+     * @param oneIn one in so many words must be known
      */
-    static boolean isReadable(String decoded, Lexicon lexicon, int shortest) {
+    private static boolean isReadable(String decoded, Lexicon lexicon, int shortest, int oneIn) {
         if (decoded.length() < shortest && decoded.codePoints().noneMatch(c -> c >= 0x3400 && c <= 0x9FFF)) {
             return false;
         }
@@ -218,7 +221,7 @@ final class Encodings {
             }
             letters += Scripts.isLetter(unit) ? 1 : 0;
         }
-        if (letters * 2 < decoded.length()) {
+        if (letters * 3 < decoded.length()) {
             return false;
         }
         FoldedText folded = Folding.fold(decoded);
@@ -231,7 +234,8 @@ final class Encodings {
             if (!inWord) {
                 if (i - start >= 3) {
                     words++;
-                    known += lexicon.knows(units, start, i) ? 1 : 0;
+                    // The vocabulary leaves out scripts in which no letter is taken for a Latin one.
+                    known += units[start] >= 0x590 && units[start] < 0x1E00 || lexicon.knows(units, start, i) ? 1 : 0;
                 }
                 start = i + 1;
             }
@@ -240,6 +244,6 @@ final class Encodings {
                 known += lexicon.vocabulary().knowsPair(units[i - 1], units[i]) ? 1 : 0;
             }
         }
-        return known > 0 && known * 2 >= words;
+        return known > 0 && known * oneIn >= words;
     }
 }

@@ -75,6 +75,9 @@ public final class Lexicon {
             String phrase = open ? entry.substring(0, entry.length() - 1) : entry;
             String[] words = phrase.split(" ", -1);
             for (String word : words) {
+                if (isDisguise(word)) {
+                    continue;
+                }
                 if (word.length() < (words.length == 1 ? 2 : SHORTEST_OF_PHRASE) || word.length() > LONGEST) {
                     continue;
                 }
@@ -87,6 +90,11 @@ public final class Lexicon {
             }
         }
         soundPairs = pairs;
+    }
+
+    /** Rules also list spellings such as {@code sh*t}; folding reads them as what they stand for. */
+    private static boolean isDisguise(String word) {
+        return word.chars().anyMatch(unit -> "*@$!#".indexOf(unit) >= 0);
     }
 
     private void addSounds(String word, int[] syllables, boolean[] pairs) {

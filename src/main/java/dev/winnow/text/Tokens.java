@@ -19,7 +19,9 @@ final class Tokens {
     private static final Set<String> SHORT_WORDS = Set.of(
             "all", "and", "any", "are", "bad", "big", "but", "buy", "can", "for", "get", "god", "got", "had", "has", "her",
             "him", "his", "hot", "how", "new", "not", "now", "off", "our", "out", "sex", "she", "the", "was", "who", "why",
-            "win", "you");
+            "win", "you", "one", "two", "men", "man", "gay", "say", "day", "see", "use", "hoe", "won", "lol", "dog", "old", "car",
+            "boy", "box", "bro", "tit", "job", "pay", "die", "hit", "guy", "bed", "low", "end", "ass", "fag", "jew", "age", "yes",
+            "hey", "few", "did", "its", "too", "own", "way", "let", "put", "run", "fun", "ask", "try", "eat", "far", "kid");
 
     private final FoldedText text;
     private final char[] units;
@@ -27,6 +29,8 @@ final class Tokens {
     private final Edits edits;
     private final char[] buffer = new char[LONGEST];
     private int tries;
+    private boolean masked; // whether one letter of the reading stands for a mask
+    private int separated; // words whose letters stood apart, so far
 
     Tokens(FoldedText text, Lexicon lexicon, Edits edits) {
         this.text = text;
@@ -257,14 +261,31 @@ final class Tokens {
         run = Arrays.copyOf(run, letters);
         boolean abbreviation = upper && letters <= 4;
         boolean shortWord = letters == 3 && !upper && SHORT_WORDS.contains(new String(run));
-        if (shortWord || lexicon.lists(run, 0, letters) || !abbreviation && letters >= 4 && lexicon.vocabulary().knows(run, 0, letters)) {
+        // Who parts the letters of one word so parts those of others, too.
+        boolean habit = separated > 0 || text.count(Repair.SEPARATED) > 0;
+        boolean clear = letters >= (upper ? 7 : habit ? 3 : 4) && !hasAny(start, end, "/:@");
+        if (shortWord || clear && letters < 6 || lexicon.lists(run, 0, letters) || !abbreviation && letters >= 4 && lexicon.vocabulary().knows(run, 0, letters)) {
             edits.add(start, end, new String(run), Repair.SEPARATED);
+            separated++;
             return true;
         }
         int[] ends = letters >= 6 ? LetterRuns.part(run, lexicon) : null;
         if (ends != null) {
             edits.add(start, end, LetterRuns.spaced(run, ends), Repair.SEPARATED);
             return true;
+        }
+        if (clear && letters <= Vocabulary.LONGEST_WORD) {
+            edits.add(start, end, new String(run), Repair.SEPARATED);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean hasAny(int start, int end, String signs) {
+        for (int i = start; i < end; i++) {
+            if (signs.indexOf(units[i]) >= 0) {
+                return true;
+            }
         }
         return false;
     }
@@ -533,6 +554,11 @@ final class Tokens {
         int from = start + census.leadingDigits;
         int to = end - (census.leadingDigits > 0 ? 0 : census.trailingDigits);
         int stem = to - from;
+        // One digit at an edge that makes a word may belong to it: 3very, lik3.
+        boolean one = census.digits == 1 && (census.leadingDigits == 1 || units[end - 1] == '3' && stem <= 4);
+        if (one && stem >= 3 && !"12689".contains(String.valueOf(units[census.leadingDigits == 1 ? start : end - 1]))) {
+            return false;
+        }
         return stem < 2
                 || stem == 2 && ORDINALS.contains(new String(units, from, 2))
                 || stem > 2 && lexicon.knows(units, from, to)
@@ -546,6 +572,7 @@ final class Tokens {
             return false;
         }
         tries = 0;
+        masked = false;
         int length = spell(start, start, end, 0, 0);
         if (length == 0) {
             return false;
@@ -580,17 +607,22 @@ final class Tokens {
             buffer[length] = Leet.drawnLetter(drawn);
             found = spell(start, at + Leet.drawnUnits(drawn), end, length + 1, guessed); // drawings are no chance
         }
-        String readings = unit == '*' && at > start && at + 1 < end ? "iaeou" : Leet.letters(unit);
+        boolean mask = unit == '*' && at > start && at + 1 < end && !masked;
+        masked |= mask;
+        String readings = mask ? "iaeou" : Leet.letters(unit);
         int cost = 1;
         if (readings.isEmpty() && Kinds.of(unit) != Kinds.LETTER) {
             readings = LookAlikes.all(text.originalCodePointAt(at));
             readings = readings.isEmpty() ? LookAlikes.all(unit) : readings;
             cost = 0;
+        } else if (unit != '*' && Kinds.of(unit) == Kinds.LEET) {
+            cost = 0; // unlike digits, signs between letters have no business of their own
         }
         for (int i = 0; i < readings.length() && found == 0; i++) {
             buffer[length] = readings.charAt(i);
             found = spell(start, at + 1, end, length + 1, guessed + cost);
         }
+        masked &= !mask;
         return found;
     }
 

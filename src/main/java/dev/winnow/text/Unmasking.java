@@ -225,7 +225,7 @@ public final class Unmasking {
             if (decoded == null) {
                 return false;
             }
-            String folded = Folding.fold(decoded).toString().replace('\n', ' ').strip();
+            String folded = Folding.fold(decoded).toString().strip();
             if (folded.isEmpty() || folded.equals(text.subSequence(begin, stop))) {
                 return false;
             }
