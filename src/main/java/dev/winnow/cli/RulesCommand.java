@@ -204,7 +204,9 @@ final class RulesCommand implements Runnable {
             if ((id == null) == (text == null)) {
                 throw new ParameterException(spec.commandLine(), "name a rule, or give a text with --text");
             }
-            return id != null ? explainRule(engine.files().loadRules()) : explainText(engine.files().load());
+            return id != null
+                    ? explainRule(engine.files().loadRules())
+                    : explainText(engine.files().load());
         }
 
         private int explainRule(RuleSet rules) {
@@ -231,7 +233,10 @@ final class RulesCommand implements Runnable {
                 line(out, "threshold", String.valueOf(rule.threshold()));
             }
             if (rule.joint() != null) {
-                line(out, "requires", rule.joint().category() + " of " + rule.joint().score() + " or more, and one of:");
+                line(
+                        out,
+                        "requires",
+                        rule.joint().category() + " of " + rule.joint().score() + " or more, and one of:");
                 rule.joint().signals().forEach(signal -> line(out, "", signal));
             }
             entries(out, "any of", rule.any());

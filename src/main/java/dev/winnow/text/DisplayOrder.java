@@ -8,17 +8,34 @@ import java.util.Arrays;
 /**
  * The order in which a reader sees text with bidirectional overrides (UAX #9, by ICU4J), where that differs from the order
  * in which it is stored: {@code <RLO>argaiv<PDF>} reads "viagra". Right-to-left scripts keep their logical order.
- *
- * @param shown the text as displayed, from left to right, without the controls
- * @param origins for each unit of {@code shown} and for its end, an offset in the stored text; ascending. Units of a
- *     stretch that was reordered all come from where the stretch begins
  */
-record DisplayOrder(String shown, int[] origins) {
+final class DisplayOrder {
 
     private static final char LEFT_TO_RIGHT_OVERRIDE = 0x202D;
     private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
     /** Longer lines keep the stored order: no reader gets that far, and reordering is not worth the memory. */
     private static final int LONGEST_LINE = 1 << 16;
+
+    private final String shown;
+    private final int[] origins; // for each unit of shown, and for its end, an offset in the stored text; ascending
+
+    private DisplayOrder(String shown, int[] origins) {
+        this.shown = shown;
+        this.origins = origins;
+    }
+
+    /** Returns the text as displayed, from left to right, without the controls. */
+    String shown() {
+        return shown;
+    }
+
+    /**
+     * Returns for each unit of {@link #shown()}, and for its end, an offset in the stored text; ascending. Units of a stretch
+     * that was reordered all come from where the stretch begins.
+     */
+    int[] origins() {
+        return origins;
+    }
 
     /** Returns the displayed order, or null if no override is in the text. */
     static DisplayOrder of(String text) {
@@ -86,7 +103,9 @@ record DisplayOrder(String shown, int[] origins) {
                 run = run < 0 ? i : run;
                 lastStrong = i;
             } else if (leftToRight && run >= 0) {
-                String logical = new StringBuilder(visual.substring(run, lastStrong + 1)).reverse().toString();
+                String logical = new StringBuilder(visual.substring(run, lastStrong + 1))
+                        .reverse()
+                        .toString();
                 visual.replace(run, lastStrong + 1, logical);
                 run = -1;
             }

@@ -60,8 +60,7 @@ final class Edits {
             int end = places[3 * i + 1];
             written = copy(text, from, read, start, units, origins, written);
             String replacement = replacements[i];
-            boolean oneToOne =
-                    replacement.length() == end - start && places[3 * i + 2] != Repair.REVERSED.ordinal();
+            boolean oneToOne = replacement.length() == end - start && places[3 * i + 2] != Repair.REVERSED.ordinal();
             for (int k = 0; k < replacement.length(); k++) {
                 units[written] = replacement.charAt(k);
                 origins[written++] = text.originalAt(oneToOne ? start + k : start);

@@ -239,6 +239,10 @@ final class Encodings {
                 }
                 start = i + 1;
             }
+            if (i < folded.length() && Scripts.isLetter(units[i]) && !inWord && !Scripts.isHan(units[i])) {
+                words++; // Hangul, kana, Thai: no chance spells them
+                known++;
+            }
             if (i > 0 && i < folded.length() && Scripts.isHan(units[i]) && Scripts.isHan(units[i - 1])) {
                 words++;
                 known += lexicon.vocabulary().knowsPair(units[i - 1], units[i]) ? 1 : 0;

@@ -301,8 +301,10 @@ public final class Folding {
             boolean override = codePoint == 0x202D || codePoint == 0x202E;
             repaired(override ? Repair.BIDI_OVERRIDE : Repair.BIDI_CONTROL, start, end);
         } else if (codePoint >= 0xE0000 && codePoint <= 0xE007F) {
-            boolean flag = start >= 2 && in[start - 2] == 0xD83C && in[start - 1] == 0xDFF4; // of England, Scotland, Wales
-            boolean further = start >= 2 && in[start - 2] == 0xDB40 && in[start - 1] >= 0xDC00 && in[start - 1] <= 0xDC7F;
+            boolean flag =
+                    start >= 2 && in[start - 2] == 0xD83C && in[start - 1] == 0xDFF4; // of England, Scotland, Wales
+            boolean further =
+                    start >= 2 && in[start - 2] == 0xDB40 && in[start - 1] >= 0xDC00 && in[start - 1] <= 0xDC7F;
             if (!flag && !further) {
                 repaired(Repair.INVISIBLE, start, end);
             }

@@ -135,9 +135,11 @@ final class HanDisguises {
 
     /** Whether a character is known beside its neighbours. */
     private boolean fits(char character, int at) {
-        boolean before = at > 0 && Kinds.of(units[at - 1]) == Kinds.HAN && vocabulary.knowsPair(units[at - 1], character);
-        boolean behind =
-                at + 1 < text.length() && Kinds.of(units[at + 1]) == Kinds.HAN && vocabulary.knowsPair(character, units[at + 1]);
+        boolean before =
+                at > 0 && Kinds.of(units[at - 1]) == Kinds.HAN && vocabulary.knowsPair(units[at - 1], character);
+        boolean behind = at + 1 < text.length()
+                && Kinds.of(units[at + 1]) == Kinds.HAN
+                && vocabulary.knowsPair(character, units[at + 1]);
         return !vocabulary.isEmpty() && (before || behind);
     }
 

@@ -73,8 +73,11 @@ final class Kinds {
 
     /** Latin beyond ASCII, Greek, Cyrillic, Armenian, Cherokee. */
     private static boolean inScriptsThatResembleLatin(char unit) {
-        return unit < 0x590 || unit >= 0x13A0 && unit < 0x1400 || unit >= 0x1D00 && unit < 0x2000
-                || unit >= 0xA640 && unit < 0xA800 || unit >= 0xAB30 && unit < 0xABC0;
+        return unit < 0x590
+                || unit >= 0x13A0 && unit < 0x1400
+                || unit >= 0x1D00 && unit < 0x2000
+                || unit >= 0xA640 && unit < 0xA800
+                || unit >= 0xAB30 && unit < 0xABC0;
     }
 
     private static boolean[] events() {

@@ -11,11 +11,12 @@ final class LetterRuns {
 
     /** Short words are many and mean little; these make up most of running text. */
     private static final Set<String> FREQUENT = Set.of(
-            "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my", "no", "of", "oh",
-            "ok", "on", "or", "so", "to", "up", "us", "we", "all", "and", "any", "are", "ass", "bad", "big", "but", "buy",
-            "can", "day", "did", "die", "for", "get", "god", "got", "had", "has", "her", "him", "his", "hot", "how", "its",
-            "man", "men", "new", "not", "now", "off", "old", "one", "our", "out", "own", "pay", "say", "see", "sex", "she",
-            "the", "too", "two", "use", "was", "way", "who", "why", "win", "you");
+            "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my", "no", "of",
+            "oh", "ok", "on", "or", "so", "to", "up", "us", "we", "all", "and", "any", "are", "ass", "bad", "big",
+            "but", "buy", "can", "day", "did", "die", "for", "get", "god", "got", "had", "has", "her", "him", "his",
+            "hot", "how", "its", "man", "men", "new", "not", "now", "off", "old", "one", "our", "out", "own", "pay",
+            "say", "see", "sex", "she", "the", "too", "two", "use", "was", "way", "who", "why", "win", "you");
+
     private static final int LONGEST = 20;
     private static final int UNKNOWN = 40;
     /** Longer runs are not parted: nobody reads them. */

@@ -75,7 +75,15 @@ final class ListedSearch {
         if (kind == Kinds.LETTER) {
             int drawn = Leet.drawnAt(units, at, end);
             if (drawn >= 0) {
-                step(node, Leet.drawnLetter(drawn), at + Leet.drawnUnits(drawn), symbols + 1, foreign, masked, skipped, repeats);
+                step(
+                        node,
+                        Leet.drawnLetter(drawn),
+                        at + Leet.drawnUnits(drawn),
+                        symbols + 1,
+                        foreign,
+                        masked,
+                        skipped,
+                        repeats);
             }
             return;
         }
@@ -85,7 +93,15 @@ final class ListedSearch {
         }
         int drawn = kind == Kinds.DIGIT ? -1 : Leet.drawnAt(units, at, end);
         if (drawn >= 0) {
-            step(node, Leet.drawnLetter(drawn), at + Leet.drawnUnits(drawn), symbols + 1, foreign, masked, skipped, repeats);
+            step(
+                    node,
+                    Leet.drawnLetter(drawn),
+                    at + Leet.drawnUnits(drawn),
+                    symbols + 1,
+                    foreign,
+                    masked,
+                    skipped,
+                    repeats);
         }
         if (Scripts.isLetter(unit)) {
             String letters = LookAlikes.all(text.originalCodePointAt(at)) + LookAlikes.all(unit);
@@ -117,8 +133,7 @@ final class ListedSearch {
         }
     }
 
-    private void acceptWithEnding(
-            String word, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+    private void acceptWithEnding(String word, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
         for (int i = at; i < end; i++) {
             if (Scripts.of(units[i]) != Scripts.WORD) {
                 return;
@@ -127,8 +142,7 @@ final class ListedSearch {
         accept(word, new String(units, at, end - at), symbols, foreign, masked, skipped, repeats);
     }
 
-    private void accept(
-            String word, String ending, int symbols, int foreign, int masked, int skipped, int repeats) {
+    private void accept(String word, String ending, int symbols, int foreign, int masked, int skipped, int repeats) {
         if (word == null || word.length() < SHORTEST || !isOfLetters(word)) {
             return;
         }

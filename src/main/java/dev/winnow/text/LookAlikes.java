@@ -12,13 +12,14 @@ import java.util.Map;
 final class LookAlikes {
 
     /** Letters that resemble one another in the shapes that imitate fonts; candidates in order. */
-    private static final String LOOSE = "вb вv нh тt мm кk зe иn пn яr шw щw цu чy ьb ъb гr дd фo жx эe юo лn бb ыb уy ԍg ԃd ԛq "
-            + "βb γy δd εe ζz ηn ηh θo ιi κk λa μu νv νn ξe πn ρp ςc σo τt υu φo χx ψw ωw δa "
-            + "աw բp գq դn եt զq էt ըn իh լl ծo կu հh ձd ղn մu յj նu շ2 ոn չz պu ջg ռn սu վd տs ցg ւi փo քp օo ֆo "
-            + "คa ๒b ςc ๔d єe ђh เi ןj ɭl ๓m ภn ๏o קp ợq รs ยu שv ฬw אx ץy ץv ﻮg "
-            + "ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ΝN ᏢP ᎡR ᏚS ᎢT ᏙV ᎳW ᎩY ᏃZ "
-            + "ɐa ɔc ǝe ɟf ƃg ɥh ᴉi ɾj ʞk ɯm ɹr ʇt ʌv ʍw ʎy ₳a ฿b ₵c ₢c đd €e ₣f ₲g ħh łl ₭k ₥m ₦n øo ₱p ₽p ₴s ₮t ₩w ¥y ƶz "
-            + "£l ¢c §s ¡i ¿? ßb þp æa œo ʒz ƨs ƽs ƿp ƅb ȣo ŋn ƞn ƭt ʋu ʊu ƴy";
+    private static final String LOOSE =
+            "вb вv нh тt мm кk зe иn пn яr шw щw цu чy ьb ъb гr дd фo жx эe юo лn бb ыb уy ԍg ԃd ԛq "
+                    + "βb γy δd εe ζz ηn ηh θo ιi κk λa μu νv νn ξe πn ρp ςc σo τt υu φo χx ψw ωw δa "
+                    + "աw բp գq դn եt զq էt ըn իh լl ծo կu հh ձd ղn մu յj նu շ2 ոn չz պu ջg ռn սu վd տs ցg ւi փo քp օo ֆo "
+                    + "คa ๒b ςc ๔d єe ђh เi ןj ɭl ๓m ภn ๏o קp ợq รs ยu שv ฬw אx ץy ץv ﻮg "
+                    + "ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ΝN ᏢP ᎡR ᏚS ᎢT ᏙV ᎳW ᎩY ᏃZ "
+                    + "ɐa ɔc ǝe ɟf ƃg ɥh ᴉi ɾj ʞk ɯm ɹr ʇt ʌv ʍw ʎy ₳a ฿b ₵c ₢c đd €e ₣f ₲g ħh łl ₭k ₥m ₦n øo ₱p ₽p ₴s ₮t ₩w ¥y ƶz "
+                    + "£l ¢c §s ¡i ¿? ßb þp æa œo ʒz ƨs ƽs ƿp ƅb ȣo ŋn ƞn ƭt ʋu ʊu ƴy";
 
     /** ASCII unit, then the Cyrillic letter that it imitates. */
     private static final String CYRILLIC = "aаbвcсeеhнiіkкmмnпoоpрrгsѕtтuиxхyу0о3з4ч6б@а";

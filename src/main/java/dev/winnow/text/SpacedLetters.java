@@ -13,7 +13,8 @@ final class SpacedLetters {
 
     private int[] places = new int[64]; // folded offsets of the single letters
     private char[] letters = new char[64];
-    private boolean[] wide = new boolean[64]; // whether more room stands before the letter than between letters of a word
+    private boolean[] wide =
+            new boolean[64]; // whether more room stands before the letter than between letters of a word
     private int count;
 
     SpacedLetters(FoldedText text, Lexicon lexicon, Edits edits, Tokens tokens) {
@@ -54,7 +55,8 @@ final class SpacedLetters {
         int at = start;
         int narrowest = Integer.MAX_VALUE;
         while (at < n && isSingle(at)) {
-            char letter = Kinds.of(units[at]) == Kinds.JOINER && !Scripts.isLetter(units[at]) ? 0 : tokens.plainLetter(at);
+            char letter =
+                    Kinds.of(units[at]) == Kinds.JOINER && !Scripts.isLetter(units[at]) ? 0 : tokens.plainLetter(at);
             if (letter != 0) {
                 ensure();
                 places[count] = at;

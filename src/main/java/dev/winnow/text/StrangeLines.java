@@ -44,7 +44,8 @@ final class StrangeLines {
         for (int i = start; i <= limit; i++) {
             char unit = i < limit ? units[i] : '\n';
             byte script = Scripts.of(unit);
-            boolean pair = script == Scripts.UNSPACED && i > start && Scripts.isHan(unit) && Scripts.isHan(units[i - 1]);
+            boolean pair =
+                    script == Scripts.UNSPACED && i > start && Scripts.isHan(unit) && Scripts.isHan(units[i - 1]);
             boolean word = script != Scripts.WORD && i - from >= 3;
             if (pair || word) {
                 words++;

@@ -11,17 +11,19 @@ final class Tokens {
 
     /** Longer tokens are no words. */
     private static final int LONGEST = 128;
+
     private static final int TRIES = 96;
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
     /** Tokens of so many letters are several words without spaces, or a language that builds long ones. */
     static final int GLUED = 25;
     /** Words of three letters are codes and names too often; these are worth a guess. */
     private static final Set<String> SHORT_WORDS = Set.of(
-            "all", "and", "any", "are", "bad", "big", "but", "buy", "can", "for", "get", "god", "got", "had", "has", "her",
-            "him", "his", "hot", "how", "new", "not", "now", "off", "our", "out", "sex", "she", "the", "was", "who", "why",
-            "win", "you", "one", "two", "men", "man", "gay", "say", "day", "see", "use", "hoe", "won", "lol", "dog", "old", "car",
-            "boy", "box", "bro", "tit", "job", "pay", "die", "hit", "guy", "bed", "low", "end", "ass", "fag", "jew", "age", "yes",
-            "hey", "few", "did", "its", "too", "own", "way", "let", "put", "run", "fun", "ask", "try", "eat", "far", "kid");
+            "all", "and", "any", "are", "bad", "big", "but", "buy", "can", "for", "get", "god", "got", "had", "has",
+            "her", "him", "his", "hot", "how", "new", "not", "now", "off", "our", "out", "sex", "she", "the", "was",
+            "who", "why", "win", "you", "one", "two", "men", "man", "gay", "say", "day", "see", "use", "hoe", "won",
+            "lol", "dog", "old", "car", "boy", "box", "bro", "tit", "job", "pay", "die", "hit", "guy", "bed", "low",
+            "end", "ass", "fag", "jew", "age", "yes", "hey", "few", "did", "its", "too", "own", "way", "let", "put",
+            "run", "fun", "ask", "try", "eat", "far", "kid", "min", "bet", "app");
 
     private final FoldedText text;
     private final char[] units;
@@ -169,7 +171,9 @@ final class Tokens {
             }
             if (units[i] == '@' && i > start) {
                 for (int k = i + 2; k + 2 < end; k++) {
-                    if (units[k] == '.' && Kinds.of(units[k + 1]) == Kinds.LETTER && Kinds.of(units[i + 1]) == Kinds.LETTER) {
+                    if (units[k] == '.'
+                            && Kinds.of(units[k + 1]) == Kinds.LETTER
+                            && Kinds.of(units[i + 1]) == Kinds.LETTER) {
                         return true;
                     }
                 }
@@ -264,7 +268,10 @@ final class Tokens {
         // Who parts the letters of one word so parts those of others, too.
         boolean habit = separated > 0 || text.count(Repair.SEPARATED) > 0;
         boolean clear = letters >= (upper ? 7 : habit ? 3 : 4) && !hasAny(start, end, "/:@");
-        if (shortWord || clear && letters < 6 || lexicon.lists(run, 0, letters) || !abbreviation && letters >= 4 && lexicon.vocabulary().knows(run, 0, letters)) {
+        if (shortWord
+                || clear && letters < 6
+                || lexicon.lists(run, 0, letters)
+                || !abbreviation && letters >= 4 && lexicon.vocabulary().knows(run, 0, letters)) {
             edits.add(start, end, new String(run), Repair.SEPARATED);
             separated++;
             return true;
@@ -587,8 +594,13 @@ final class Tokens {
             return 0;
         }
         if (at >= end) {
-            boolean longEnough = length >= 4 || length == 3 && guessed <= 1 && SHORT_WORDS.contains(new String(buffer, 0, 3));
-            return longEnough && guessed * 5 <= length * 3 + 2 && lexicon.vocabulary().knows(buffer, 0, length) ? length : 0;
+            boolean longEnough =
+                    length >= 4 || length == 3 && guessed <= 1 && SHORT_WORDS.contains(new String(buffer, 0, 3));
+            return longEnough
+                            && guessed * 5 <= length * 3 + 2
+                            && lexicon.vocabulary().knows(buffer, 0, length)
+                    ? length
+                    : 0;
         }
         if (length >= Vocabulary.LONGEST_WORD) {
             return 0;

@@ -106,7 +106,10 @@ public final class Unmasking {
                     }
                 }
                 if (EVENT[kinds]
-                        || unit == last && (unit == beforeLast || isDoubled(i)) && kind <= Kinds.FOREIGN && kind != Kinds.SPACE
+                        || unit == last
+                                && (unit == beforeLast || isDoubled(i))
+                                && kind <= Kinds.FOREIGN
+                                && kind != Kinds.SPACE
                         || (kinds & 63) == (Kinds.HAN << 3 | Kinds.HAN) && !vocabulary.knowsPair(last, unit)) {
                     int resume = examine(i, kinds);
                     if (resume > i) {
@@ -248,7 +251,8 @@ public final class Unmasking {
                 from--;
             }
             for (int i = from; i + 2 < stop; i++) {
-                if (units[i] == '/' && units[i + 1] == '/' || units[i] == 'w' && units[i + 1] == 'w' && units[i + 2] == 'w') {
+                if (units[i] == '/' && units[i + 1] == '/'
+                        || units[i] == 'w' && units[i + 1] == 'w' && units[i + 2] == 'w') {
                     return true;
                 }
             }

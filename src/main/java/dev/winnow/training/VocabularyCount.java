@@ -35,7 +35,9 @@ final class VocabularyCount {
     static Vocabulary of(List<Example> examples) {
         Map<String, Set<String>> byLanguage = new TreeMap<>(); // sets: texts of weighty corpora come several times
         for (Example example : examples) {
-            byLanguage.computeIfAbsent(example.primaryLanguage(), l -> new HashSet<>()).add(example.text());
+            byLanguage
+                    .computeIfAbsent(example.primaryLanguage(), l -> new HashSet<>())
+                    .add(example.text());
         }
         Set<String> words = new HashSet<>();
         Set<String> pairs = new HashSet<>();
@@ -54,7 +56,7 @@ final class VocabularyCount {
                 }
             });
         });
-        if (Boolean.getBoolean("dbg")) System.err.println(words.size()+" words "+pairs.size()+" pairs");
+        if (Boolean.getBoolean("dbg")) System.err.println(words.size() + " words " + pairs.size() + " pairs");
         return Vocabulary.of(words, pairs);
     }
 

@@ -12,7 +12,8 @@ class BuiltInPacksTest {
     void everyRuleMatchesItsHitsAndNoneOfItsMisses() throws EngineException {
         RuleSet rules = EngineFiles.BUILT_IN.loadRules();
         assertThat(rules.rules()).hasSizeGreaterThan(50);
-        assertThat(rules.disagreements(EngineFiles.BUILT_IN.loadModel().vocabulary())).isEmpty();
+        assertThat(rules.disagreements(EngineFiles.BUILT_IN.loadModel().vocabulary()))
+                .isEmpty();
     }
 
     @Test
@@ -20,8 +21,14 @@ class BuiltInPacksTest {
         assertThat(EngineFiles.BUILT_IN.loadRules().rules())
                 .filteredOn(rule -> rule.kind() != Rule.Kind.JOINT)
                 .allSatisfy(rule -> {
-                    assertThat(rule.hits()).as(rule.id()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
-                    assertThat(rule.misses()).as(rule.id()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+                    assertThat(rule.hits())
+                            .as(rule.id())
+                            .doesNotHaveDuplicates()
+                            .hasSizeGreaterThanOrEqualTo(5);
+                    assertThat(rule.misses())
+                            .as(rule.id())
+                            .doesNotHaveDuplicates()
+                            .hasSizeGreaterThanOrEqualTo(5);
                     assertThat(rule.source()).as(rule.id()).isNotBlank();
                 });
     }

@@ -27,7 +27,9 @@ final class SyllablesGenerator {
             if (UScript.getScript(c) == UScript.HAN && folded) {
                 String syllable = reading.transliterate(character);
                 if (syllable.matches("[a-z]{1,6}")) {
-                    bySyllable.computeIfAbsent(syllable, s -> new StringBuilder()).append(character);
+                    bySyllable
+                            .computeIfAbsent(syllable, s -> new StringBuilder())
+                            .append(character);
                 }
             }
         }

@@ -23,10 +23,59 @@ class UnmaskingPropertyTest {
     @Provide
     Arbitrary<String> disguises() {
         return Arbitraries.of(
-                        "v", "i", "a", "g", "r", "viagra", "v.i.a.g.r.a", "f r e e", "m0ney", "casіno", "Ьопцѕ", "$", "@", "!",
-                        "*", "(", ")", ".", "-", "_", " ", "  ", "\n", "\u200B", "\u202E", "\u202C", "\u0301", "1", "0", "3",
-                        "66", "72 65 65", "%66%72%65%65", "&#102;&#114;&#101;&#101;", "ZnJlZSBtb25leQ==", "\\u0066", "/\\/\\", "|-|",
-                        "加", "微", "信", "薇", "亻言", "加-微-信", "裸寮", "😀", "eerf yenom", "ffrreeee", "freeeee", "ﬁ", "é", "ɐ", "ʇ")
+                        "v",
+                        "i",
+                        "a",
+                        "g",
+                        "r",
+                        "viagra",
+                        "v.i.a.g.r.a",
+                        "f r e e",
+                        "m0ney",
+                        "casіno",
+                        "Ьопцѕ",
+                        "$",
+                        "@",
+                        "!",
+                        "*",
+                        "(",
+                        ")",
+                        ".",
+                        "-",
+                        "_",
+                        " ",
+                        "  ",
+                        "\n",
+                        "\u200B",
+                        "\u202E",
+                        "\u202C",
+                        "\u0301",
+                        "1",
+                        "0",
+                        "3",
+                        "66",
+                        "72 65 65",
+                        "%66%72%65%65",
+                        "&#102;&#114;&#101;&#101;",
+                        "ZnJlZSBtb25leQ==",
+                        "\\u0066",
+                        "/\\/\\",
+                        "|-|",
+                        "加",
+                        "微",
+                        "信",
+                        "薇",
+                        "亻言",
+                        "加-微-信",
+                        "裸寮",
+                        "😀",
+                        "eerf yenom",
+                        "ffrreeee",
+                        "freeeee",
+                        "ﬁ",
+                        "é",
+                        "ɐ",
+                        "ʇ")
                 .list()
                 .ofMaxSize(24)
                 .map(pieces -> String.join("", pieces));
@@ -70,13 +119,28 @@ class UnmaskingPropertyTest {
     /** A disguise between plain words, each as {@code disguise|word}. */
     @Provide
     Arbitrary<String> oneDisguise() {
-        Arbitrary<String> plain = Arbitraries.of("you", "can buy", "the best", "click here:", "get it now!", "今天", "今天去学校。", "");
+        Arbitrary<String> plain =
+                Arbitraries.of("you", "can buy", "the best", "click here:", "get it now!", "今天", "今天去学校。", "");
         Arbitrary<String> disguise = Arbitraries.of(
-                "v.i.a.g.r.a|viagra", "v1agr@|viagra", "vi\u200Bag\u00ADra|viagra", "ѵіаgrа|viagra", "v i a g r a|viagra",
-                "viaaaagra|viagra", "via-gra|viagra", "%76%69%61%67%72%61|viagra", "&#118;&#105;&#97;&#103;&#114;&#97;|viagra",
-                "\u202Eargaiv\u202C|viagra", "ca$1no|casino", "ＣＡＳＩＮＯ|casino", "🅲🅰🆂🅸🅽🅾|casino", "加-微-信|加微信", "加😀微😀信|加微信",
-                "裸寮平台|裸聊平台", "亻言用卡套现|信用卡套现");
-        return Combinators.combine(plain, disguise, plain).as((before, hidden, behind) -> before + " " + hidden + " " + behind);
+                "v.i.a.g.r.a|viagra",
+                "v1agr@|viagra",
+                "vi\u200Bag\u00ADra|viagra",
+                "ѵіаgrа|viagra",
+                "v i a g r a|viagra",
+                "viaaaagra|viagra",
+                "via-gra|viagra",
+                "%76%69%61%67%72%61|viagra",
+                "&#118;&#105;&#97;&#103;&#114;&#97;|viagra",
+                "\u202Eargaiv\u202C|viagra",
+                "ca$1no|casino",
+                "ＣＡＳＩＮＯ|casino",
+                "🅲🅰🆂🅸🅽🅾|casino",
+                "加-微-信|加微信",
+                "加😀微😀信|加微信",
+                "裸寮平台|裸聊平台",
+                "亻言用卡套现|信用卡套现");
+        return Combinators.combine(plain, disguise, plain)
+                .as((before, hidden, behind) -> before + " " + hidden + " " + behind);
     }
 
     @Property(tries = 2000)
@@ -93,7 +157,9 @@ class UnmaskingPropertyTest {
         assertThat(at).as("\"%s\" in \"%s\", folded \"%s\"", word, text, folded).isNotNegative();
         Span span = folded.originalSpan(at, at + word.length());
         String cut = text.substring(span.start(), span.end());
-        assertThat(UNMASKING.fold(cut).toString()).as("what stands at %s: \"%s\"", span, cut).isEqualTo(word);
+        assertThat(UNMASKING.fold(cut).toString())
+                .as("what stands at %s: \"%s\"", span, cut)
+                .isEqualTo(word);
     }
 
     @Property(tries = 2000)

@@ -11,11 +11,7 @@ class UnmaskingTest {
     private static final Unmasking UNMASKING = SmallLexicon.unmasking();
 
     @ParameterizedTest(name = "{2}: \"{0}\" folds to \"{1}\"")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     # look-alikes
                     frее mоney                    | free money                | Cyrillic letters in Latin words
                     ρаypаl                        | paypal                    | Greek and Cyrillic together
@@ -56,11 +52,7 @@ class UnmaskingTest {
     }
 
     @ParameterizedTest(name = "{1}: \"{0}\" stays")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     привет, мир                               | Russian
                     роса и сор на траве                       | Cyrillic words whose letters all look Latin
                     καλημέρα σε όλη τη γη                     | Greek
@@ -113,7 +105,9 @@ class UnmaskingTest {
     @Test
     void hostileTokensCostNoMoreThanTheirLength() {
         // Each of these made a search look at the same units again and again; counted in seconds they would not end.
-        for (String piece : new String[] {"a1", "a1,", "%6", "6b ", "a.", "a ", "(a", "|-|", "аa", "aabb", "加-", "\u202Ea", "&#1;"}) {
+        for (String piece :
+                new String[] {"a1", "a1,", "%6", "6b ", "a.", "a ", "(a", "|-|", "аa", "aabb", "加-", "\u202Ea", "&#1;"
+                }) {
             String text = piece.repeat(400_000 / piece.length());
             assertThat(UNMASKING.fold(text).original()).isSameAs(text);
         }
