@@ -74,12 +74,12 @@ final class VerdictBuilder {
         categories.sort(
                 Comparator.comparingDouble(CategoryScore::score).reversed().thenComparing(CategoryScore::category));
         List<Draft> drafts = drafts();
-        List<Span> hidden = html == null ? List.of() : html.hidden();
+        List<Span> hidden = html == null ? List.of() : html.hiddenInSource();
         Offsets offsets = offsets(drafts, hidden);
         List<Finding> findings = new ArrayList<>();
         List<Span> blocked = new ArrayList<>();
         for (Draft draft : drafts) {
-            Finding finding = finding(draft, hidden, offsets);
+            Finding finding = finding(draft, offsets);
             findings.add(finding);
             if (finding.action() == Action.BLOCK && draft.category().isHarm()) {
                 blocked.add(draft.span());
@@ -95,7 +95,9 @@ final class VerdictBuilder {
                 language,
                 categories,
                 findings,
-                hidden.stream().map(span -> range(span, offsets)).toList(),
+                hidden.stream()
+                        .map(span -> new Range(offsets.of(span.start()), offsets.of(span.end())))
+                        .toList(),
                 Cleaning.clean(document.text(), html, blocked),
                 document.offsets(),
                 model.version(),
@@ -211,7 +213,7 @@ final class VerdictBuilder {
                 .toList();
     }
 
-    private Finding finding(Draft draft, List<Span> hidden, Offsets offsets) {
+    private Finding finding(Draft draft, Offsets offsets) {
         double score = Judgement.probability(draft.odds());
         List<String> sources = new ArrayList<>();
         boolean byModel =
@@ -229,7 +231,7 @@ final class VerdictBuilder {
                 score,
                 policy.thresholds(draft.category()).action(score),
                 sources,
-                hidden.stream().anyMatch(draft.span()::overlaps),
+                html != null && html.isHidden(draft.span()),
                 document.explain() ? explanation(draft, offsets) : null);
     }
 
@@ -256,8 +258,7 @@ final class VerdictBuilder {
             wanted.add(source.start()).add(source.end());
         }
         for (Span span : hidden) {
-            Span source = source(span);
-            wanted.add(source.start()).add(source.end());
+            wanted.add(span.start()).add(span.end());
         }
         return new Offsets(document.text(), document.offsets(), wanted.build().toArray());
     }
