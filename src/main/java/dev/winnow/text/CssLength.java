@@ -40,21 +40,20 @@ final class CssLength {
      */
     static double pixels(String value, double em, double whole) {
         double number = number(value);
-        double unit =
-                switch (value.substring(unitStart(value))) {
-                    case "", "px" -> 1;
-                    case "pt" -> 4 / 3.0;
-                    case "pc", "rem" -> 16;
-                    case "in" -> 96;
-                    case "cm" -> 96 / 2.54;
-                    case "mm" -> 96 / 25.4;
-                    case "em" -> em;
-                    case "ex", "ch" -> em / 2;
-                    case "vw", "vmax" -> PAGE_WIDTH / 100;
-                    case "vh", "vmin" -> PAGE_HEIGHT / 100;
-                    case "%" -> whole / 100;
-                    default -> Double.NaN;
-                };
+        double unit = switch (value.substring(unitStart(value))) {
+            case "", "px" -> 1;
+            case "pt" -> 4 / 3.0;
+            case "pc", "rem" -> 16;
+            case "in" -> 96;
+            case "cm" -> 96 / 2.54;
+            case "mm" -> 96 / 25.4;
+            case "em" -> em;
+            case "ex", "ch" -> em / 2;
+            case "vw", "vmax" -> PAGE_WIDTH / 100;
+            case "vh", "vmin" -> PAGE_HEIGHT / 100;
+            case "%" -> whole / 100;
+            default -> Double.NaN;
+        };
         return number * unit;
     }
 }

@@ -26,23 +26,92 @@ final class HtmlReader implements NodeVisitor {
     /** Elements inside those without text that do show some. */
     private static final Set<String> TEXT_AFTER_ALL = Set.of("text", "foreignobject", "mtext");
     /** Elements that browsers do not display, or only where something else fails. */
-    private static final Set<String> NOT_DISPLAYED =
-            Set.of("template", "noscript", "noframes", "noembed", "object", "canvas", "audio", "video", "rp", "datalist");
+    private static final Set<String> NOT_DISPLAYED = Set.of(
+            "template", "noscript", "noframes", "noembed", "object", "canvas", "audio", "video", "rp", "datalist");
 
     private static final Set<String> BLOCKS = Set.of(
-            "address", "article", "aside", "audio", "blockquote", "body", "br", "button", "canvas", "caption", "center",
-            "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption",
-            "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-            "hgroup", "hr", "html", "iframe", "input", "legend", "li", "link", "listing", "main", "math", "menu", "meta",
-            "nav", "object", "ol", "optgroup", "option", "p", "plaintext", "pre", "progress", "search", "section",
-            "select", "summary", "svg", "table", "tbody", "td", "text", "textarea", "tfoot", "th", "thead", "title",
-            "tr", "ul", "video", "xmp");
+            "address",
+            "article",
+            "aside",
+            "audio",
+            "blockquote",
+            "body",
+            "br",
+            "button",
+            "canvas",
+            "caption",
+            "center",
+            "col",
+            "colgroup",
+            "dd",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "embed",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "frame",
+            "frameset",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "iframe",
+            "input",
+            "legend",
+            "li",
+            "link",
+            "listing",
+            "main",
+            "math",
+            "menu",
+            "meta",
+            "nav",
+            "object",
+            "ol",
+            "optgroup",
+            "option",
+            "p",
+            "plaintext",
+            "pre",
+            "progress",
+            "search",
+            "section",
+            "select",
+            "summary",
+            "svg",
+            "table",
+            "tbody",
+            "td",
+            "text",
+            "textarea",
+            "tfoot",
+            "th",
+            "thead",
+            "title",
+            "tr",
+            "ul",
+            "video",
+            "xmp");
     private static final Set<String> PREFORMATTED = Set.of("pre", "textarea", "listing", "xmp", "plaintext");
 
     private static final Set<String> TELLING_ATTRIBUTES =
             Set.of("alt", "title", "placeholder", "aria-label", "aria-description", "label", "value", "content");
-    private static final Set<String> TELLING_META = Set.of(
-            "description", "og:title", "og:description", "og:site_name", "twitter:title", "twitter:description");
+    private static final Set<String> TELLING_META =
+            Set.of("description", "og:title", "og:description", "og:site_name", "twitter:title", "twitter:description");
     private static final Set<String> INPUTS_THAT_SHOW_THEIR_VALUE =
             Set.of("", "text", "search", "button", "submit", "reset", "email", "url", "tel");
 
@@ -238,7 +307,9 @@ final class HtmlReader implements NodeVisitor {
     private static boolean isNameOfDrawing(String name, Element element) {
         return (name.equals("title") || name.equals("desc"))
                 && element.parent() != null
-                && element.parents().stream().limit(4).anyMatch(around -> around.normalName().equals("svg"));
+                && element.parents().stream()
+                        .limit(4)
+                        .anyMatch(around -> around.normalName().equals("svg"));
     }
 
     private void addAttributes(Element element, String name, Frame frame) {
@@ -264,7 +335,9 @@ final class HtmlReader implements NodeVisitor {
                 beside.endLine();
                 beside.appendDecoded(attribute.getValue(), start, end, false);
                 beside.endLine();
-            } else if (place != Place.UNSEEN || Writing.isForPeople(attribute.getValue(), 0, attribute.getValue().length())) {
+            } else if (place != Place.UNSEEN
+                    || Writing.isForPeople(
+                            attribute.getValue(), 0, attribute.getValue().length())) {
                 int from = unseen.length();
                 unseen.appendDecoded(attribute.getValue(), start, end, false);
                 if (name.equals("meta")) {
@@ -291,7 +364,9 @@ final class HtmlReader implements NodeVisitor {
                 }
                 String type = element.attr("type").strip().toLowerCase(Locale.ROOT);
                 boolean shown = INPUTS_THAT_SHOW_THEIR_VALUE.contains(type);
-                return !name.equals("input") ? null : shown ? Place.BESIDE : type.equals("hidden") ? Place.UNSEEN : null;
+                return !name.equals("input")
+                        ? null
+                        : shown ? Place.BESIDE : type.equals("hidden") ? Place.UNSEEN : null;
             case "content":
                 String what = (element.hasAttr("property") ? element.attr("property") : element.attr("name"))
                         .strip()

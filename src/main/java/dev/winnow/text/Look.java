@@ -123,9 +123,8 @@ record Look(
 
     private static Box box(StyleDeclarations own) {
         return switch (own.get("display")) {
-            case "inline", "contents" -> numbers(own.get("padding")).length + numbers(own.get("margin")).length > 0
-                    ? Box.OF_TAG
-                    : Box.INLINE;
+            case "inline", "contents" ->
+                numbers(own.get("padding")).length + numbers(own.get("margin")).length > 0 ? Box.OF_TAG : Box.INLINE;
             case "block", "flex", "grid", "table", "table-row", "table-cell", "list-item", "flow-root" -> Box.BLOCK;
             default -> Box.OF_TAG;
         };
@@ -306,7 +305,8 @@ record Look(
             return CssColor.parse(value);
         }
         String name = element.normalName();
-        String attribute = name.equals("font") ? element.attr("color") : name.equals("body") ? element.attr("text") : "";
+        String attribute =
+                name.equals("font") ? element.attr("color") : name.equals("body") ? element.attr("text") : "";
         if (!attribute.isEmpty()) {
             return CssColor.parseAttribute(attribute.strip().toLowerCase(Locale.ROOT));
         }

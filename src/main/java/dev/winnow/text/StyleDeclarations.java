@@ -97,12 +97,13 @@ final class StyleDeclarations {
         }
         String property = unescaped(block.substring(start, colon)).strip().toLowerCase(Locale.ROOT);
         if (OF_INTEREST.contains(property)) {
-            String value =
-                    unescaped(block.substring(colon + 1, end)).strip().toLowerCase(Locale.ROOT);
+            String value = unescaped(block.substring(colon + 1, end)).strip().toLowerCase(Locale.ROOT);
             int mark = value.lastIndexOf('!');
-            boolean important =
-                    mark >= 0 && value.substring(mark + 1).strip().equals("important");
-            set(property, important ? value.substring(0, mark).strip() : value, important ? rank | IMPORTANT_RANK : rank);
+            boolean important = mark >= 0 && value.substring(mark + 1).strip().equals("important");
+            set(
+                    property,
+                    important ? value.substring(0, mark).strip() : value,
+                    important ? rank | IMPORTANT_RANK : rank);
         }
     }
 

@@ -270,8 +270,8 @@ final class StyleSelector {
                     break;
                 }
             }
-            boolean understood = at > start
-                    && (atEnd() || text.charAt(at) == '>' || Character.isWhitespace(text.charAt(at)));
+            boolean understood =
+                    at > start && (atEnd() || text.charAt(at) == '>' || Character.isWhitespace(text.charAt(at)));
             return understood ? new Part(tag.isEmpty() ? "*" : tag, id, classes, attributes, direct) : null;
         }
 

@@ -115,7 +115,10 @@ final class StyleSheets {
             if (stop == css.length()) {
                 return;
             }
-            String prelude = css.substring(at, stop).replace("<!--", "").replace("-->", "").strip();
+            String prelude = css.substring(at, stop)
+                    .replace("<!--", "")
+                    .replace("-->", "")
+                    .strip();
             at = stop + 1;
             char mark = css.charAt(stop);
             if (mark == ';') {
