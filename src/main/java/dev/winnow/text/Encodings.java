@@ -59,7 +59,7 @@ final class Encodings {
         return escapes < 3 ? null : utf8(bytes.toByteArray());
     }
 
-    /** {@code &#102;&#x75;}; at least three references. */
+    /** Numeric character references of HTML, decimal or hexadecimal; at least three. */
     private static String references(String raw) {
         if (!raw.contains("&#")) {
             return null;

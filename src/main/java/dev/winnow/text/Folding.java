@@ -312,7 +312,9 @@ public final class Folding {
             repaired(Repair.CONTROL, start, end);
         } else if (end < in.length && start > 0 && Scripts.isLetter(in[start - 1]) && Scripts.isLetter(in[end])) {
             boolean joiner = codePoint == 0x200C || codePoint == 0x200D;
-            if (!(joiner && livesByMarks(in[start - 1]))) {
+            // Thai, Lao, Khmer and Burmese mark where lines may break.
+            boolean breaks = Scripts.of(in[start - 1]) == Scripts.UNSPACED && !Scripts.isHan(in[start - 1]);
+            if (!(joiner && livesByMarks(in[start - 1])) && !breaks) {
                 repaired(Repair.INVISIBLE, start, end);
             }
         }

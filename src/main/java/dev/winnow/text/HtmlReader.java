@@ -355,29 +355,35 @@ final class HtmlReader implements NodeVisitor {
 
     /** Returns where the text of an attribute belongs; null if it is not for people. */
     private static Place placeOf(Element element, String name, String key) {
-        switch (key) {
-            case "label":
-                return Set.of("option", "optgroup", "track").contains(name) ? Place.BESIDE : null;
-            case "value":
-                if (name.equals("button")) {
-                    return Place.UNSEEN;
-                }
-                String type = element.attr("type").strip().toLowerCase(Locale.ROOT);
-                boolean shown = INPUTS_THAT_SHOW_THEIR_VALUE.contains(type);
-                return !name.equals("input")
-                        ? null
-                        : shown ? Place.BESIDE : type.equals("hidden") ? Place.UNSEEN : null;
-            case "content":
-                String what = (element.hasAttr("property") ? element.attr("property") : element.attr("name"))
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
-                boolean keywords = what.equals("keywords") || what.equals("news_keywords");
-                return !name.equals("meta")
-                        ? null
-                        : TELLING_META.contains(what) ? Place.BESIDE : keywords ? Place.UNSEEN : null;
-            default:
-                return Place.BESIDE;
+        return switch (key) {
+            case "label" -> Set.of("option", "optgroup", "track").contains(name) ? Place.BESIDE : null;
+            case "value" -> placeOfValue(element, name);
+            case "content" -> placeOfMeta(element, name);
+            default -> Place.BESIDE;
+        };
+    }
+
+    private static Place placeOfValue(Element element, String name) {
+        if (name.equals("button")) {
+            return Place.UNSEEN;
         }
+        String type = element.attr("type").strip().toLowerCase(Locale.ROOT);
+        if (!name.equals("input")) {
+            return null;
+        }
+        boolean shown = INPUTS_THAT_SHOW_THEIR_VALUE.contains(type);
+        return shown ? Place.BESIDE : type.equals("hidden") ? Place.UNSEEN : null;
+    }
+
+    private static Place placeOfMeta(Element element, String name) {
+        if (!name.equals("meta")) {
+            return null;
+        }
+        String what = (element.hasAttr("property") ? element.attr("property") : element.attr("name"))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        boolean keywords = what.equals("keywords") || what.equals("news_keywords");
+        return TELLING_META.contains(what) ? Place.BESIDE : keywords ? Place.UNSEEN : null;
     }
 
     @Override

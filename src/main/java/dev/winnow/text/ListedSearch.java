@@ -14,7 +14,6 @@ final class ListedSearch {
 
     private final char[] units;
     private final FoldedText text;
-    private final Lexicon lexicon;
     private final int start;
     private final int end;
     private int steps;
@@ -23,10 +22,9 @@ final class ListedSearch {
     private Repair foundBy;
     private int bestCost = Integer.MAX_VALUE;
 
-    private ListedSearch(FoldedText text, Lexicon lexicon, int start, int end) {
+    private ListedSearch(FoldedText text, int start, int end) {
         this.text = text;
         this.units = text.units();
-        this.lexicon = lexicon;
         this.start = start;
         this.end = end;
     }
@@ -36,7 +34,7 @@ final class ListedSearch {
 
     /** Returns the listed word that {@code [start, end)} spells, the one that takes least guessing; null if none. */
     static Found in(FoldedText text, Lexicon lexicon, int start, int end) {
-        ListedSearch search = new ListedSearch(text, lexicon, start, end);
+        ListedSearch search = new ListedSearch(text, start, end);
         search.walk(lexicon.listed(), start, 0, 0, 0, 0, 0);
         return search.found == null ? null : new Found(search.found, search.foundBy);
     }

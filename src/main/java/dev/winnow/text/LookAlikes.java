@@ -31,10 +31,10 @@ final class LookAlikes {
 
     private static Map<Integer, String> parse() {
         Map<Integer, String> letters = new HashMap<>();
-        for (String entry : LOOSE.split(" ")) {
+        for (String entry : LOOSE.split(" ", -1)) {
             int codePoint = entry.codePointAt(0);
             String letter = entry.substring(Character.charCount(codePoint)).toLowerCase(java.util.Locale.ROOT);
-            if (letter.charAt(0) >= 'a' && letter.charAt(0) <= 'z') {
+            if (!letter.isEmpty() && letter.charAt(0) >= 'a' && letter.charAt(0) <= 'z') {
                 letters.merge(codePoint, letter, String::concat);
             }
         }

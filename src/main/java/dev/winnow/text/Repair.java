@@ -18,6 +18,8 @@ public enum Repair {
     ILL_FORMED,
     /** Letters of another script, or accented ones, in the place of those that they resemble. */
     LOOK_ALIKE,
+    /** Accents on most letters of words that have none; some languages write so. */
+    ACCENTED,
     /** Digits and symbols in the place of letters. */
     LEETSPEAK,
     /** Separators between the letters or characters of a word. */

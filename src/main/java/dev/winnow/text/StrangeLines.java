@@ -112,7 +112,11 @@ final class StrangeLines {
                 if (i > from && !line.regionMatches(from, latin, from, i - from)) {
                     replaced++;
                     if (round == 1) {
-                        edits.add(start + from, start + i, latin.substring(from, i), Repair.LOOK_ALIKE);
+                        edits.add(
+                                start + from,
+                                start + i,
+                                latin.substring(from, i),
+                                foreign == 0 ? Repair.ACCENTED : Repair.LOOK_ALIKE);
                     }
                 }
                 from = i + 1;

@@ -528,7 +528,9 @@ final class Tokens {
         if (census.stretched || census.doubled) {
             return unstretched(start, end);
         }
-        Repair kind = census.digits + census.symbols > 0 ? Repair.LEETSPEAK : Repair.LOOK_ALIKE;
+        Repair kind = census.digits + census.symbols > 0
+                ? Repair.LEETSPEAK
+                : census.foreign > 0 ? Repair.LOOK_ALIKE : Repair.ACCENTED;
         boolean accents = census.foreign + census.digits + census.symbols == 0;
         if (census.own == 0 && !(accents && census.accented * 5 < letters * 3) && known(start, end, kind)) {
             return true;

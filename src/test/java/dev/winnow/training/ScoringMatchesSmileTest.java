@@ -54,7 +54,7 @@ class ScoringMatchesSmileTest {
         byte[] table = new byte[SETTINGS.buckets() * LinearModel.ROW];
         Arrays.fill(table, (byte) 128);
         int[] columns = IntStream.range(0, WIDTH).toArray();
-        Head head = new Trainer(SETTINGS, 0.1, 50, System.err)
+        Head head = new Trainer(SETTINGS, 0.1, 50, List.of(), System.err)
                 .quantise(Category.SPAM, smile.coefficients(), columns, table, 0);
         LinearModel model = LinearModel.of("t", Folding.version(), SETTINGS, List.of(head), Map.of(), table);
 

@@ -20,7 +20,7 @@ class TrainingRunTest {
     private static final FeatureSettings SMALL = new FeatureSettings(16, 3, 5, 3);
 
     private static TrainingRun run(Path data, Path out) {
-        return new TrainingRun(data, null, false, out, "t", SMALL, TrainingRun.DEFAULT_LAMBDA, 15);
+        return new TrainingRun(data, null, false, out, "t", SMALL, TrainingRun.DEFAULT_LAMBDA, 15, java.util.List.of());
     }
 
     @Test
