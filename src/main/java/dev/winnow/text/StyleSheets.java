@@ -21,9 +21,9 @@ final class StyleSheets {
     /** More selectors than this are not kept. */
     private static final int MOST_RULES = 10_000;
     /** Comparisons that a page may cost: so many, and so many for each character of its source. */
-    private static final long COMPARISONS = 1_000_000;
+    private static final long COMPARISONS = 500_000;
 
-    private static final long COMPARISONS_PER_CHARACTER = 10;
+    private static final long COMPARISONS_PER_CHARACTER = 2;
 
     private final Map<String, List<Rule>> byId = new HashMap<>();
     private final Map<String, List<Rule>> byClass = new HashMap<>();
