@@ -85,6 +85,6 @@ class ModelFileTest {
         byte[] bytes = ModelFile.write(small(Folding.version()));
         bytes[11] = 9;
         assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin"))
-                .hasMessageContaining("format 9 found, this build reads 1");
+                .hasMessageContaining("format 9 found, this build reads 2");
     }
 }

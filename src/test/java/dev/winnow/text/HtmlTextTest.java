@@ -274,7 +274,9 @@ class HtmlTextTest {
     void rangesInTheSourceAreAscendingAndApart() {
         HtmlText page = HtmlText.of("<!-- a and b --><p hidden>one <!-- two words --> three</p>x<p hidden>four</p>");
         assertThat(page.hidden()).hasSize(4);
-        assertThat(page.hiddenInSource()).hasSize(3).isSortedAccordingTo(java.util.Comparator.comparingInt(Span::start));
+        assertThat(page.hiddenInSource())
+                .hasSize(3)
+                .isSortedAccordingTo(java.util.Comparator.comparingInt(Span::start));
     }
 
     @Test
@@ -349,7 +351,8 @@ class HtmlTextTest {
     @Test
     @Timeout(60)
     void aPageOfTenMegabytesIsRead() {
-        String row = "<tr><td style='color:#fff;background:#000' title='a tip'>one<td>vi<!-- x -->agra<td hidden>more</tr>\n";
+        String row =
+                "<tr><td style='color:#fff;background:#000' title='a tip'>one<td>vi<!-- x -->agra<td hidden>more</tr>\n";
         HtmlText page = HtmlText.of("<table>" + row.repeat(10_000_000 / row.length()));
         assertThat(page.text()).startsWith("one\nviagra\n");
         assertThat(page.hidden()).hasSize(10_000_000 / row.length());
