@@ -10,7 +10,8 @@ import dev.winnow.rules.RuleSet;
 import dev.winnow.rules.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +51,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         thread.setDaemon(true);
         thread.start();
         try {
-            RuleSet readRules = loadRules();
+            RuleSet readRules = compile(readPacks(false));
             Policy readPolicy = loadPolicy();
             return new Moderator(readRules, reading.get(), readPolicy);
         } catch (IllegalArgumentException e) {
@@ -78,25 +79,89 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Reads the rule packs alone. */
+    /** Reads the rule packs alone, examples and all, and compiles them. */
     public RuleSet loadRules() throws EngineException {
+        return compile(loadPacks());
+    }
+
+    /**
+     * Reads the rule packs, examples and all.
+     *
+     * @return the built-in ones, then the user's by name: a rule of a later pack takes the place of one with the same id
+     */
+    public List<RulePack> loadPacks() throws EngineException {
+        return readPacks(true);
+    }
+
+    private List<RulePack> readPacks(boolean withExamples) throws EngineException {
         try {
-            List<RulePack> packs = new ArrayList<>();
-            for (String pack : text(resource(PACKS), PACKS).split("\n", -1)) {
-                if (!pack.isBlank()) {
-                    String yaml = text(resource(BASE + "rules/" + pack), pack);
-                    packs.add(RulePack.parse(yaml, pack, Category.ids()));
-                }
+            List<RulePack> packs = new ArrayList<>(builtInPacks(withExamples));
+            packs.addAll(readPacks(userPacks()));
+            return packs;
+        } catch (IOException e) {
+            throw new EngineException(sentence(e, "rule packs in", String.valueOf(rules)), e);
+        }
+    }
+
+    /**
+     * Reads packs that are in no folder of rules yet.
+     *
+     * @param files in order of increasing precedence
+     * @throws EngineException if one cannot be read or says something that cannot be
+     */
+    public static List<RulePack> readPacks(List<Path> files) throws EngineException {
+        List<RulePack> packs = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                packs.add(RulePack.parse(text(Files.readAllBytes(file), file.toString()), file.toString(), Category.ids()));
+            } catch (YamlException e) {
+                throw new EngineException(e.getMessage(), e);
+            } catch (NoSuchFileException e) {
+                throw new EngineException("rule pack \"" + file + "\" does not exist", e);
+            } catch (IOException e) {
+                throw new EngineException(sentence(e, "rule pack", file.toString()), e);
             }
-            for (Path file : userPacks()) {
-                String yaml = text(Files.readAllBytes(file), file.toString());
-                packs.add(RulePack.parse(yaml, file.toString(), Category.ids()));
-            }
+        }
+        return packs;
+    }
+
+    /** Compiles packs, later ones taking precedence. */
+    public static RuleSet compile(List<RulePack> packs) throws EngineException {
+        try {
             return RuleSet.of(packs);
         } catch (YamlException e) {
             throw new EngineException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new EngineException(sentence(e, "rule packs in", String.valueOf(rules)), e);
+        }
+    }
+
+    /** What became of reading one built-in pack; one of the two is null. */
+    private record Outcome(RulePack pack, Exception failure) {}
+
+    /** The packs do not depend on each other, so every core reads some; the order is that of the list. */
+    private static List<RulePack> builtInPacks(boolean withExamples) throws IOException, EngineException {
+        List<RulePack> packs = new ArrayList<>();
+        List<Outcome> outcomes = text(resource(PACKS), PACKS)
+                .lines()
+                .filter(name -> !name.isBlank())
+                .toList()
+                .parallelStream()
+                .map(name -> builtInPack(name, withExamples))
+                .toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.failure() != null) {
+                throw new EngineException(outcome.failure().getMessage(), outcome.failure());
+            }
+            packs.add(outcome.pack());
+        }
+        return packs;
+    }
+
+    private static Outcome builtInPack(String name, boolean withExamples) {
+        try {
+            String yaml = text(resource(BASE + "rules/" + name), name);
+            return new Outcome(RulePack.parseBuiltIn(yaml, name, Category.ids(), withExamples), null);
+        } catch (YamlException | IOException e) {
+            return new Outcome(null, e);
         }
     }
 
@@ -116,13 +181,19 @@ public record EngineFiles(Path model, Path rules, Path policy) {
 
     /** Returns the user's packs, by name. */
     private List<Path> userPacks() throws IOException {
-        if (rules == null) {
-            return List.of();
-        }
-        if (!Files.isDirectory(rules)) {
+        return rules == null ? List.of() : packsIn(rules);
+    }
+
+    /**
+     * Returns the rule packs in a folder, by name.
+     *
+     * @throws IOException if it is no folder, or cannot be listed
+     */
+    public static List<Path> packsIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
             throw new IOException("is not a folder");
         }
-        try (Stream<Path> files = Files.list(rules)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .sorted()
@@ -155,14 +226,16 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     }
 
     private static String text(byte[] bytes, String name) throws IOException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException(name + " is not UTF-8", e);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+            String before = out.flip().toString();
+            long line = before.chars().filter(c -> c == '\n').count() + 1;
+            int column = before.length() - before.lastIndexOf('\n');
+            throw new IOException(name + ":" + line + ":" + column + ": not UTF-8 (byte " + in.position()
+                    + "); convert the file first, for example with iconv");
         }
+        return out.flip().toString();
     }
 
     private static String sentence(IOException e, String what, String name) {

@@ -98,20 +98,20 @@ final class KeywordAutomaton {
         if (node.children.isEmpty()) {
             return 0;
         }
-        int least = node.children.firstKey();
-        int most = node.children.lastKey();
-        int at = Math.max(0, firstFree - least);
+        int[] below = new int[node.children.size()]; // an array: this loop is most of building, and maps are slow to walk
+        int count = 0;
+        for (char symbol : node.children.keySet()) {
+            below[count++] = symbol;
+        }
+        int at = Math.max(0, firstFree - below[0]);
         while (true) {
-            ensure(at + most + 1);
-            boolean fits = true;
-            for (char symbol : node.children.keySet()) {
-                if (check[at + symbol] != FREE) {
-                    fits = false;
-                    break;
-                }
+            ensure(at + below[count - 1] + 1);
+            int fitting = 0;
+            while (fitting < count && check[at + below[fitting]] == FREE) {
+                fitting++;
             }
-            if (fits) {
-                for (char symbol : node.children.keySet()) {
+            if (fitting == count) {
+                for (int symbol : below) {
                     check[at + symbol] = node.state;
                 }
                 return at;

@@ -5,10 +5,14 @@ import java.util.Collection;
 /** Finds the valid word that somebody probably meant. */
 public final class NearestName {
 
+    /** Longer lists than this nobody reads. */
+    private static final int MOST_LISTED = 40;
+
     private NearestName() {}
 
     /**
-     * Returns a hint for an error message: {@code ; did you mean "sexual"?} or the list of what there is.
+     * Returns a hint for an error message: {@code ; did you mean "sexual"?} or the list of what there is, or of a long list
+     * the nearest.
      *
      * @param wrong what was written
      * @param valid what could have been written
@@ -25,6 +29,9 @@ public final class NearestName {
         }
         if (best != null && least <= Math.max(2, best.length() / 3)) {
             return "; did you mean \"" + best + "\"?";
+        }
+        if (best != null && valid.size() > MOST_LISTED) {
+            return "; the nearest of " + valid.size() + " is \"" + best + "\"";
         }
         return "; there are " + String.join(", ", valid);
     }

@@ -21,8 +21,8 @@ import java.util.List;
  * @param unless allow phrases: a keyword inside one does not count; a pattern's match that touches one does not either
  * @param description what it sees, for people
  * @param source where the knowledge comes from
- * @param hits texts that must match
- * @param misses texts that must not
+ * @param examples texts that must match, and texts that must not
+ * @param place where it stands: {@code file:line:column}
  */
 public record Rule(
         String id,
@@ -41,8 +41,8 @@ public record Rule(
         List<String> unless,
         String description,
         String source,
-        List<String> hits,
-        List<String> misses) {
+        Examples examples,
+        String place) {
 
     /** How a rule looks at text. */
     public enum Kind {
@@ -104,11 +104,38 @@ public record Rule(
      * @param category the category that must be likely in the segment
      * @param score the least score of it
      * @param signals ids of rules, one of which must match in the same passage
+     * @param place where the signals are listed: {@code file:line:column}
      */
-    public record Joint(String category, double score, List<String> signals) {
+    public record Joint(String category, double score, List<String> signals, String place) {
         /** Copies the list. */
         public Joint {
             signals = List.copyOf(signals);
+        }
+    }
+
+    /**
+     * A text that a rule is held to.
+     *
+     * @param text what the rule looks at
+     * @param place where it stands: {@code file:line:column}
+     */
+    public record Example(String text, String place) {}
+
+    /**
+     * What a rule is held to.
+     *
+     * @param hits must match
+     * @param misses must not
+     */
+    public record Examples(List<Example> hits, List<Example> misses) {
+
+        /** Of a rule whose examples were not read. */
+        static final Examples NONE = new Examples(List.of(), List.of());
+
+        /** Copies the lists. */
+        public Examples {
+            hits = List.copyOf(hits);
+            misses = List.copyOf(misses);
         }
     }
 
@@ -119,7 +146,15 @@ public record Rule(
         any = List.copyOf(any);
         triggers = List.copyOf(triggers);
         unless = List.copyOf(unless);
-        hits = List.copyOf(hits);
-        misses = List.copyOf(misses);
+    }
+
+    /** Returns the texts that must match; empty if examples were not read. */
+    public List<String> hits() {
+        return examples.hits().stream().map(Example::text).toList();
+    }
+
+    /** Returns the texts that must not match; empty if examples were not read. */
+    public List<String> misses() {
+        return examples.misses().stream().map(Example::text).toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.winnow.rules;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.HtmlText;
@@ -15,8 +14,10 @@ import dev.winnow.text.Unmasking;
 import dev.winnow.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class RuleSet {
     private final KeywordAutomaton automaton;
     private final List<Word> words = new ArrayList<>();
     private final List<String> listedWords = new ArrayList<>();
-    private final List<List<CompiledPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
+    private final List<List<LazyPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<Integer> urlRules = new ArrayList<>();
     private final List<Rule> soupRules = new ArrayList<>();
     private final List<Rule> textRules = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class RuleSet {
         for (int index = 0; index < rules.size(); index++) {
             Rule rule = rules.get(index);
             boolean compiles = rule.kind() == Rule.Kind.PATTERN || rule.kind() == Rule.Kind.URL;
-            patterns.add(compiles ? compile(rule) : List.of());
+            patterns.add(compiles ? rule.any().stream().map(LazyPattern::new).toList() : List.of());
             addWords(index, rule.unless(), Role.ALLOW, spellings);
             switch (rule.kind()) {
                 case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
@@ -79,30 +80,42 @@ public final class RuleSet {
     }
 
     /**
-     * Compiles packs. A rule of a later pack takes the place of one with the same id in an earlier pack.
+     * Compiles packs. A rule of a later pack takes the place of one with the same id in an earlier pack, or disables it.
      *
      * @param packs in order of increasing precedence
-     * @throws YamlException if a pattern does not compile, a keyword folds to nothing, or a joint rule names no rule
+     * @throws YamlException if a keyword folds to nothing, or a joint rule or a pack that disables rules names none. Patterns
+     *     are compiled when they are first needed: {@link RulePack#parse} has tried those of users, the build all others
      */
     public static RuleSet of(List<RulePack> packs) throws YamlException {
         Map<String, Rule> byId = new LinkedHashMap<>();
+        Set<String> known = new LinkedHashSet<>();
         for (RulePack pack : packs) {
             for (Rule rule : pack.rules()) {
                 byId.put(rule.id(), rule);
+            }
+            known.addAll(byId.keySet());
+            for (Map.Entry<String, String> disabled : pack.disabled().entrySet()) {
+                if (!known.contains(disabled.getKey())) {
+                    throw new YamlException(disabled.getValue(), unknownRule(disabled.getKey(), known));
+                }
+                byId.remove(disabled.getKey());
             }
         }
         for (Rule rule : byId.values()) {
             if (rule.joint() != null) {
                 for (String signal : rule.joint().signals()) {
-                    if (!byId.containsKey(signal)) {
-                        throw complaint(
-                                rule,
-                                "joins the unknown rule \"" + signal + "\"" + NearestName.hint(signal, byId.keySet()));
+                    // A disabled signal is silent; only one that never was is a mistake.
+                    if (!known.contains(signal)) {
+                        throw new YamlException(rule.joint().place(), unknownRule(signal, known));
                     }
                 }
             }
         }
         return new RuleSet(new ArrayList<>(byId.values()));
+    }
+
+    private static String unknownRule(String id, Set<String> known) {
+        return "unknown rule \"" + id + "\"" + NearestName.hint(id, known);
     }
 
     private List<Rule> shapeRules(Rule.Shape shape) {
@@ -113,13 +126,19 @@ public final class RuleSet {
         };
     }
 
+    /** Returns a keyword without the stars that lift its word boundaries. */
+    static String bare(String spelling) {
+        int start = spelling.startsWith("*") ? 1 : 0;
+        int end = spelling.length() - (spelling.endsWith("*") && spelling.length() > 1 ? 1 : 0);
+        return spelling.substring(start, end);
+    }
+
     private void addWords(int rule, List<String> entries, Role role, List<String> spellings) throws YamlException {
         for (int entry = 0; entry < entries.size(); entry++) {
             String spelling = entries.get(entry);
             boolean openLeft = spelling.startsWith("*");
             boolean openRight = spelling.endsWith("*") && spelling.length() > 1;
-            String bare = spelling.substring(openLeft ? 1 : 0, spelling.length() - (openRight ? 1 : 0));
-            String folded = Folding.fold(bare).toString();
+            String folded = Folding.fold(bare(spelling)).toString();
             if (folded.isEmpty()) {
                 throw complaint(rules.get(rule), "the entry \"" + spelling + "\" folds to nothing");
             }
@@ -133,28 +152,39 @@ public final class RuleSet {
         }
     }
 
-    /**
-     * A pattern, and what a text needs for it to have a chance.
-     *
-     * @param pattern as RE2/J compiled it
-     * @param required what must stand in the text
-     */
-    private record CompiledPattern(Pattern pattern, RequiredText required) {}
+    /** A pattern, and what a text needs for it to have a chance. Compiled on first use, by whichever thread comes first. */
+    private static final class LazyPattern {
+        private final String expression;
+        private volatile RequiredText required;
+        private volatile Pattern pattern;
 
-    private static List<CompiledPattern> compile(Rule rule) throws YamlException {
-        List<CompiledPattern> compiled = new ArrayList<>();
-        for (String expression : rule.any()) {
-            try {
-                compiled.add(new CompiledPattern(Pattern.compile(expression), RequiredText.of(expression)));
-            } catch (PatternSyntaxException e) {
-                throw complaint(rule, "the pattern \"" + expression + "\" is not RE2: " + e.getDescription());
-            }
+        LazyPattern(String expression) {
+            this.expression = expression;
         }
-        return compiled;
+
+        // Two threads may do the same work at the same time: that does no harm, and a lock would.
+
+        boolean hasChance(String text) {
+            RequiredText read = required;
+            if (read == null) {
+                read = RequiredText.of(expression);
+                required = read;
+            }
+            return read.maybeIn(text);
+        }
+
+        Matcher matcher(String text) {
+            Pattern compiled = pattern;
+            if (compiled == null) {
+                compiled = Pattern.compile(expression);
+                pattern = compiled;
+            }
+            return compiled.matcher(text);
+        }
     }
 
     private static YamlException complaint(Rule rule, String what) {
-        return new YamlException("pack " + rule.pack() + ", rule " + rule.id(), what);
+        return new YamlException(rule.place(), what);
     }
 
     private static boolean isWordUnit(char unit) {
@@ -313,12 +343,12 @@ public final class RuleSet {
     }
 
     private void match(int rule, String segment, int offset, Tally tally) {
-        List<CompiledPattern> compiled = patterns.get(rule);
+        List<LazyPattern> compiled = patterns.get(rule);
         for (int i = 0; i < compiled.size(); i++) {
-            if (!compiled.get(i).required().maybeIn(segment)) {
+            if (!compiled.get(i).hasChance(segment)) {
                 continue;
             }
-            Matcher matcher = compiled.get(i).pattern().matcher(segment);
+            Matcher matcher = compiled.get(i).matcher(segment);
             int from = 0;
             while (from <= segment.length() && matcher.find(from)) {
                 int start = offset + matcher.start();
@@ -361,10 +391,9 @@ public final class RuleSet {
         }
     }
 
-    private static boolean anyMatches(List<CompiledPattern> patterns, String link) {
-        for (CompiledPattern pattern : patterns) {
-            if (pattern.required().maybeIn(link)
-                    && pattern.pattern().matcher(link).find()) {
+    private static boolean anyMatches(List<LazyPattern> patterns, String link) {
+        for (LazyPattern pattern : patterns) {
+            if (pattern.hasChance(link) && pattern.matcher(link).find()) {
                 return true;
             }
         }
@@ -435,33 +464,41 @@ public final class RuleSet {
      * @return as {@link #disagreements()}
      */
     public List<String> disagreements(Vocabulary vocabulary) {
-        return disagreements(new Unmasking(new Lexicon(vocabulary, listedWords)));
+        return disagreements(vocabulary, rules);
+    }
+
+    /**
+     * Holds some rules to their own examples; the others are in force meanwhile.
+     *
+     * @param held rules of this set
+     * @return as {@link #disagreements()}
+     */
+    public List<String> disagreements(Vocabulary vocabulary, Collection<Rule> held) {
+        Unmasking unmasking = new Unmasking(new Lexicon(vocabulary, listedWords));
+        List<String> wrong = new ArrayList<>();
+        for (Rule rule : held) {
+            for (Rule.Example hit : rule.examples().hits()) {
+                if (!matches(rule, hit.text(), unmasking)) {
+                    wrong.add(hit.place() + ": rule " + rule.id() + " must match but does not: " + hit.text());
+                }
+            }
+            for (Rule.Example miss : rule.examples().misses()) {
+                if (matches(rule, miss.text(), unmasking)) {
+                    wrong.add(miss.place() + ": rule " + rule.id() + " must not match but does: " + miss.text());
+                }
+            }
+        }
+        return wrong;
     }
 
     /**
      * Holds every rule to its own examples. Examples of disguises that need a vocabulary disagree.
      *
-     * @return one sentence for each example that disagrees; empty if all agree. Joint rules have no examples of their own.
+     * @return one sentence for each example that disagrees, with its file, line and column; empty if all agree. Joint rules
+     *     have no examples of their own.
      */
     public List<String> disagreements() {
         return disagreements(Vocabulary.EMPTY);
-    }
-
-    private List<String> disagreements(Unmasking unmasking) {
-        List<String> wrong = new ArrayList<>();
-        for (Rule rule : rules) {
-            for (String hit : rule.hits()) {
-                if (!matches(rule, hit, unmasking)) {
-                    wrong.add("rule " + rule.id() + " must match but does not: " + hit);
-                }
-            }
-            for (String miss : rule.misses()) {
-                if (matches(rule, miss, unmasking)) {
-                    wrong.add("rule " + rule.id() + " must not match but does: " + miss);
-                }
-            }
-        }
-        return wrong;
     }
 
     private boolean matches(Rule rule, String example, Unmasking unmasking) {

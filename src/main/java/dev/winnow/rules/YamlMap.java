@@ -1,14 +1,15 @@
 package dev.winnow.rules;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -17,7 +18,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A mapping in a YAML file that knows where each of its values stands, so that every complaint can name file, line and
@@ -57,7 +61,8 @@ public final class YamlMap {
         options.setMaxAliasesForCollections(20);
         options.setAllowDuplicateKeys(true); // we complain ourselves, with the place
         try {
-            Node node = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+            StreamReader reader = new StreamReader(text);
+            Node node = new Composer(new ParserImpl(reader, options), new TextOnly(), options).getSingleNode();
             if (node == null) {
                 throw new YamlException(file + ":1:1", "the file is empty");
             }
@@ -75,6 +80,14 @@ public final class YamlMap {
                             e.getCodePoint(), e.getCodePoint()));
         } catch (YAMLException e) {
             throw new YamlException(file + ":1:1", "not valid YAML: " + e.getMessage());
+        }
+    }
+
+    /** Takes every scalar for text: who asks for a number reads it as one, and nobody pays for guesses at the rest. */
+    private static final class TextOnly extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            // none
         }
     }
 
@@ -155,6 +168,52 @@ public final class YamlMap {
             texts.add(scalar(value));
         }
         return texts;
+    }
+
+    /**
+     * A text and where it stands.
+     *
+     * @param place {@code file:line:column}
+     */
+    public record Text(String text, String place) {}
+
+    /** Returns a list of texts with their places; as {@link #texts} otherwise. */
+    public List<Text> items(String key) throws YamlException {
+        Node value = values.get(key);
+        List<Text> items = new ArrayList<>();
+        if (value instanceof SequenceNode sequence) {
+            for (Node item : sequence.getValue()) {
+                items.add(new Text(scalar(item), place(file, item.getStartMark())));
+            }
+        } else if (value != null) {
+            items.add(new Text(scalar(value), place(file, value.getStartMark())));
+        }
+        return items;
+    }
+
+    /** Returns where the value of a key stands, or the mapping if there is none: {@code file:line:column}. */
+    public String place(String key) {
+        return place(file, values.getOrDefault(key, node).getStartMark());
+    }
+
+    /** Refuses anchors: what is written once and used a thousand times is more than its reader bargained for. */
+    public void refuseAnchors() throws YamlException {
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(node);
+        while (!open.isEmpty()) {
+            Node next = open.pop();
+            if (next.getAnchor() != null) {
+                throw error(next, "anchors (&" + next.getAnchor() + ") are not understood here: write it out");
+            }
+            if (next instanceof SequenceNode sequence) {
+                sequence.getValue().forEach(open::push);
+            } else if (next instanceof MappingNode mapping) {
+                for (NodeTuple tuple : mapping.getValue()) {
+                    open.push(tuple.getKeyNode());
+                    open.push(tuple.getValueNode());
+                }
+            }
+        }
     }
 
     /** Returns a list of mappings; empty if the key is missing. */
