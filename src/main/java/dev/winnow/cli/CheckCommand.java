@@ -133,7 +133,8 @@ final class CheckCommand implements Callable<Integer> {
         return html ? Document.Format.HTML : Document.Format.TEXT;
     }
 
-    private static String read(String file) throws IOException {
+    /** Reads a file, or standard input for "-", as UTF-8; complains in sentences. */
+    static String read(String file) throws IOException {
         byte[] bytes;
         try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
             bytes = in.readAllBytes();

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,35 +85,11 @@ public final class RuleSet {
      *     are compiled when they are first needed: {@link RulePack#parse} has tried those of users, the build all others
      */
     public static RuleSet of(List<RulePack> packs) throws YamlException {
-        Map<String, Rule> byId = new LinkedHashMap<>();
-        Set<String> known = new LinkedHashSet<>();
-        for (RulePack pack : packs) {
-            for (Rule rule : pack.rules()) {
-                byId.put(rule.id(), rule);
-            }
-            known.addAll(byId.keySet());
-            for (Map.Entry<String, String> disabled : pack.disabled().entrySet()) {
-                if (!known.contains(disabled.getKey())) {
-                    throw new YamlException(disabled.getValue(), unknownRule(disabled.getKey(), known));
-                }
-                byId.remove(disabled.getKey());
-            }
-        }
-        for (Rule rule : byId.values()) {
-            if (rule.joint() != null) {
-                for (String signal : rule.joint().signals()) {
-                    // A disabled signal is silent; only one that never was is a mistake.
-                    if (!known.contains(signal)) {
-                        throw new YamlException(rule.joint().place(), unknownRule(signal, known));
-                    }
-                }
-            }
-        }
-        return new RuleSet(new ArrayList<>(byId.values()));
-    }
-
-    private static String unknownRule(String id, Set<String> known) {
-        return "unknown rule \"" + id + "\"" + NearestName.hint(id, known);
+        List<Rule> inForce = RuleStanding.of(packs).stream()
+                .filter(RuleStanding::isInForce)
+                .map(RuleStanding::rule)
+                .toList();
+        return new RuleSet(inForce);
     }
 
     private List<Rule> shapeRules(Rule.Shape shape) {
