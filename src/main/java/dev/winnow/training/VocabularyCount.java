@@ -56,7 +56,6 @@ final class VocabularyCount {
                 }
             });
         });
-        if (Boolean.getBoolean("dbg")) System.err.println(words.size() + " words " + pairs.size() + " pairs");
         return Vocabulary.of(words, pairs);
     }
 
