@@ -5,8 +5,11 @@ import java.util.Arrays;
 /** Replacements of stretches of a folded text, ordered and apart, applied together. Belongs to one call. */
 final class Edits {
 
-    private int[] places = new int[48]; // triples (start, end, kind); ascending, start >= the end before
-    private String[] replacements = new String[16];
+    private static final int[] NOWHERE = {};
+    private static final String[] NOTHING = {};
+
+    private int[] places = NOWHERE; // triples (start, end, kind); ascending, start >= the end before
+    private String[] replacements = NOTHING;
     private int count;
 
     /** Returns whether there is nothing to do. */
@@ -31,8 +34,8 @@ final class Edits {
             throw new IllegalArgumentException("edit [" + start + ", " + end + ") behind " + end());
         }
         if (count == replacements.length) {
-            replacements = Arrays.copyOf(replacements, count * 2);
-            places = Arrays.copyOf(places, count * 6);
+            replacements = Arrays.copyOf(replacements, count * 2 + 8);
+            places = Arrays.copyOf(places, 3 * replacements.length);
         }
         places[3 * count] = start;
         places[3 * count + 1] = end;

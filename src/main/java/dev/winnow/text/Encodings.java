@@ -40,6 +40,18 @@ final class Encodings {
         return decoded != null && isReadable(decoded, lexicon, 5, 2) ? decoded : null;
     }
 
+    /** Whether all of a token can be hexadecimal digits and what stands between them: a cheap test before the real one. */
+    static boolean mayBeHexadecimal(char[] units, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char unit = units[i];
+            boolean digit = unit >= '0' && unit <= '9' || unit >= 'a' && unit <= 'f';
+            if (!digit && unit != 'x' && unit != ':' && unit != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code %66%75%63%6B}, with plain characters between; at least three escapes. */
     private static String percent(String raw) {
         int escapes = 0;

@@ -62,6 +62,7 @@ final class HanDisguises {
     private final FoldedText text;
     private final char[] units;
     private final Lexicon lexicon;
+    private final Trie listed;
     private final Vocabulary vocabulary;
     private final Edits edits;
 
@@ -74,6 +75,7 @@ final class HanDisguises {
         this.text = text;
         this.units = text.units();
         this.lexicon = lexicon;
+        this.listed = lexicon.listed();
         this.vocabulary = lexicon.vocabulary();
         this.edits = edits;
     }
@@ -122,10 +124,10 @@ final class HanDisguises {
     /** Whether rules list a word that holds the pair just so: a disguise that they know. */
     private boolean isListedAsWritten(int second) {
         for (int start = Math.max(0, second - LONGEST_WORD + 1); start < second; start++) {
-            Lexicon.Node node = lexicon.listed();
-            for (int at = start; at < text.length() && node != null; at++) {
-                node = node.next(units[at]);
-                if (node != null && node.word() != null && at >= second) {
+            int node = Trie.ROOT;
+            for (int at = start; at < text.length() && node != Trie.NONE; at++) {
+                node = listed.next(node, units[at]);
+                if (node != Trie.NONE && listed.word(node) != null && at >= second) {
                     return true;
                 }
             }
@@ -271,16 +273,16 @@ final class HanDisguises {
         steps = 0;
         found = null;
         foundEnd = 0;
-        walk(lexicon.listed(), start, start, null);
+        walk(Trie.ROOT, start, start, null);
         return found != null;
     }
 
-    private void walk(Lexicon.Node node, int start, int at, Repair by) {
+    private void walk(int node, int start, int at, Repair by) {
         if (++steps > BUDGET) {
             return;
         }
-        if (by != null && node.word() != null && at > foundEnd && !isGap(units[at - 1]) && hasHan(node.word())) {
-            found = node.word();
+        if (by != null && listed.word(node) != null && at > foundEnd && !isGap(units[at - 1]) && hasHan(listed.word(node))) {
+            found = listed.word(node);
             foundEnd = at;
             foundBy = by;
         }
@@ -288,16 +290,16 @@ final class HanDisguises {
             return;
         }
         char unit = units[at];
-        step(node.next(unit), start, at + 1, by);
+        step(listed.next(node, unit), start, at + 1, by);
         if (Kinds.of(unit) == Kinds.HAN) {
             char usual = USUAL[unit];
             if (usual != 0) {
-                step(node.next(usual), start, at + 1, by == null ? Repair.SHAPE_VARIANT : by);
+                step(listed.next(node, usual), start, at + 1, by == null ? Repair.SHAPE_VARIANT : by);
             }
             if (IS_PART[unit] && at + 1 < text.length()) {
                 Character drawn = DRAWN.get(new String(units, at, 2));
                 if (drawn != null) {
-                    step(node.next(drawn), start, at + 2, by == null ? Repair.SHAPE_VARIANT : by);
+                    step(listed.next(node, drawn), start, at + 2, by == null ? Repair.SHAPE_VARIANT : by);
                 }
             }
         }
@@ -309,8 +311,8 @@ final class HanDisguises {
         }
     }
 
-    private void step(Lexicon.Node next, int start, int at, Repair by) {
-        if (next != null) {
+    private void step(int next, int start, int at, Repair by) {
+        if (next != Trie.NONE) {
             walk(next, start, at, by);
         }
     }
@@ -330,13 +332,14 @@ final class HanDisguises {
      * where the two agree.
      */
     private boolean sound(int start) {
-        Lexicon.Node node = lexicon.sounds();
+        Trie sounds = lexicon.sounds();
+        int node = Trie.ROOT;
         found = null;
-        for (int at = start; at < text.length() && node != null; at++) {
+        for (int at = start; at < text.length() && node != Trie.NONE; at++) {
             int syllable = Syllables.of(units[at]);
-            node = syllable == 0 ? null : node.next((char) syllable);
-            if (node != null && node.word() != null && isNamesake(node.word(), start)) {
-                found = node.word();
+            node = syllable == 0 ? Trie.NONE : sounds.next(node, (char) syllable);
+            if (node != Trie.NONE && sounds.word(node) != null && isNamesake(sounds.word(node), start)) {
+                found = sounds.word(node);
                 foundEnd = at + 1;
             }
         }

@@ -1,6 +1,9 @@
 package dev.winnow.text;
 
-/** What a folded unit can be in a disguise, and which three in a row are worth a closer look: two table look-ups per unit. */
+/**
+ * What a folded unit can be in a disguise. {@link #of} tells one kind from another; {@link #flags} has a bit for each sort of
+ * unit that a token may hold, so that one look-up per unit tells which tokens deserve a closer look.
+ */
 final class Kinds {
     /** White space. */
     static final byte SPACE = 0;
@@ -15,7 +18,7 @@ final class Kinds {
     /** A symbol that stands for a letter in leetspeak. */
     static final byte LEET = 5;
     /**
-     * What may stand inside a word but is no event before it does: symbols that part its letters (punctuation that is rare
+     * What may stand inside a word but is nothing to see before it does: symbols that part its letters (punctuation that is rare
      * there, emoji, others), and letters that resemble none.
      */
     static final byte JOINER = 6;
@@ -27,6 +30,27 @@ final class Kinds {
     private static final byte[] KIND = kinds();
     /** Index: kind before last * 64 + last kind * 8 + this kind. */
     private static final boolean[] EVENT = events();
+
+    /** No part of a token: white space, punctuation, letters that nobody takes for others. */
+    static final byte ENDS_TOKEN = 0;
+    /** A Han character. */
+    static final byte IS_HAN = -1;
+    /** The token holds an ASCII letter. */
+    static final byte HAS_LETTER = 1;
+    /** The token holds an ASCII digit. */
+    static final byte HAS_DIGIT = 2;
+    /** The token holds a Latin letter with a mark. */
+    static final byte HAS_ACCENTED = 4;
+    /** The token holds a letter of another script that is taken for an ASCII one. */
+    static final byte HAS_FOREIGN = 8;
+    /** The token holds a letter that resembles none. */
+    static final byte HAS_OWN = 16;
+    /** The token holds a symbol that stands for a letter or parts letters. */
+    static final byte HAS_SIGN = 32;
+    /** The token holds a sign that escapes begin with. */
+    static final byte HAS_ESCAPE = 64;
+
+    private static final byte[] FLAGS = flagTable();
 
     private Kinds() {}
 
@@ -80,6 +104,27 @@ final class Kinds {
                 || unit >= 0xAB30 && unit < 0xABC0;
     }
 
+    private static byte[] flagTable() {
+        byte[] flags = new byte[0x10000];
+        for (int c = 0; c < 0x10000; c++) {
+            flags[c] = flag((char) c);
+        }
+        return flags;
+    }
+
+    private static byte flag(char unit) {
+        boolean latin = unit < 0x250 || unit >= 0x1E00 && unit < 0x1F00;
+        return switch (KIND[unit]) {
+            case LETTER -> HAS_LETTER;
+            case DIGIT -> HAS_DIGIT;
+            case FOREIGN -> latin ? HAS_ACCENTED : HAS_FOREIGN;
+            case LEET -> unit == '%' || unit == '&' ? HAS_ESCAPE : HAS_SIGN;
+            case JOINER -> Scripts.isLetter(unit) ? HAS_OWN : unit == '\\' ? HAS_ESCAPE : HAS_SIGN;
+            case HAN -> IS_HAN;
+            default -> ENDS_TOKEN;
+        };
+    }
+
     private static boolean[] events() {
         boolean[] events = new boolean[512];
         for (int before = 0; before < 8; before++) {
@@ -93,27 +138,25 @@ final class Kinds {
     }
 
     private static boolean isEvent(int before, int last, int now) {
-        boolean wordLike = last == LETTER || last == FOREIGN;
-        return now == FOREIGN
-                || last == LETTER && now == DIGIT
+        return last == LETTER && now == DIGIT
                 || last == DIGIT && now == LETTER
                 || last == LEET && (now == LETTER || now == DIGIT)
                 || before == LETTER && last == LEET && (now == LEET || now == SPACE)
                 || (before == LETTER || before == DIGIT || before == JOINER) && last == JOINER && now == LETTER
-                || before == LETTER && last == JOINER && now == JOINER
-                || before == SPACE && wordLike && now == SPACE
-                || before == HAN && (last == SPACE || last == JOINER || last == LEET) && (now == HAN || now == JOINER);
+                || before == LETTER && last == JOINER && now == JOINER;
+    }
+
+    /** Whether a place in a token that holds digits or signs is more than numbers, punctuation and hyphens. */
+    static boolean isEvent(char before, char last, char now) {
+        return EVENT[KIND[before] << 6 | KIND[last] << 3 | KIND[now]];
     }
 
     static byte of(char unit) {
         return KIND[unit];
     }
 
-    static byte[] table() {
-        return KIND;
-    }
-
-    static boolean[] eventTable() {
-        return EVENT;
+    /** Returns the table of flags by unit: positive inside tokens, otherwise {@link #IS_HAN} or {@link #ENDS_TOKEN}. */
+    static byte[] flags() {
+        return FLAGS;
     }
 }

@@ -1,8 +1,6 @@
 package dev.winnow.text;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The words that folding may find behind a disguise: those that rules list, exactly, and those that the training texts
@@ -21,44 +19,9 @@ public final class Lexicon {
     private static final int SHORTEST_OF_PHRASE = 4;
 
     private final Vocabulary vocabulary;
-    private final Node listed = new Node(); // by unit, white space and separators left out
-    private final Node sounds = new Node(); // words of Han characters alone, by the syllable of each
+    private final Trie listed; // by unit, white space and separators left out
+    private final Trie sounds; // words of Han characters alone, by the syllable of each
     private final boolean[] soundPairs; // whether some word holds two syllables in a row; null without Han words
-
-    /** A place in a trie. */
-    static final class Node {
-        private final Map<Character, Node> children = new HashMap<>(4);
-        private String word;
-        private boolean open;
-
-        /** Returns the word that ends here, or null. */
-        String word() {
-            return word;
-        }
-
-        /** Returns whether any ending may follow the word. */
-        boolean isOpen() {
-            return open;
-        }
-
-        /** Returns the next place, or null. */
-        Node next(char unit) {
-            return children.get(unit);
-        }
-
-        Map<Character, Node> children() {
-            return children;
-        }
-
-        private void add(CharSequence path, String its, boolean withAnyEnding) {
-            Node node = this;
-            for (int i = 0; i < path.length(); i++) {
-                node = node.children.computeIfAbsent(path.charAt(i), unit -> new Node());
-            }
-            node.word = node.word == null ? its : node.word;
-            node.open |= withAnyEnding;
-        }
-    }
 
     /**
      * Collects words.
@@ -69,6 +32,8 @@ public final class Lexicon {
      */
     public Lexicon(Vocabulary vocabulary, Collection<String> listed) {
         this.vocabulary = vocabulary;
+        Trie.Builder spelled = new Trie.Builder();
+        Trie.Builder spoken = new Trie.Builder();
         boolean[] pairs = null;
         for (String entry : listed) {
             boolean open = entry.endsWith("*");
@@ -81,14 +46,16 @@ public final class Lexicon {
                 if (word.length() < (words.length == 1 ? 2 : SHORTEST_OF_PHRASE) || word.length() > LONGEST) {
                     continue;
                 }
-                this.listed.add(word, word, open && words.length == 1);
+                spelled.add(word, word, open && words.length == 1);
                 int[] syllables = Syllables.of(word);
                 if (syllables != null) {
                     pairs = pairs == null ? new boolean[Syllables.COUNT * Syllables.COUNT] : pairs;
-                    addSounds(word, syllables, pairs);
+                    spoken.add(sounds(syllables, pairs), word, false);
                 }
             }
         }
+        this.listed = spelled.build();
+        this.sounds = spoken.build();
         soundPairs = pairs;
     }
 
@@ -97,7 +64,7 @@ public final class Lexicon {
         return word.chars().anyMatch(unit -> "*@$!#".indexOf(unit) >= 0);
     }
 
-    private void addSounds(String word, int[] syllables, boolean[] pairs) {
+    private static String sounds(int[] syllables, boolean[] pairs) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < syllables.length; i++) {
             path.append((char) syllables[i]);
@@ -105,7 +72,7 @@ public final class Lexicon {
                 pairs[syllables[i - 1] * Syllables.COUNT + syllables[i]] = true;
             }
         }
-        sounds.add(path, word, false);
+        return path.toString();
     }
 
     /** Returns what the training texts knew. */
@@ -113,11 +80,11 @@ public final class Lexicon {
         return vocabulary;
     }
 
-    Node listed() {
+    Trie listed() {
         return listed;
     }
 
-    Node sounds() {
+    Trie sounds() {
         return sounds;
     }
 
@@ -133,11 +100,11 @@ public final class Lexicon {
 
     /** Returns whether rules list exactly these units. */
     boolean lists(char[] units, int start, int end) {
-        Node node = listed;
-        for (int i = start; i < end && node != null; i++) {
-            node = node.next(units[i]);
+        int node = Trie.ROOT;
+        for (int i = start; i < end && node != Trie.NONE; i++) {
+            node = listed.next(node, units[i]);
         }
-        return node != null && node.word != null && end > start;
+        return node != Trie.NONE && listed.word(node) != null && end > start;
     }
 
     /** Returns whether these units are a word that rules list or the training texts knew. */

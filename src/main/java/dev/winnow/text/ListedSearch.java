@@ -1,7 +1,5 @@
 package dev.winnow.text;
 
-import java.util.Map;
-
 /**
  * Looks for one listed word that a whole stretch of folded text spells in disguise: with symbols for letters, letters of
  * other scripts, separators between letters, letters repeated or masked. A walk down the trie of listed words that takes
@@ -12,6 +10,7 @@ final class ListedSearch {
     private static final int BUDGET = 600;
     private static final int SHORTEST = 3;
 
+    private final Trie trie;
     private final char[] units;
     private final FoldedText text;
     private final int start;
@@ -22,7 +21,8 @@ final class ListedSearch {
     private Repair foundBy;
     private int bestCost = Integer.MAX_VALUE;
 
-    private ListedSearch(FoldedText text, int start, int end) {
+    private ListedSearch(Trie trie, FoldedText text, int start, int end) {
+        this.trie = trie;
         this.text = text;
         this.units = text.units();
         this.start = start;
@@ -34,8 +34,8 @@ final class ListedSearch {
 
     /** Returns the listed word that {@code [start, end)} spells, the one that takes least guessing; null if none. */
     static Found in(FoldedText text, Lexicon lexicon, int start, int end) {
-        ListedSearch search = new ListedSearch(text, start, end);
-        search.walk(lexicon.listed(), start, 0, 0, 0, 0, 0);
+        ListedSearch search = new ListedSearch(lexicon.listed(), text, start, end);
+        search.walk(Trie.ROOT, start, 0, 0, 0, 0, 0);
         return search.found == null ? null : new Found(search.found, search.foundBy);
     }
 
@@ -46,27 +46,27 @@ final class ListedSearch {
      * @param skipped separators left out
      * @param repeats repeated letters left out
      */
-    private void walk(Lexicon.Node node, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+    private void walk(int node, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
         if (++steps > BUDGET) {
             return;
         }
         if (at == end) {
-            accept(node.word(), "", symbols, foreign, masked, skipped, repeats);
+            accept(trie.word(node), "", symbols, foreign, masked, skipped, repeats);
             return;
         }
-        if (node.isOpen() && symbols + foreign + masked + skipped + repeats > 0) {
-            acceptWithEnding(node.word(), at, symbols, foreign, masked, skipped, repeats);
+        if (trie.isOpen(node) && symbols + foreign + masked + skipped + repeats > 0) {
+            acceptWithEnding(trie.word(node), at, symbols, foreign, masked, skipped, repeats);
         }
         char unit = units[at];
-        Lexicon.Node next = node.next(unit);
-        if (next != null) {
+        int next = trie.next(node, unit);
+        if (next != Trie.NONE) {
             walk(next, at + 1, symbols, foreign, masked, skipped, repeats);
         }
         if (at > start && unit == units[at - 1]) {
             walk(node, at + 1, symbols, foreign, masked, skipped, repeats + 1);
         }
         char cyrillic = LookAlikes.cyrillic(unit);
-        if (cyrillic != 0 && (next = node.next(cyrillic)) != null) {
+        if (cyrillic != 0 && (next = trie.next(node, cyrillic)) != Trie.NONE) {
             walk(next, at + 1, symbols, foreign + 1, masked, skipped, repeats);
         }
         byte kind = Kinds.of(unit);
@@ -112,19 +112,19 @@ final class ListedSearch {
             walk(node, at + 1, symbols, foreign, masked, skipped + 1, repeats);
         }
         if (at > start && masked < 2 && Leet.masks(unit)) {
-            for (Map.Entry<Character, Lexicon.Node> child : node.children().entrySet()) {
-                char letter = child.getKey();
+            for (int child = trie.firstChild(node); child < trie.endOfChildren(node); child++) {
+                char letter = trie.unit(child);
                 if (letter >= 'a' && letter <= 'z' && (unit == '*' || "aeiou".indexOf(letter) >= 0)) {
-                    walk(child.getValue(), at + 1, symbols, foreign, masked + 1, skipped, repeats);
+                    walk(child, at + 1, symbols, foreign, masked + 1, skipped, repeats);
                 }
             }
         }
     }
 
     private void step(
-            Lexicon.Node node, char letter, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
-        Lexicon.Node next = node.next(letter);
-        if (next != null) {
+            int node, char letter, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+        int next = trie.next(node, letter);
+        if (next != Trie.NONE) {
             walk(next, at, symbols, foreign, masked, skipped, repeats);
         } else if (at > start + 1 && Kinds.of(units[at - 1]) == Kinds.LEET && units[at - 1] == units[at - 2]) {
             walk(node, at, symbols, foreign, masked, skipped, repeats + 1);

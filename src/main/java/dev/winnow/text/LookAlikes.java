@@ -27,6 +27,14 @@ final class LookAlikes {
     private static final FoldingTables TABLES = FoldingTables.load();
     private static final Map<Integer, String> LOOSE_LETTERS = parse();
 
+    private static final char[] CYRILLIC_OF = new char[0x80];
+
+    static {
+        for (int i = 0; i < CYRILLIC.length(); i += 2) {
+            CYRILLIC_OF[CYRILLIC.charAt(i)] = CYRILLIC.charAt(i + 1);
+        }
+    }
+
     private LookAlikes() {}
 
     private static Map<Integer, String> parse() {
@@ -57,8 +65,7 @@ final class LookAlikes {
 
     /** Returns the Cyrillic letter that looks like an ASCII letter or digit, or 0. */
     static char cyrillic(char unit) {
-        int at = CYRILLIC.indexOf(unit);
-        return at >= 0 && at % 2 == 0 ? CYRILLIC.charAt(at + 1) : 0;
+        return unit < 0x80 ? CYRILLIC_OF[unit] : 0;
     }
 
     /** Returns every letter that the character may stand for, the likeliest first; empty if none. */

@@ -94,15 +94,28 @@ final class SpacedLetters {
         return Kinds.of(unit) == Kinds.JOINER || unit == '*' || unit == '+' || unit == '|';
     }
 
+    /**
+     * Whether something single follows a single letter.
+     *
+     * @param at offset of the space behind the letter
+     */
+    static boolean mayGoOn(char[] units, int at, int length) {
+        return at + 1 < length && units[at] == ' ' && isSingle(units, at + 1, length);
+    }
+
     private boolean isSingle(int at) {
+        return isSingle(units, at, text.length());
+    }
+
+    private static boolean isSingle(char[] units, int at, int length) {
         return units[at] != ' '
                 && units[at] != '\n'
-                && (at + 1 >= text.length()
+                && (at + 1 >= length
                         || units[at + 1] == ' '
                         || units[at + 1] == '\n'
                         || Kinds.of(units[at + 1]) == Kinds.OTHER
                         || ")]}".indexOf(units[at + 1]) >= 0
-                        || units[at + 1] == '.' && (at + 2 >= text.length() || units[at + 2] == ' '));
+                        || units[at + 1] == '.' && (at + 2 >= length || units[at + 2] == ' '));
     }
 
     private void ensure() {

@@ -113,7 +113,7 @@ final class Tokens {
     }
 
     /** At the edge of a token, punctuation belongs to the sentence; brackets may still be letters inside. */
-    private static boolean isEdge(char unit) {
+    static boolean isEdge(char unit) {
         return isJoiner(unit) && unit != '|' && unit != '\\';
     }
 
@@ -237,13 +237,16 @@ final class Tokens {
 
     /** {@code v.i.a.g.r.a}: single letters between separators. */
     private boolean lettersApart(int start, int end) {
+        if (end - start < 3 || !parts(units[start]) && !parts(units[start + 1])) {
+            return false;
+        }
         char[] run = new char[end - start];
         int letters = 0;
         int joiners = 0;
         boolean inLetter = false;
         boolean upper = true;
         for (int i = start; i < end; i++) {
-            if (isJoiner(units[i]) || units[i] == '*' || units[i] == '+' || units[i] == '|') {
+            if (parts(units[i])) {
                 joiners += inLetter ? 1 : 0;
                 inLetter = false;
             } else {
@@ -288,6 +291,10 @@ final class Tokens {
         return false;
     }
 
+    private static boolean parts(char unit) {
+        return isJoiner(unit) || unit == '*' || unit == '+' || unit == '|';
+    }
+
     private boolean hasAny(int start, int end, String signs) {
         for (int i = start; i < end; i++) {
             if (signs.indexOf(units[i]) >= 0) {
@@ -313,14 +320,15 @@ final class Tokens {
 
     /** One listed or known word over the whole token, separators left out. */
     private boolean whole(int start, int end) {
-        boolean joined = false;
+        if (!hasJoiner(start, end)) {
+            return false;
+        }
         boolean allKnown = true;
         boolean singleLetters = true;
         int parts = 0;
         int part = start;
         for (int i = start; i <= end; i++) {
             if (i == end || isJoiner(units[i])) {
-                joined |= i < end;
                 if (i > part) {
                     parts++;
                     singleLetters &= i - part == 1;
@@ -329,7 +337,7 @@ final class Tokens {
                 part = i + 1;
             }
         }
-        if (!joined || parts < 2 && Leet.drawnAt(units, start, end) < 0 && !hasDrawn(start, end)) {
+        if (parts < 2 && Leet.drawnAt(units, start, end) < 0 && !hasDrawn(start, end)) {
             return false;
         }
         if (parts == 2 && units[start + 1] == '-') {
@@ -359,6 +367,15 @@ final class Tokens {
             }
             if (!isPath(start, end) && lexicon.vocabulary().knows(run, 0, letters)) {
                 edits.add(start, end, new String(run, 0, letters), Repair.SEPARATED);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasJoiner(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (isJoiner(units[i])) {
                 return true;
             }
         }
@@ -427,11 +444,15 @@ final class Tokens {
     /** Signs that stand at the edges of honest words; currency and the at sign are more often letters there. */
     private boolean hasOnlyMarks(int start, int end) {
         for (int i = start; i < end; i++) {
-            if ("*!+#&%|".indexOf(units[i]) < 0) {
+            if (!isMark(units[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    static boolean isMark(char unit) {
+        return "*!+#&%|".indexOf(unit) >= 0;
     }
 
     /** What a stretch of letters, digits and symbols holds. */
@@ -497,6 +518,11 @@ final class Tokens {
         return census;
     }
 
+    /** Whether so many accents on so many letters are more than spelling. */
+    static boolean isAccentedMuch(int accented, int letters) {
+        return accented >= 2 && accented * 5 >= letters * 2;
+    }
+
     private boolean resolve(int start, int end) {
         Census census = census(start, end);
         int letters = census.ascii + census.accented + census.foreign + census.own;
@@ -512,7 +538,7 @@ final class Tokens {
         }
         if (census.digits + census.symbols == 0 && census.foreign + census.own == 0 && census.accented > 0) {
             // An accent or two are spelling; most letters under marks are a disguise.
-            if (census.accented < 2 || census.accented * 5 < letters * 2 || census.stretched) {
+            if (!isAccentedMuch(census.accented, letters) || census.stretched) {
                 return false;
             }
         }
@@ -543,16 +569,21 @@ final class Tokens {
 
     /** Whether the letter before or behind, over punctuation and spaces, is an ASCII one. */
     private boolean besideAscii(int start, int end) {
+        return isBesideAscii(units, start, end, text.length());
+    }
+
+    /** As {@code besideAscii}, for any units. */
+    static boolean isBesideAscii(char[] units, int start, int end, int length) {
         int before = start - 1;
         while (before >= 0 && start - before < 6 && !Scripts.isLetter(units[before])) {
             before--;
         }
         int behind = end;
-        while (behind < text.length() && behind - end < 6 && !Scripts.isLetter(units[behind])) {
+        while (behind < length && behind - end < 6 && !Scripts.isLetter(units[behind])) {
             behind++;
         }
         return before >= 0 && Kinds.of(units[before]) == Kinds.LETTER
-                || behind < text.length() && Kinds.of(units[behind]) == Kinds.LETTER;
+                || behind < length && Kinds.of(units[behind]) == Kinds.LETTER;
     }
 
     /** {@code covid19}, {@code 3rd}, {@code 5star}: a number before or behind a word says a number. */

@@ -10,8 +10,8 @@ import java.util.Locale;
  * stretch only when the result is a word that rules list, or one that the vocabulary knows while it does not know what is
  * written. The page {@code docs/evasion.md} lists the steps with their order and what each may break.
  *
- * <p>Fast path: one pass with two table look-ups per character; text without anything suspicious is returned as it came.
- * The cost is linear, every search has a budget. Immutable and safe for any number of threads.
+ * <p>Fast path: one pass with one table look-up per character and a decision per token; text without anything suspicious is
+ * returned as it came. The cost is linear, every search has a budget. Immutable and safe for any number of threads.
  */
 public final class Unmasking {
 
@@ -21,8 +21,9 @@ public final class Unmasking {
     /** Units of a web address that are looked at to see that it is one. */
     private static final int LONGEST_ADDRESS = 300;
 
-    private static final byte[] KIND = Kinds.table();
-    private static final boolean[] EVENT = Kinds.eventTable();
+    private static final byte[] FLAGS = Kinds.flags();
+    private static final int WORDLIKE = Kinds.HAS_LETTER | Kinds.HAS_ACCENTED | Kinds.HAS_FOREIGN;
+    private static final int REPEATABLE = WORDLIKE | Kinds.HAS_DIGIT;
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -55,6 +56,21 @@ public final class Unmasking {
         return text;
     }
 
+    private static boolean isSpace(char unit) {
+        return unit == ' ' || unit == '\n';
+    }
+
+    /** What may part two Han characters of one word. */
+    private static boolean isGap(char unit) {
+        byte kind = Kinds.of(unit);
+        return kind == Kinds.SPACE || kind == Kinds.JOINER || kind == Kinds.LEET;
+    }
+
+    private static boolean mayFollowGap(char unit) {
+        byte kind = Kinds.of(unit);
+        return kind == Kinds.HAN || kind == Kinds.JOINER;
+    }
+
     /** One pass over one text. */
     private final class Scan {
         private final FoldedText text;
@@ -66,7 +82,6 @@ public final class Unmasking {
         private HanDisguises han;
         private StrangeLines strangeLines;
         private int triedTo; // fragments are decoded once: the next begins here or later
-        private int tokenFloor; // tokens are looked at once: the next begins here or later
 
         Scan(FoldedText text) {
             this.text = text;
@@ -77,64 +92,51 @@ public final class Unmasking {
         /** Returns the edits, or null if there are none. */
         Edits run() {
             char[] from = units;
+            byte[] flags = FLAGS;
             int n = length;
-            int kinds = 0;
-            char last = '\n';
-            char beforeLast = '\n';
-            boolean lookForStrangeLines = !vocabulary.isEmpty();
-            int lastSpace = -1;
+            boolean wordsAreKnown = !vocabulary.isEmpty();
+            boolean lineStarts = wordsAreKnown;
             int i = 0;
-            while (i <= n) {
-                char unit = i < n ? from[i] : '\n';
-                byte kind = KIND[unit];
-                kinds = (kinds << 3 | kind) & 511;
-                if (lookForStrangeLines && last == '\n' && i < n && startsStrangely(i)) {
-                    i = edits.end();
-                    kinds = 0;
-                    last = '\n';
-                    beforeLast = '\n';
-                    if (i >= n) {
-                        break;
-                    }
-                    continue;
-                }
-                if (kind == Kinds.SPACE) {
-                    boolean glued = i - lastSpace > Tokens.GLUED && (kinds >> 3 & 7) == Kinds.LETTER;
-                    lastSpace = i;
-                    if (glued && i > tokenFloor && i > edits.end() && !EVENT[kinds]) {
-                        examineGlued(i);
-                    }
-                }
-                if (EVENT[kinds]
-                        || unit == last
-                                && (unit == beforeLast || isDoubled(i))
-                                && kind <= Kinds.FOREIGN
-                                && kind != Kinds.SPACE
-                        || (kinds & 63) == (Kinds.HAN << 3 | Kinds.HAN) && !vocabulary.knowsPair(last, unit)) {
-                    int resume = examine(i, kinds);
-                    if (resume > i) {
-                        i = resume;
-                        beforeLast = i > 1 ? from[i - 2] : '\n';
-                        last = from[i - 1];
-                        kinds = KIND[beforeLast] << 3 | KIND[last];
+            while (i < n) {
+                if (lineStarts) {
+                    lineStarts = false;
+                    if (startsStrangely(i)) {
+                        i = edits.end();
                         continue;
                     }
                 }
-                beforeLast = last;
-                last = unit;
-                i++;
+                int start = i;
+                int flag = flags[from[i]];
+                if (flag > 0) {
+                    int has = 0;
+                    boolean repeats = false;
+                    char last = 0;
+                    do {
+                        has |= flag;
+                        char unit = from[i];
+                        repeats |= unit == last && (flag & REPEATABLE) != 0 && isRepeated(i, start);
+                        last = unit;
+                        flag = ++i < n ? flags[from[i]] : 0;
+                    } while (flag > 0);
+                    if (i - start == 1) {
+                        i = single(start, has);
+                    } else if (repeats && (has & WORDLIKE) != 0 || isWorthALook(start, i, has)) {
+                        i = token(start, i, has);
+                    }
+                } else if (flag == Kinds.IS_HAN) {
+                    i = han(i);
+                } else {
+                    lineStarts = from[i] == '\n' && wordsAreKnown;
+                    i++;
+                }
             }
             return edits.isEmpty() ? null : edits;
         }
 
-        private void examineGlued(int i) {
-            tokens = tokens == null ? new Tokens(text, lexicon, edits) : tokens;
-            token(i - 1);
-        }
-
-        /** A second double letter in a row: "ffuu". */
-        private boolean isDoubled(int i) {
-            return i >= 3 && units[i - 2] == units[i - 3] && units[i - 2] >= 'a' && units[i - 2] <= 'z';
+        /** The third in a row, or a second double letter in a row: "ffuu". */
+        private boolean isRepeated(int i, int start) {
+            return i - 2 >= start && units[i] == units[i - 2]
+                    || i - 3 >= start && units[i - 2] == units[i - 3] && units[i - 2] >= 'a' && units[i - 2] <= 'z';
         }
 
         private boolean startsStrangely(int i) {
@@ -142,68 +144,169 @@ public final class Unmasking {
             return i >= edits.end() && strangeLines.isStrange(i) && strangeLines.turn(i);
         }
 
-        /**
-         * Looks closely at a suspicion.
-         *
-         * @param i the unit that raised it
-         * @param kinds its kind and the two before, as in the table of events
-         * @return where the scan goes on, behind {@code i}; or {@code i} for no opinion
-         */
-        private int examine(int i, int kinds) {
-            int before = kinds >> 6;
-            int last = kinds >> 3 & 7;
-            int kind = kinds & 7;
-            if (last == Kinds.HAN && kind == Kinds.HAN) {
-                han = han == null ? new HanDisguises(text, lexicon, edits) : han;
-                return han.isSuspicious(units[i - 1], units[i]) ? han.rarePair(i) : i;
+        private Tokens tokens() {
+            tokens = tokens == null ? new Tokens(text, lexicon, edits) : tokens;
+            return tokens;
+        }
+
+        private HanDisguises han() {
+            han = han == null ? new HanDisguises(text, lexicon, edits) : han;
+            return han;
+        }
+
+        /** Looks at a token of one unit: a letter between spaces may be one of several. Returns where to go on. */
+        private int single(int at, int has) {
+            boolean letter = (has & WORDLIKE) != 0;
+            if (!letter || !isBetweenSpaces(at, at + 1) || at < edits.end() || !SpacedLetters.mayGoOn(units, at + 1, length)) {
+                return at + 1;
             }
-            if (before == Kinds.HAN && (kind == Kinds.HAN || kind == Kinds.JOINER)) {
-                if (units[i - 1] == '\n' || i - 1 < edits.end()) {
+            spaced = spaced == null ? new SpacedLetters(text, lexicon, edits, tokens()) : spaced;
+            return Math.min(length, Math.max(at + 1, spaced.examine(at)));
+        }
+
+        /**
+         * Whether a token may be a disguise: false for almost all of honest text, whatever its language.
+         *
+         * @param has flags of what it holds
+         */
+        private boolean isWorthALook(int start, int end, int has) {
+            if (has == Kinds.HAS_LETTER) {
+                return end - start >= Tokens.GLUED && (end == length || isSpace(units[end]));
+            }
+            if ((has & WORDLIKE) == 0) {
+                return (has & Kinds.HAS_ESCAPE) != 0 || has == (Kinds.HAS_DIGIT | Kinds.HAS_SIGN) && isDrawn(start, end);
+            }
+            if (has == (Kinds.HAS_LETTER | Kinds.HAS_ACCENTED)) {
+                return isAccentedMuch(start, end);
+            }
+            if ((has & (Kinds.HAS_DIGIT | Kinds.HAS_SIGN | Kinds.HAS_ESCAPE)) == 0) {
+                boolean mixed = (has & (Kinds.HAS_LETTER | Kinds.HAS_ACCENTED)) != 0;
+                return mixed || Tokens.isBesideAscii(units, start, end, length);
+            }
+            if (has == (Kinds.HAS_LETTER | Kinds.HAS_SIGN)) {
+                return hasEvent(start, end) && !isExclaimed(start, end);
+            }
+            if ((has & (Kinds.HAS_ACCENTED | Kinds.HAS_FOREIGN)) == 0) {
+                return hasEvent(start, end);
+            }
+            int first = start;
+            int last = end;
+            while (first < last && Tokens.isEdge(units[first])) {
+                first++;
+            }
+            while (last > first && Tokens.isEdge(units[last - 1])) {
+                last--;
+            }
+            return (has & (Kinds.HAS_DIGIT | Kinds.HAS_ESCAPE)) != 0
+                    || hasSign(first, last)
+                    || isWorthALook(first, last, has & ~Kinds.HAS_SIGN);
+        }
+
+        private boolean isBetweenSpaces(int start, int end) {
+            return (start == 0 || isSpace(units[start - 1])) && (end == length || isSpace(units[end]));
+        }
+
+        /** Whether digits and signs stand among the letters of a token as only disguises, or strange names, have them. */
+        private boolean hasEvent(int start, int end) {
+            char before = ' ';
+            char last = start == 0 ? ' ' : units[start - 1];
+            for (int i = start; i <= end; i++) {
+                char now = i < length ? units[i] : ' ';
+                if (Kinds.isEvent(before, last, now)) {
+                    return true;
+                }
+                before = last;
+                last = now;
+            }
+            return false;
+        }
+
+        /** Digits and signs alone may draw the letters of a word ({@code 5#17}, {@code ()|=|=3|2}); prices do not. */
+        private boolean isDrawn(int start, int end) {
+            int bars = 0;
+            int signs = 0; // that stand for letters, before digits
+            for (int i = start; i < end; i++) {
+                bars += units[i] == '|' ? 1 : 0;
+                boolean beforeDigit = i + 1 < end && FLAGS[units[i + 1]] == Kinds.HAS_DIGIT;
+                signs += i > start && beforeDigit && Kinds.of(units[i]) == Kinds.LEET ? 1 : 0;
+            }
+            return bars > 1 || signs > 0;
+        }
+
+        /** A few accents are spelling; on most letters of a word that nobody knows they are a disguise. */
+        private boolean isAccentedMuch(int start, int end) {
+            int accents = 0;
+            for (int i = start; i < end; i++) {
+                accents += units[i] >= 0x80 ? 1 : 0;
+            }
+            return Tokens.isAccentedMuch(accents, end - start) && !lexicon.knows(units, start, end);
+        }
+
+        private boolean hasSign(int start, int end) {
+            for (int i = start; i < end; i++) {
+                if (FLAGS[units[i]] == Kinds.HAS_SIGN) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** A known word with signs behind it that stand at the end of sentences, and none inside. */
+        private boolean isExclaimed(int start, int end) {
+            int last = end;
+            while (last > start && Tokens.isMark(units[last - 1])) {
+                last--;
+            }
+            return last < end && !hasSign(start, last) && lexicon.knows(units, start, last);
+        }
+
+        /** Goes over Han characters and the gaps between them for as long as something is found. Returns where to go on. */
+        private int han(int start) {
+            char[] from = units;
+            int n = length;
+            int i = start + 1;
+            while (true) {
+                while (i < n && FLAGS[from[i]] == Kinds.IS_HAN) {
+                    char last = from[i - 1];
+                    boolean rare = !vocabulary.knowsPair(last, from[i])
+                            && FLAGS[last] == Kinds.IS_HAN
+                            && han().isSuspicious(last, from[i]);
+                    i = rare ? Math.min(n, Math.max(i + 1, han().rarePair(i))) : i + 1;
+                }
+                boolean gap = i + 1 < n
+                        && i >= edits.end()
+                        && FLAGS[from[i - 1]] == Kinds.IS_HAN
+                        && from[i] != '\n'
+                        && isGap(from[i])
+                        && mayFollowGap(from[i + 1]);
+                int resume = gap ? han().separated(i) : 0;
+                if (resume <= i + 1) {
                     return i;
                 }
-                han = han == null ? new HanDisguises(text, lexicon, edits) : han;
-                int resume = han.separated(i - 1);
-                return Math.min(resume, length);
+                i = Math.min(resume, n);
             }
-            tokens = tokens == null ? new Tokens(text, lexicon, edits) : tokens;
-            if (before == Kinds.SPACE && kind == Kinds.SPACE) {
-                spaced = spaced == null ? new SpacedLetters(text, lexicon, edits, tokens) : spaced;
-                return i - 1 < edits.end() ? i : Math.min(length, Math.max(i, spaced.examine(i - 1)));
-            }
-            return token(i);
         }
 
-        private int token(int i) {
-            int start = Math.min(i, length);
-            int floor = Math.max(tokenFloor, edits.end());
-            while (start > floor && isTokenUnit(units[start - 1])) {
-                start--;
+        private int token(int start, int end, int has) {
+            if (start < edits.end()) {
+                return Math.max(end, edits.end()); // the end of what was undone already
             }
-            int end = Math.min(i, length);
-            while (end < length && isTokenUnit(units[end])) {
-                end++;
+            if (!decode(start, end, has) && ((has & WORDLIKE) != 0 || isDrawn(start, end))) {
+                tokens().examine(start, end);
             }
-            boolean decoded = end - start >= 2 && decode(start, end);
-            tokenFloor = Math.max(tokenFloor, end);
-            if (end - start >= 2 && !decoded) {
-                tokens.examine(start, end);
-            }
-            return Math.max(i, Math.max(end, edits.end()));
+            return Math.max(end, edits.end());
         }
 
-        private boolean isTokenUnit(char unit) {
-            byte kind = KIND[unit];
-            return kind != Kinds.SPACE && kind != Kinds.HAN && kind != Kinds.OTHER;
-        }
-
-        private boolean decode(int start, int end) {
-            if (start < triedTo) {
+        private boolean decode(int start, int end, int has) {
+            boolean escapes = (has & Kinds.HAS_ESCAPE) != 0;
+            if (start < triedTo
+                    || !escapes && !Encodings.mayBeHexadecimal(units, start, end) && !mayBeBase64(start, end, has)) {
                 return false;
             }
             // Escapes may hold signs that end a token (&#102;), and hexadecimal may have spaces between bytes.
             int begin = start;
             int stop = end;
-            while (stop < length && units[stop] != ' ' && units[stop] != '\n' && KIND[units[stop]] != Kinds.HAN) {
+            while (stop < length && units[stop] != ' ' && units[stop] != '\n' && FLAGS[units[stop]] != Kinds.IS_HAN) {
                 stop++;
             }
             if (end - start == 2) {
@@ -234,6 +337,28 @@ public final class Unmasking {
             }
             edits.add(begin, stop, folded, Repair.ENCODED);
             return true;
+        }
+
+        /** Eight characters and more of its alphabet, and upper case inside a word or a digit, as chance has it. */
+        private boolean mayBeBase64(int start, int end, int has) {
+            if (end - start < 8 || (has & ~(Kinds.HAS_LETTER | Kinds.HAS_DIGIT | Kinds.HAS_SIGN)) != 0) {
+                return false;
+            }
+            boolean digit = false;
+            boolean inner = false;
+            boolean lower = false;
+            String original = text.original();
+            for (int i = start; i < end; i++) {
+                char unit = units[i];
+                if (FLAGS[unit] == Kinds.HAS_SIGN && "+/-_=".indexOf(unit) < 0) {
+                    return false;
+                }
+                char written = original.charAt(text.originalAt(i));
+                digit |= FLAGS[unit] == Kinds.HAS_DIGIT;
+                inner |= lower && written >= 'A' && written <= 'Z';
+                lower = written >= 'a' && written <= 'z';
+            }
+            return inner || digit;
         }
 
         /** Two hexadecimal digits that stand alone. */
