@@ -1,6 +1,8 @@
 package dev.winnow.text;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,8 @@ final class HanDisguises {
     private static final int BUDGET = 400;
     /** Units that may stand between two characters of a word: an emoji is two, with a space on either side four. */
     private static final int WIDEST_GAP = 4;
+    /** Separators that are further apart have nothing to do with one another. */
+    private static final int REACH = 16;
 
     /**
      * Variants that hardly stand for themselves in running text; the usual character follows. Written down for Winnow.
@@ -41,51 +45,78 @@ final class HanDisguises {
     private static final char[] USUAL = new char[0x10000]; // by unit: the character that it stands for, or 0
     private static final boolean[] IS_MARTIAN = new boolean[0x10000];
     private static final boolean[] IS_PART = new boolean[0x10000]; // whether the unit begins an entry of DRAWN
+    private static final boolean[] IS_VARIANT = new boolean[0x10000]; // whether the unit may stand for, or in, another
     private static final Map<String, Character> DRAWN = new HashMap<>();
+    private static final Map<Character, List<String>> PARTS_OF = new HashMap<>();
+    private static final Map<Character, StringBuilder> STAND_INS_OF = new HashMap<>();
 
     static {
         for (int i = 0; i + 1 < MARTIAN.length(); i += 2) {
-            USUAL[MARTIAN.charAt(i)] = MARTIAN.charAt(i + 1);
+            standsFor(MARTIAN.charAt(i), MARTIAN.charAt(i + 1));
             IS_MARTIAN[MARTIAN.charAt(i)] = true;
         }
         for (int i = 0; i + 1 < STAND_INS.length(); i += 2) {
             if (STAND_INS.charAt(i) != STAND_INS.charAt(i + 1)) {
-                USUAL[STAND_INS.charAt(i)] = STAND_INS.charAt(i + 1);
+                standsFor(STAND_INS.charAt(i), STAND_INS.charAt(i + 1));
             }
         }
         for (int i = 0; i + 2 < PARTS.length(); i += 3) {
             DRAWN.putIfAbsent(PARTS.substring(i, i + 2), PARTS.charAt(i + 2));
             IS_PART[PARTS.charAt(i)] = true;
+            IS_VARIANT[PARTS.charAt(i)] = true;
+            IS_VARIANT[PARTS.charAt(i + 1)] = true;
+            PARTS_OF.computeIfAbsent(PARTS.charAt(i + 2), drawn -> new ArrayList<>())
+                    .add(PARTS.substring(i, i + 2));
         }
     }
 
     private final FoldedText text;
     private final char[] units;
     private final Lexicon lexicon;
+    private final HanPairs pairs;
     private final Trie listed;
     private final Vocabulary vocabulary;
     private final Edits edits;
 
+    private int lastJoin = -1;
+    private int joinBefore = -1; // the separator before the one that is looked at
     private int steps;
     private String found;
     private int foundEnd;
     private Repair foundBy;
 
+    private static void standsFor(char variant, char usual) {
+        USUAL[variant] = usual;
+        IS_VARIANT[variant] = true;
+        STAND_INS_OF.computeIfAbsent(usual, u -> new StringBuilder()).append(variant);
+    }
+
     HanDisguises(FoldedText text, Lexicon lexicon, Edits edits) {
         this.text = text;
         this.units = text.units();
         this.lexicon = lexicon;
+        this.pairs = lexicon.hanPairs();
         this.listed = lexicon.listed();
         this.vocabulary = lexicon.vocabulary();
         this.edits = edits;
     }
 
-    /** Whether two characters that are not known side by side are worth {@link #rarePair}. */
-    boolean isSuspicious(char first, char second) {
-        return lexicon.soundsListed(first, second)
-                || USUAL[first] != 0
-                || USUAL[second] != 0
-                || IS_PART[first] && DRAWN.containsKey(new String(new char[] {first, second}));
+    /** Returns the characters that are written for one. */
+    static CharSequence standIns(char character) {
+        StringBuilder standIns = STAND_INS_OF.get(character);
+        return standIns == null ? "" : standIns;
+    }
+
+    /** Returns the pairs of parts that draw a character. */
+    static List<String> parts(char character) {
+        return PARTS_OF.getOrDefault(character, List.of());
+    }
+
+    /** Whether two characters, if they are not known side by side, are worth {@link #rarePair}. */
+    static boolean isSuspicious(HanPairs pairs, char first, char second) {
+        return pairs.sound(first, second)
+                || (IS_VARIANT[first] || IS_VARIANT[second])
+                        && (IS_MARTIAN[first] || IS_MARTIAN[second] || pairs.touch(first, second));
     }
 
     /**
@@ -152,11 +183,17 @@ final class HanDisguises {
      * @return where to go on
      */
     int separated(int gap) {
+        if (isJoin(units[gap])) {
+            joinBefore = lastJoin;
+            lastJoin = gap;
+        }
         int first = gap - 1;
         while (first > edits.end() && gap - first < LONGEST_WORD && Kinds.of(units[first - 1]) == Kinds.HAN) {
             first--;
         }
-        for (int start = Math.max(first, edits.end()); start < gap; start++) {
+        int behind = behindGap(gap);
+        boolean crosses = behind > 0 && pairs.touch(units[gap - 1], units[behind]);
+        for (int start = Math.max(first, edits.end()); crosses && start < gap; start++) {
             if (word(start) && foundEnd > gap && standsApart(start, foundEnd)) {
                 edits.add(start, foundEnd, found, foundBy);
                 return foundEnd;
@@ -226,12 +263,26 @@ final class HanDisguises {
                 || Kinds.of(units[next]) != Kinds.HAN
                 || !isJoin(units[gap])
                 || vocabulary.isEmpty()
+                || !isNearAnother(gap, next)
                 || !vocabulary.knowsPair(units[gap - 1], units[next])
                 || !repeats(gap)) {
             return 0;
         }
         edits.add(gap, next, "", Repair.SEPARATED);
         return next;
+    }
+
+    /** Whether another separator is within reach of {@link #repeats}: at the ends of honest sentences none is. */
+    private boolean isNearAnother(int gap, int next) {
+        if (joinBefore >= 0 && gap - joinBefore <= REACH) {
+            return true;
+        }
+        for (int i = next + 1; i <= gap + REACH && i < text.length(); i++) {
+            if (Kinds.of(units[i]) != Kinds.HAN && isJoin(units[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isJoin(char unit) {
@@ -242,7 +293,7 @@ final class HanDisguises {
     private boolean repeats(int gap) {
         int around = 0;
         int known = 0;
-        for (int i = Math.max(1, gap - 16); i < Math.min(text.length() - 1, gap + 17); i++) {
+        for (int i = Math.max(1, gap - REACH); i < Math.min(text.length() - 1, gap + REACH + 1); i++) {
             if (isJoin(units[i]) && Kinds.of(units[i - 1]) == Kinds.HAN) {
                 int next = behindGap(i);
                 if (next > 0 && Kinds.of(units[next]) == Kinds.HAN) {

@@ -1,6 +1,8 @@
 package dev.winnow.text;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The words that folding may find behind a disguise: those that rules list, exactly, and those that the training texts
@@ -11,7 +13,7 @@ import java.util.Collection;
 public final class Lexicon {
 
     /** Knows nothing; with it only disguises that need no knowledge are undone. */
-    public static final Lexicon EMPTY = new Lexicon(Vocabulary.EMPTY, java.util.List.of());
+    public static final Lexicon EMPTY = new Lexicon(Vocabulary.EMPTY, List.of());
 
     /** Longer entries are sentences, which nobody disguises letter by letter. */
     private static final int LONGEST = 24;
@@ -21,7 +23,7 @@ public final class Lexicon {
     private final Vocabulary vocabulary;
     private final Trie listed; // by unit, white space and separators left out
     private final Trie sounds; // words of Han characters alone, by the syllable of each
-    private final boolean[] soundPairs; // whether some word holds two syllables in a row; null without Han words
+    private final HanPairs hanPairs;
 
     /**
      * Collects words.
@@ -34,7 +36,7 @@ public final class Lexicon {
         this.vocabulary = vocabulary;
         Trie.Builder spelled = new Trie.Builder();
         Trie.Builder spoken = new Trie.Builder();
-        boolean[] pairs = null;
+        List<String> kept = new ArrayList<>();
         for (String entry : listed) {
             boolean open = entry.endsWith("*");
             String phrase = open ? entry.substring(0, entry.length() - 1) : entry;
@@ -47,16 +49,16 @@ public final class Lexicon {
                     continue;
                 }
                 spelled.add(word, word, open && words.length == 1);
+                kept.add(word);
                 int[] syllables = Syllables.of(word);
                 if (syllables != null) {
-                    pairs = pairs == null ? new boolean[Syllables.COUNT * Syllables.COUNT] : pairs;
-                    spoken.add(sounds(syllables, pairs), word, false);
+                    spoken.add(path(syllables), word, false);
                 }
             }
         }
         this.listed = spelled.build();
         this.sounds = spoken.build();
-        soundPairs = pairs;
+        hanPairs = new HanPairs(kept);
     }
 
     /** Rules also list spellings such as {@code sh*t}; folding reads them as what they stand for. */
@@ -64,15 +66,8 @@ public final class Lexicon {
         return word.chars().anyMatch(unit -> "*@$!#".indexOf(unit) >= 0);
     }
 
-    private static String sounds(int[] syllables, boolean[] pairs) {
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < syllables.length; i++) {
-            path.append((char) syllables[i]);
-            if (i > 0) {
-                pairs[syllables[i - 1] * Syllables.COUNT + syllables[i]] = true;
-            }
-        }
-        return path.toString();
+    private static String path(int[] syllables) {
+        return new String(syllables, 0, syllables.length); // numbers below 512 are code points of one unit
     }
 
     /** Returns what the training texts knew. */
@@ -88,14 +83,8 @@ public final class Lexicon {
         return sounds;
     }
 
-    /** Returns whether a listed word holds two characters in a row that sound like these. */
-    boolean soundsListed(char first, char second) {
-        if (soundPairs == null) {
-            return false;
-        }
-        int one = Syllables.of(first);
-        int two = Syllables.of(second);
-        return one > 0 && two > 0 && soundPairs[one * Syllables.COUNT + two];
+    HanPairs hanPairs() {
+        return hanPairs;
     }
 
     /** Returns whether rules list exactly these units. */

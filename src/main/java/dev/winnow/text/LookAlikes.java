@@ -28,8 +28,14 @@ final class LookAlikes {
     private static final Map<Integer, String> LOOSE_LETTERS = parse();
 
     private static final char[] CYRILLIC_OF = new char[0x80];
+    private static final String[] ALL = new String[0x10000]; // by unit
+    private static final char[] LATIN = new char[0x10000]; // by unit: the first of ALL, or the unit itself
 
     static {
+        for (int unit = 0; unit < 0x10000; unit++) {
+            ALL[unit] = collect(unit);
+            LATIN[unit] = unit < 0x80 || ALL[unit].isEmpty() ? (char) unit : ALL[unit].charAt(0);
+        }
         for (int i = 0; i < CYRILLIC.length(); i += 2) {
             CYRILLIC_OF[CYRILLIC.charAt(i)] = CYRILLIC.charAt(i + 1);
         }
@@ -70,9 +76,21 @@ final class LookAlikes {
 
     /** Returns every letter that the character may stand for, the likeliest first; empty if none. */
     static String all(int codePoint) {
+        return codePoint < 0x10000 ? ALL[codePoint] : collect(codePoint);
+    }
+
+    /** Returns the likeliest ASCII letter that a unit beyond ASCII may stand for, or the unit itself. */
+    static char latin(char unit) {
+        return LATIN[unit];
+    }
+
+    private static String collect(int codePoint) {
         char exact = exact(codePoint);
         char base = base(codePoint);
         String loose = LOOSE_LETTERS.getOrDefault(codePoint, "");
+        if (exact == 0 && base == 0) {
+            return loose;
+        }
         String letters = (exact == 0 ? "" : String.valueOf(exact)) + (base == 0 ? "" : String.valueOf(base)) + loose;
         return letters.length() > 1 && letters.charAt(0) == letters.charAt(1) ? letters.substring(1) : letters;
     }

@@ -11,6 +11,7 @@ final class StrangeLines {
 
     private static final String UPRIGHT = "abcdefghijklmnopqrstuvwxyzisek";
 
+    private static final byte[] FLAGS = Kinds.flags();
     private static final int SAMPLE = 8;
     private static final int LOOKED_AT = 160;
     private static final int TRIES = 200;
@@ -20,6 +21,7 @@ final class StrangeLines {
     private final char[] units;
     private final Lexicon lexicon;
     private final Edits edits;
+    private final char[] word = new char[Vocabulary.LONGEST_WORD];
     private int tries;
     private int words; // in the line that was last measured
 
@@ -31,7 +33,8 @@ final class StrangeLines {
     }
 
     /**
-     * Whether few of the first words of a line are known: two look-ups for most lines.
+     * Whether few of the first words of a line are known, and more would be if the line were turned round or written in Latin
+     * letters: two look-ups for most lines. Words in scripts that imitate no Latin letter do not count.
      *
      * @param start first unit of the line
      */
@@ -41,12 +44,13 @@ final class StrangeLines {
         int words = 0;
         int known = 0;
         int from = start;
-        for (int i = start; i <= limit; i++) {
+        int i = start;
+        for (; i <= limit; i++) {
             char unit = i < limit ? units[i] : '\n';
             byte script = Scripts.of(unit);
             boolean pair =
                     script == Scripts.UNSPACED && i > start && Scripts.isHan(unit) && Scripts.isHan(units[i - 1]);
-            boolean word = script != Scripts.WORD && i - from >= 3;
+            boolean word = script != Scripts.WORD && i - from >= 3 && FLAGS[units[from]] > 0;
             if (pair || word) {
                 words++;
                 known += (pair ? vocabulary.knowsPair(units[i - 1], unit) : vocabulary.knows(units, from, i)) ? 1 : 0;
@@ -59,7 +63,39 @@ final class StrangeLines {
                 break;
             }
         }
-        return words >= 2 && known * 2 <= words;
+        return words >= 2 && known * 2 <= words && mayTurn(start, Math.min(i, limit), known);
+    }
+
+    /** Whether the first words of a line make sense the other way: what follows costs as much as the line is long. */
+    private boolean mayTurn(int start, int end, int knownAsWritten) {
+        Vocabulary vocabulary = lexicon.vocabulary();
+        int backwards = 0;
+        int latin = 0;
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            char unit = i < end ? units[i] : '\n';
+            if (unit > 0x7F && FLIPPED.indexOf(unit) >= 0) {
+                return true;
+            }
+            byte script = Scripts.of(unit);
+            if (i > start && Scripts.isHan(unit) && Scripts.isHan(units[i - 1])) {
+                backwards += vocabulary.knowsPair(unit, units[i - 1]) ? 1 : 0;
+            } else if (script != Scripts.WORD && i - from >= 3 && i - from <= Vocabulary.LONGEST_WORD) {
+                int length = i - from;
+                boolean foreign = false;
+                for (int k = 0; k < length; k++) {
+                    word[length - 1 - k] = units[from + k];
+                    foreign |= units[from + k] >= 0x80;
+                }
+                backwards += vocabulary.knows(word, 0, length) ? 1 : 0;
+                for (int k = 0; foreign && k < length; k++) {
+                    word[k] = LookAlikes.latin(units[from + k]);
+                }
+                latin += foreign && vocabulary.knows(word, 0, length) ? 1 : 0;
+            }
+            from = script == Scripts.WORD ? from : i + 1;
+        }
+        return backwards > knownAsWritten || latin > 0;
     }
 
     /**

@@ -27,11 +27,13 @@ public final class Unmasking {
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
+    private final HanPairs pairs;
 
     /** Makes an unmasking that knows these words. */
     public Unmasking(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.vocabulary = lexicon.vocabulary();
+        this.pairs = lexicon.hanPairs();
     }
 
     /** Folds a text and undoes its disguises. */
@@ -268,9 +270,9 @@ public final class Unmasking {
             while (true) {
                 while (i < n && FLAGS[from[i]] == Kinds.IS_HAN) {
                     char last = from[i - 1];
-                    boolean rare = !vocabulary.knowsPair(last, from[i])
-                            && FLAGS[last] == Kinds.IS_HAN
-                            && han().isSuspicious(last, from[i]);
+                    boolean rare = HanDisguises.isSuspicious(pairs, last, from[i])
+                            && !vocabulary.knowsPair(last, from[i])
+                            && FLAGS[last] == Kinds.IS_HAN;
                     i = rare ? Math.min(n, Math.max(i + 1, han().rarePair(i))) : i + 1;
                 }
                 boolean gap = i + 1 < n
