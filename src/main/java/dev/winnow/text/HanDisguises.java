@@ -45,7 +45,6 @@ final class HanDisguises {
     private static final char[] USUAL = new char[0x10000]; // by unit: the character that it stands for, or 0
     private static final boolean[] IS_MARTIAN = new boolean[0x10000];
     private static final boolean[] IS_PART = new boolean[0x10000]; // whether the unit begins an entry of DRAWN
-    private static final boolean[] IS_VARIANT = new boolean[0x10000]; // whether the unit may stand for, or in, another
     private static final Map<String, Character> DRAWN = new HashMap<>();
     private static final Map<Character, List<String>> PARTS_OF = new HashMap<>();
     private static final Map<Character, StringBuilder> STAND_INS_OF = new HashMap<>();
@@ -63,8 +62,6 @@ final class HanDisguises {
         for (int i = 0; i + 2 < PARTS.length(); i += 3) {
             DRAWN.putIfAbsent(PARTS.substring(i, i + 2), PARTS.charAt(i + 2));
             IS_PART[PARTS.charAt(i)] = true;
-            IS_VARIANT[PARTS.charAt(i)] = true;
-            IS_VARIANT[PARTS.charAt(i + 1)] = true;
             PARTS_OF.computeIfAbsent(PARTS.charAt(i + 2), drawn -> new ArrayList<>())
                     .add(PARTS.substring(i, i + 2));
         }
@@ -87,7 +84,6 @@ final class HanDisguises {
 
     private static void standsFor(char variant, char usual) {
         USUAL[variant] = usual;
-        IS_VARIANT[variant] = true;
         STAND_INS_OF.computeIfAbsent(usual, u -> new StringBuilder()).append(variant);
     }
 
@@ -112,11 +108,9 @@ final class HanDisguises {
         return PARTS_OF.getOrDefault(character, List.of());
     }
 
-    /** Whether two characters, if they are not known side by side, are worth {@link #rarePair}. */
-    static boolean isSuspicious(HanPairs pairs, char first, char second) {
-        return pairs.sound(first, second)
-                || (IS_VARIANT[first] || IS_VARIANT[second])
-                        && (IS_MARTIAN[first] || IS_MARTIAN[second] || pairs.touch(first, second));
+    /** Whether a character is one of the variants that hardly stand for themselves. */
+    static boolean isMartian(char character) {
+        return IS_MARTIAN[character];
     }
 
     /**
@@ -126,17 +120,19 @@ final class HanDisguises {
      * @return where to go on
      */
     int rarePair(int second) {
-        if (isListedAsWritten(second)) {
+        boolean drawn = pairs.mayBeDrawn(units[second - 1], units[second]);
+        if (drawn && isListedAsWritten(second)) {
             return second + 1;
         }
         int floor = Math.max(edits.end(), second - LONGEST_WORD + 1);
-        for (int start = Math.max(0, floor); start < second; start++) {
+        for (int start = Math.max(0, floor); drawn && start < second; start++) {
             if (Kinds.of(units[start]) == Kinds.HAN && word(start) && foundEnd > second) {
                 edits.add(start, foundEnd, found, foundBy);
                 return foundEnd;
             }
         }
-        for (int start = Math.max(0, Math.max(edits.end(), second - 5)); start < second; start++) {
+        boolean sounds = pairs.maySound(units[second - 1], units[second]);
+        for (int start = Math.max(0, Math.max(edits.end(), second - 5)); sounds && start < second; start++) {
             if (sound(start) && foundEnd > second) {
                 edits.add(start, foundEnd, found, Repair.HOMOPHONE);
                 return foundEnd;
@@ -192,7 +188,7 @@ final class HanDisguises {
             first--;
         }
         int behind = behindGap(gap);
-        boolean crosses = behind > 0 && pairs.touch(units[gap - 1], units[behind]);
+        boolean crosses = behind > 0 && pairs.mayBeDrawn(units[gap - 1], units[behind]);
         for (int start = Math.max(first, edits.end()); crosses && start < gap; start++) {
             if (word(start) && foundEnd > gap && standsApart(start, foundEnd)) {
                 edits.add(start, foundEnd, found, foundBy);

@@ -9,34 +9,43 @@ import java.util.List;
  */
 final class HanPairs {
 
-    private static final int TOUCHING_BITS = 18;
+    /** By unit: the syllable of a Han character, or 0 for one that has none, that is suspicious alone, or is no Han at all. */
+    private static final short[] PLAIN = plain();
+
+    private static final int DRAWN_BITS = 18;
     private static final int ROW = Syllables.COUNT / Long.SIZE;
 
-    private final long[] sounds = new long[Syllables.COUNT * ROW]; // bit: one syllable follows another in a word
-    private final long[] touching = new long[1 << TOUCHING_BITS - 6]; // Bloom filter of one probe
+    private final long[] sounds = new long[Syllables.COUNT * ROW]; // a bit for each syllable behind another in some word
+    private final long[] drawn = new long[1 << DRAWN_BITS - 6]; // Bloom filter of one probe: as listed, by parts, variants
+
+    private static short[] plain() {
+        byte[] flags = Kinds.flags();
+        short[] plain = new short[flags.length];
+        for (char unit = 0; unit < Character.MAX_VALUE; unit++) {
+            plain[unit] = flags[unit] == Kinds.IS_HAN ? (short) Syllables.of(unit) : 0;
+        }
+        return plain;
+    }
 
     /**
      * Collects the pairs of words.
      *
-     * @param words listed words; those without Han characters are passed over
+     * @param words listed words; Han characters of theirs count
      */
     HanPairs(Collection<String> words) {
         for (String word : words) {
             for (int i = 0; i < word.length(); i++) {
-                add(word, i);
+                for (String parts : HanDisguises.parts(word.charAt(i))) {
+                    addDrawn(parts.charAt(0), parts.charAt(1));
+                }
+                if (i > 0 && Kinds.of(word.charAt(i)) == Kinds.HAN && Kinds.of(word.charAt(i - 1)) == Kinds.HAN) {
+                    add(word.charAt(i - 1), word.charAt(i));
+                }
             }
         }
     }
 
-    private void add(String word, int at) {
-        char second = word.charAt(at);
-        for (String parts : HanDisguises.parts(second)) {
-            remember(parts.charAt(0), parts.charAt(1));
-        }
-        if (at == 0) {
-            return;
-        }
-        char first = word.charAt(at - 1);
+    private void add(char first, char second) {
         int one = Syllables.of(first);
         int two = Syllables.of(second);
         if (one > 0 && two > 0) {
@@ -46,7 +55,7 @@ final class HanPairs {
         String firsts = ends(second, 0);
         for (int i = 0; i < lasts.length(); i++) {
             for (int k = 0; k < firsts.length(); k++) {
-                remember(lasts.charAt(i), firsts.charAt(k));
+                addDrawn(lasts.charAt(i), firsts.charAt(k));
             }
         }
     }
@@ -59,24 +68,65 @@ final class HanPairs {
         return ends.toString();
     }
 
-    private void remember(char first, char second) {
+    private void addDrawn(char first, char second) {
         int bit = bit(first, second);
-        touching[bit >>> 6] |= 1L << bit;
+        drawn[bit >>> 6] |= 1L << bit;
     }
 
     private static int bit(char first, char second) {
-        return (first * 0x9E3779B1 + second * 0x85EBCA6B) * 0x2C1B3C6D >>> 32 - TOUCHING_BITS;
+        return hash(first, second) >>> 32 - DRAWN_BITS;
     }
 
-    /** Returns whether some word holds two characters in a row that sound like these. */
-    boolean sound(char first, char second) {
+    /** Hash of a pair; its upper bits are the good ones. */
+    static int hash(char first, char second) {
+        return (first * 0x9E3779B1 + second * 0x85EBCA6B) * 0x2C1B3C6D;
+    }
+
+    /**
+     * Goes over Han characters for as long as each belongs beside the one before: because the training texts knew the pair, or
+     * because no listed word could hide in it.
+     *
+     * @param at a unit with a Han character right before
+     * @return offset of the first unit that is no Han character, or may be part of a disguise; {@code end} if none is
+     */
+    int passOver(char[] units, int at, int end, Vocabulary vocabulary) {
+        short[] syllables = PLAIN; // all in local variables: this is the inner loop of Chinese text
+        long[] sounds = this.sounds;
+        long[] drawn = this.drawn;
+        long[] known = vocabulary.pairs();
+        char last = units[at - 1];
+        int row = Syllables.of(last) * ROW;
+        int i = at;
+        while (i < end) {
+            char unit = units[i];
+            int syllable = syllables[unit];
+            if (syllable == 0) {
+                return i;
+            }
+            int hash = hash(last, unit);
+            int drawnBit = hash >>> 32 - DRAWN_BITS;
+            int knownBit = hash >>> 32 - Vocabulary.PAIR_BITS;
+            // One branch that is hardly ever taken, whatever of the two is the case.
+            long maybe = sounds[row + (syllable >> 6)] >>> syllable | drawn[drawnBit >>> 6] >>> drawnBit;
+            if ((maybe & ~(known[knownBit >>> 6] >>> knownBit) & 1) != 0) {
+                return i;
+            }
+            row = syllable * ROW;
+            last = unit;
+            i++;
+        }
+        return end;
+    }
+
+    /** Returns whether some word holds two syllables in a row that sound like these characters. */
+    boolean maySound(char first, char second) {
         int two = Syllables.of(second);
         return (sounds[Syllables.of(first) * ROW + (two >> 6)] & 1L << two) != 0;
     }
 
     /** Returns whether some word, as listed or by parts and variants of its characters, holds these two in a row. */
-    boolean touch(char first, char second) {
+    boolean mayBeDrawn(char first, char second) {
         int bit = bit(first, second);
-        return (touching[bit >>> 6] & 1L << bit) != 0;
+        return (drawn[bit >>> 6] & 1L << bit) != 0;
     }
 }

@@ -35,6 +35,8 @@ final class Kinds {
     static final byte ENDS_TOKEN = 0;
     /** A Han character. */
     static final byte IS_HAN = -1;
+    /** A Han character that hardly stands for itself; see {@link HanDisguises}. */
+    static final byte IS_MARTIAN = -2;
     /** The token holds an ASCII letter. */
     static final byte HAS_LETTER = 1;
     /** The token holds an ASCII digit. */
@@ -120,7 +122,7 @@ final class Kinds {
             case FOREIGN -> latin ? HAS_ACCENTED : HAS_FOREIGN;
             case LEET -> unit == '%' || unit == '&' ? HAS_ESCAPE : HAS_SIGN;
             case JOINER -> Scripts.isLetter(unit) ? HAS_OWN : unit == '\\' ? HAS_ESCAPE : HAS_SIGN;
-            case HAN -> IS_HAN;
+            case HAN -> HanDisguises.isMartian(unit) ? IS_MARTIAN : IS_HAN;
             default -> ENDS_TOKEN;
         };
     }
@@ -155,7 +157,7 @@ final class Kinds {
         return KIND[unit];
     }
 
-    /** Returns the table of flags by unit: positive inside tokens, otherwise {@link #IS_HAN} or {@link #ENDS_TOKEN}. */
+    /** Returns the table of flags by unit: positive inside tokens, negative for Han characters, otherwise {@link #ENDS_TOKEN}. */
     static byte[] flags() {
         return FLAGS;
     }

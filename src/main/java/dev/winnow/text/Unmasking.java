@@ -111,21 +111,21 @@ public final class Unmasking {
                 int flag = flags[from[i]];
                 if (flag > 0) {
                     int has = 0;
-                    boolean repeats = false;
+                    int twice = 0; // negative if a unit stands twice in a row
                     char last = 0;
                     do {
                         has |= flag;
                         char unit = from[i];
-                        repeats |= unit == last && (flag & REPEATABLE) != 0 && isRepeated(i, start);
+                        twice |= (unit ^ last) - 1;
                         last = unit;
                         flag = ++i < n ? flags[from[i]] : 0;
                     } while (flag > 0);
                     if (i - start == 1) {
                         i = single(start, has);
-                    } else if (repeats && (has & WORDLIKE) != 0 || isWorthALook(start, i, has)) {
+                    } else if (twice < 0 && (has & WORDLIKE) != 0 && repeats(start, i) || isWorthALook(start, i, has)) {
                         i = token(start, i, has);
                     }
-                } else if (flag == Kinds.IS_HAN) {
+                } else if (flag < 0) {
                     i = han(i);
                 } else {
                     lineStarts = from[i] == '\n' && wordsAreKnown;
@@ -135,10 +135,19 @@ public final class Unmasking {
             return edits.isEmpty() ? null : edits;
         }
 
-        /** The third in a row, or a second double letter in a row: "ffuu". */
-        private boolean isRepeated(int i, int start) {
-            return i - 2 >= start && units[i] == units[i - 2]
-                    || i - 3 >= start && units[i - 2] == units[i - 3] && units[i - 2] >= 'a' && units[i - 2] <= 'z';
+        /** Whether a letter stands thrice in a row, or double letters follow one another: "ffuu". */
+        private boolean repeats(int start, int end) {
+            for (int i = start + 2; i < end; i++) {
+                char unit = units[i];
+                if (unit == units[i - 1] && (FLAGS[unit] & REPEATABLE) != 0) {
+                    boolean thrice = unit == units[i - 2];
+                    boolean letter = units[i - 2] >= 'a' && units[i - 2] <= 'z';
+                    if (thrice || letter && i - 3 >= start && units[i - 2] == units[i - 3]) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         private boolean startsStrangely(int i) {
@@ -268,16 +277,15 @@ public final class Unmasking {
             int n = length;
             int i = start + 1;
             while (true) {
-                while (i < n && FLAGS[from[i]] == Kinds.IS_HAN) {
-                    char last = from[i - 1];
-                    boolean rare = HanDisguises.isSuspicious(pairs, last, from[i])
-                            && !vocabulary.knowsPair(last, from[i])
-                            && FLAGS[last] == Kinds.IS_HAN;
-                    i = rare ? Math.min(n, Math.max(i + 1, han().rarePair(i))) : i + 1;
+                if (FLAGS[from[i - 1]] == Kinds.IS_MARTIAN && i < n && FLAGS[from[i]] < 0) {
+                    i = rarePair(i);
+                }
+                while ((i = pairs.passOver(from, i, n, vocabulary)) < n && FLAGS[from[i]] < 0) {
+                    i = rarePair(i);
                 }
                 boolean gap = i + 1 < n
                         && i >= edits.end()
-                        && FLAGS[from[i - 1]] == Kinds.IS_HAN
+                        && FLAGS[from[i - 1]] < 0
                         && from[i] != '\n'
                         && isGap(from[i])
                         && mayFollowGap(from[i + 1]);
@@ -287,6 +295,13 @@ public final class Unmasking {
                 }
                 i = Math.min(resume, n);
             }
+        }
+
+        /** Looks at a Han character and the unit before. Returns where to go on, behind the character. */
+        private int rarePair(int second) {
+            char first = units[second - 1];
+            boolean known = vocabulary.isEmpty() || FLAGS[first] >= 0 || vocabulary.knowsPair(first, units[second]);
+            return known ? second + 1 : Math.min(length, Math.max(second + 1, han().rarePair(second)));
         }
 
         private int token(int start, int end, int has) {
@@ -308,7 +323,7 @@ public final class Unmasking {
             // Escapes may hold signs that end a token (&#102;), and hexadecimal may have spaces between bytes.
             int begin = start;
             int stop = end;
-            while (stop < length && units[stop] != ' ' && units[stop] != '\n' && FLAGS[units[stop]] != Kinds.IS_HAN) {
+            while (stop < length && units[stop] != ' ' && units[stop] != '\n' && FLAGS[units[stop]] >= 0) {
                 stop++;
             }
             if (end - start == 2) {

@@ -18,7 +18,7 @@ public final class Vocabulary {
     public static final int LONGEST_WORD = 24;
 
     private static final int WORD_BITS = 22;
-    private static final int PAIR_BITS = 21;
+    static final int PAIR_BITS = 21;
     /** Size of {@link #words()} in 64-bit units. */
     public static final int WORD_UNITS = 1 << WORD_BITS - 6;
     /** Size of {@link #pairs()} in 64-bit units. */
@@ -116,6 +116,6 @@ public final class Vocabulary {
     }
 
     private static int pairBit(char first, char second) {
-        return (first * 0x9E3779B1 + second * 0x85EBCA6B) * 0x2C1B3C6D >>> 32 - PAIR_BITS;
+        return HanPairs.hash(first, second) >>> 32 - PAIR_BITS;
     }
 }
