@@ -50,7 +50,7 @@ final class StrangeLines {
             byte script = Scripts.of(unit);
             boolean pair =
                     script == Scripts.UNSPACED && i > start && Scripts.isHan(unit) && Scripts.isHan(units[i - 1]);
-            boolean word = script != Scripts.WORD && i - from >= 3 && FLAGS[units[from]] > 0;
+            boolean word = script != Scripts.WORD && i - from >= 3 && mayBeLatin(units[from]);
             if (pair || word) {
                 words++;
                 known += (pair ? vocabulary.knowsPair(units[i - 1], unit) : vocabulary.knows(units, from, i)) ? 1 : 0;
@@ -64,6 +64,11 @@ final class StrangeLines {
             }
         }
         return words >= 2 && known * 2 <= words && mayTurn(start, Math.min(i, limit), known);
+    }
+
+    /** Latin letters, and those of scripts that are taken for them. */
+    private static boolean mayBeLatin(char unit) {
+        return unit < 0x590 || (FLAGS[unit] & (Kinds.HAS_ACCENTED | Kinds.HAS_FOREIGN)) != 0 && FLAGS[unit] > 0;
     }
 
     /** Whether the first words of a line make sense the other way: what follows costs as much as the line is long. */

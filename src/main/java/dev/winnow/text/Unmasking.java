@@ -107,6 +107,10 @@ public final class Unmasking {
                         continue;
                     }
                 }
+                i = passOverWords(from, i, n);
+                if (i == n) {
+                    break;
+                }
                 int start = i;
                 int flag = flags[from[i]];
                 if (flag > 0) {
@@ -122,7 +126,7 @@ public final class Unmasking {
                     } while (flag > 0);
                     if (i - start == 1) {
                         i = single(start, has);
-                    } else if (twice < 0 && (has & WORDLIKE) != 0 && repeats(start, i) || isWorthALook(start, i, has)) {
+                    } else if (twice < 0 && (has & WORDLIKE) != 0 && repeats(from, start, i) || isWorthALook(start, i, has)) {
                         i = token(start, i, has);
                     }
                 } else if (flag < 0) {
@@ -136,7 +140,7 @@ public final class Unmasking {
         }
 
         /** Whether a letter stands thrice in a row, or double letters follow one another: "ffuu". */
-        private boolean repeats(int start, int end) {
+        private static boolean repeats(char[] units, int start, int end) {
             for (int i = start + 2; i < end; i++) {
                 char unit = units[i];
                 if (unit == units[i - 1] && (FLAGS[unit] & REPEATABLE) != 0) {
@@ -148,6 +152,54 @@ public final class Unmasking {
                 }
             }
             return false;
+        }
+
+        /**
+         * Goes over words of ASCII letters that are no longer than words are and repeat no letter, and what stands between
+         * them: most of text in Latin letters, and the inner loop for it.
+         *
+         * @return offset of the first unit of anything else, or of a line break; {@code end} if there is none
+         */
+        private static int passOverWords(char[] units, int at, int end) {
+            byte[] flags = FLAGS;
+            int i = at;
+            while (i < end) {
+                int start = i;
+                char last = units[i];
+                int flag = flags[last];
+                if (flag == 0) {
+                    if (last == '\n') {
+                        return i;
+                    }
+                    i++;
+                    continue;
+                }
+                int twice = 0; // negative if a unit stands twice in a row
+                while (flag == Kinds.HAS_LETTER && ++i < end) {
+                    char unit = units[i];
+                    flag = flags[unit];
+                    twice |= (unit ^ last) - 1;
+                    last = unit;
+                }
+                int length = i - start;
+                boolean plain = length > 1 && length < Tokens.GLUED
+                        || length == 1 && !SpacedLetters.mayGoOn(units, i, end);
+                boolean ends = i == end
+                        || flag == 0
+                        || Kinds.of(last) == Kinds.JOINER && !Scripts.isLetter(last) && isSpaceOrEnd(units, i + 1, end);
+                if (!plain || !ends || twice < 0 && repeats(units, start, i)) {
+                    return start;
+                }
+                i = Math.min(end, i + 1);
+                if (last == '\n') {
+                    return i - 1;
+                }
+            }
+            return end;
+        }
+
+        private static boolean isSpaceOrEnd(char[] units, int at, int end) {
+            return at >= end || units[at] == ' ' || units[at] == '\n';
         }
 
         private boolean startsStrangely(int i) {
