@@ -12,7 +12,8 @@ final class Links {
      *
      * @param start folded offset of its first unit
      * @param end folded offset behind its last
-     * @param hostAndPath lower case, without scheme, user and port, as in "www.example.com/a?b=c"
+     * @param hostAndPath lower case, without scheme, user and port, as in "www.example.com/a?b=c"; labels in Punycode that
+     *     look like ASCII as {@link InternationalHosts} shows them
      */
     record Link(int start, int end, String hostAndPath) {}
 
@@ -202,7 +203,8 @@ final class Links {
             if (endsLikeADomain(text, dot, hostEnd)
                     && (isMarked(text, start, hostStart, hostEnd, linkEnd) || isKnownEnding(text, hostEnd))) {
                 links = links == null ? new ArrayList<>() : links;
-                links.add(new Link(hostStart, linkEnd, new String(text, hostStart, linkEnd - hostStart)));
+                String hostAndPath = new String(text, hostStart, linkEnd - hostStart);
+                links.add(new Link(hostStart, linkEnd, InternationalHosts.shown(hostAndPath)));
             }
             from = linkEnd;
             dot = Math.max(dot, linkEnd - 1);

@@ -70,6 +70,8 @@ public record Rule(
     public enum Shape {
         /** Short pieces in a row between separators, without a sentence; per segment. */
         KEYWORD_SOUP,
+        /** Latin letters with marks in heaps, as a wrong decoding leaves them; letters, per segment. */
+        ACCENT_RUN,
         /** Characters followed by their pinyin in brackets; per text. */
         CONVERTER_PINYIN,
         /** Replacement characters and halves of surrogate pairs; per text. */

@@ -39,7 +39,7 @@ public final class RuleSet {
     private final List<String> listedWords = new ArrayList<>();
     private final List<List<LazyPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<Integer> urlRules = new ArrayList<>();
-    private final List<Rule> soupRules = new ArrayList<>();
+    private final List<Rule> formRules = new ArrayList<>();
     private final List<Rule> textRules = new ArrayList<>();
     private final List<Rule> disguiseRules = new ArrayList<>();
     private final List<Rule> jointRules = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class RuleSet {
 
     private List<Rule> shapeRules(Rule.Shape shape) {
         return switch (shape) {
-            case KEYWORD_SOUP -> soupRules;
+            case KEYWORD_SOUP, ACCENT_RUN -> formRules;
             case CONVERTER_PINYIN, ILL_FORMED, MARK_PILE -> textRules;
             default -> disguiseRules;
         };
@@ -340,10 +340,12 @@ public final class RuleSet {
     private void judgeForm(FoldedText text, Segments segments, int segment, List<RuleHit> hits) {
         int start = segments.start(segment);
         int end = segments.end(segment);
-        int pieces = soupRules.isEmpty() ? 0 : KeywordSoup.pieces(text.units(), start, end);
-        for (Rule rule : soupRules) {
-            if (pieces > 0 && pieces >= rule.threshold()) {
-                hits.add(new RuleHit(rule, segment, List.of(new RuleHit.Place(start, end)), pieces));
+        int pieces = formRules.isEmpty() ? 0 : KeywordSoup.pieces(text.units(), start, end);
+        int accents = formRules.isEmpty() ? 0 : AccentRuns.letters(text.units(), start, end);
+        for (Rule rule : formRules) {
+            int count = rule.shape() == Rule.Shape.ACCENT_RUN ? accents : pieces;
+            if (count > 0 && count >= rule.threshold()) {
+                hits.add(new RuleHit(rule, segment, List.of(new RuleHit.Place(start, end)), count));
             }
         }
         if (urlRules.isEmpty()) {
@@ -414,7 +416,7 @@ public final class RuleSet {
             case HOMOPHONE -> Repair.HOMOPHONE;
             case SHAPE_VARIANT -> Repair.SHAPE_VARIANT;
             case HIDDEN_TEXT -> Repair.HIDDEN_TEXT;
-            case KEYWORD_SOUP -> throw new IllegalArgumentException("a keyword soup is no repair");
+            case KEYWORD_SOUP, ACCENT_RUN -> throw new IllegalArgumentException("a form of segments is no repair");
         };
     }
 

@@ -29,6 +29,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 public final class YamlMap {
 
+    /** No file that a person keeps by hand is longer. */
+    private static final int LONGEST_FILE = 3_000_000;
+
+    private static final int LONGEST_LINE = 100_000;
+
     private final String file;
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -57,8 +62,9 @@ public final class YamlMap {
      * @throws YamlException if it is not YAML, or not a mapping
      */
     public static YamlMap parse(String text, String file) throws YamlException {
+        refuseGiants(text, file);
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(20);
+        options.setMaxAliasesForCollections(1000);
         options.setAllowDuplicateKeys(true); // we complain ourselves, with the place
         try {
             StreamReader reader = new StreamReader(text);
@@ -80,6 +86,23 @@ public final class YamlMap {
                             e.getCodePoint(), e.getCodePoint()));
         } catch (YAMLException e) {
             throw new YamlException(file + ":1:1", "not valid YAML: " + e.getMessage());
+        }
+    }
+
+    /** The parser's cost grows faster than the length of a scalar, so neither files nor lines may be endless. */
+    private static void refuseGiants(String text, String file) throws YamlException {
+        if (text.length() > LONGEST_FILE) {
+            throw new YamlException(file + ":1:1", "the file is longer than " + LONGEST_FILE + " characters: split it");
+        }
+        int line = 1;
+        for (int start = 0; start < text.length(); line++) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (end - start > LONGEST_LINE) {
+                throw new YamlException(
+                        file + ":" + line + ":1", "the line is longer than " + LONGEST_LINE + " characters: split it");
+            }
+            start = end + 1;
         }
     }
 

@@ -30,6 +30,13 @@ class LinksTest {
     }
 
     @Test
+    void hostsInPunycodeShowWhatTheyLookLike() {
+        assertThat(in("http://xn--ggle-55da.com/x")).containsExactly("xn--=google.com/x"); // two Cyrillic letters
+        assertThat(in("http://www.xn--mnchen-3ya.de/")).containsExactly("www.xn--mnchen-3ya.de/");
+        assertThat(in("http://xn--.com/ http://xn--999999999.com/")).hasSize(2).noneMatch(link -> link.contains("="));
+    }
+
+    @Test
     void endlessDotsAndHyphensAreLinear() {
         assertThat(in("a.".repeat(100_000))).hasSizeLessThan(100_001);
         assertThat(in("-".repeat(100_000) + ".com")).hasSizeLessThan(2);

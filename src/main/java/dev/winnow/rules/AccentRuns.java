@@ -1,0 +1,57 @@
+package dev.winnow.rules;
+
+import dev.winnow.text.Scripts;
+
+/**
+ * Counts letters with marks that stand in heaps: text of another script and encoding that was read as ISO 8859-1 or
+ * Windows-1252 consists of them, and the words of no language do.
+ */
+final class AccentRuns {
+
+    /** French, Icelandic and Finnish words have three in a row at most; sounds that people drag out repeat one letter. */
+    private static final int FEWEST_IN_WORD = 4;
+
+    private static final int FEWEST_DIFFERENT = 3;
+
+    private AccentRuns() {}
+
+    /** Returns how many letters with marks stand in words that consist of hardly anything else. */
+    static int letters(char[] text, int start, int end) {
+        int all = 0;
+        int word = start;
+        while (word < end) {
+            int i = word;
+            int marked = 0;
+            int different = 0;
+            for (; i < end && text[i] != ' '; i++) {
+                if (isMarked(text[i])) {
+                    marked++;
+                    different += isNew(text, word, i) ? 1 : 0;
+                }
+            }
+            int letters = 0;
+            for (int k = word; k < i; k++) {
+                letters += Scripts.isLetter(text[k]) ? 1 : 0;
+            }
+            if (marked >= FEWEST_IN_WORD && different >= FEWEST_DIFFERENT && marked * 10 >= letters * 7) {
+                all += marked;
+            }
+            word = i + 1;
+        }
+        return all;
+    }
+
+    /** The letters of ISO 8859-1 beyond ASCII, in lower case; micro sign and ordinals fold to others. */
+    private static boolean isMarked(char unit) {
+        return unit >= 0xDF && unit <= 0xFF && unit != 0xF7;
+    }
+
+    private static boolean isNew(char[] text, int word, int at) {
+        for (int i = Math.max(word, at - FEWEST_IN_WORD); i < at; i++) {
+            if (text[i] == text[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
