@@ -82,6 +82,7 @@ public final class Unmasking {
         private Tokens tokens; // the searchers are made when the first suspicion needs them
         private SpacedLetters spaced;
         private HanDisguises han;
+        private PartedLetters parted;
         private StrangeLines strangeLines;
         private int triedTo; // fragments are decoded once: the next begins here or later
 
@@ -124,7 +125,9 @@ public final class Unmasking {
                         last = unit;
                         flag = ++i < n ? flags[from[i]] : 0;
                     } while (flag > 0);
-                    if (i - start == 1) {
+                    if ((has & ~(Kinds.HAS_SIGN | Kinds.HAS_OWN)) == 0 && has != Kinds.HAS_OWN && partsLetters(start, i)) {
+                        i = parted(start, i);
+                    } else if (i - start == 1) {
                         i = single(start, has);
                     } else if (twice < 0 && (has & WORDLIKE) != 0 && repeats(from, start, i) || isWorthALook(start, i, has)) {
                         i = token(start, i, has);
@@ -137,6 +140,20 @@ public final class Unmasking {
                 }
             }
             return edits.isEmpty() ? null : edits;
+        }
+
+        /** Whether signs stand between letters of scripts that resemble none. */
+        private boolean partsLetters(int start, int end) {
+            return start > edits.end()
+                    && end < length
+                    && PartedLetters.isLetter(units[start - 1])
+                    && PartedLetters.isLetter(units[end])
+                    && !PartedLetters.isLetter(units[start]);
+        }
+
+        private int parted(int start, int end) {
+            parted = parted == null ? new PartedLetters(text, lexicon, edits) : parted;
+            return Math.max(end, parted.examine(start, end));
         }
 
         /** Whether a letter stands thrice in a row, or double letters follow one another: "ffuu". */

@@ -32,7 +32,8 @@ final class SmallLexicon {
             "裸聊平台",
             "赌场",
             "信用卡套现",
-            "代开发票");
+            "代开发票",
+            "도박");
 
     private static final String HAN = "我们今天去学校看书他在家里吃饭喝水天气很好平台赌场加微信信用卡领取资料免费裸聊联系代开发票";
 

@@ -30,6 +30,9 @@ class UnmaskingTest {
                     f  r  e  e   m  o  n  e  y    | free money                | wide spaces
                     f😀r😀e😀e                      | free                      | emoji
                     via-gra                       | viagra                    | one sign inside a listed word
+                    도-박-사-이-트                  | 도박사이트                 | signs between Hangul
+                    온라인도.박입니다                 | 온라인도박입니다              | one sign inside a listed Hangul word
+                    د_ر_د_ش_ة                      | دردشة                     | signs between Arabic letters
                     # stretched
                     freeee mooooney               | free money                | letters repeated
                     ffrreeee                      | free                      | letters doubled
@@ -57,6 +60,8 @@ class UnmaskingTest {
                     роса и сор на траве                       | Cyrillic words whose letters all look Latin
                     καλημέρα σε όλη τη γη                     | Greek
                     crème brûlée                              | accents that belong
+                    서울-부산 구간, 월-금 운행                       | Hangul with honest hyphens
+                    수-목-금 휴무                                  | days of the week
                     ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ                               | Cherokee
                     u.s.a. and e.u. law                       | abbreviations
                     j. r. r. tolkien                          | initials

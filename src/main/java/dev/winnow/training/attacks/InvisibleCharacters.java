@@ -13,7 +13,8 @@ final class InvisibleCharacters {
     private static final int TAG_SPACE = 0xE0020;
     private static final int TAGS = 95; // those of the printing characters of ASCII
     private static final String RIGHT_TO_LEFT_OVERRIDE = "\u202E";
-    private static final String POP = "\u202C";
+    /** Ends the override; without the mark behind it, UAX #9 would turn two neighbouring words round as one. */
+    private static final String POP = "\u202C\u200E";
 
     private InvisibleCharacters() {}
 

@@ -1,0 +1,111 @@
+package dev.winnow.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.winnow.assembly.EngineException;
+import dev.winnow.assembly.EngineFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What filters stumble over, in numbers: lines that hold look-alikes of bad words, and machine text of every sort. */
+class InnocentTextTest {
+
+    private static Moderator engine;
+
+    @BeforeAll
+    static void loadTheBuiltInEngine() throws EngineException {
+        engine = EngineFiles.BUILT_IN.load();
+    }
+
+    /** Findings that ask for more than nothing; {@code byRules}: only those that a rule takes part in. */
+    private static List<String> flagged(List<String> lines, boolean byRules) {
+        List<String> flagged = new ArrayList<>();
+        for (String line : lines) {
+            for (Finding finding : engine.moderate(Document.of(line)).findings()) {
+                boolean rule = finding.sources().stream().anyMatch(source -> source.startsWith("rule:"));
+                if (finding.action() != Action.ALLOW && (rule || !byRules)) {
+                    flagged.add(finding.category() + " " + finding.sources() + " " + line);
+                }
+            }
+        }
+        return flagged;
+    }
+
+    private static List<String> lines(String kind) throws IOException {
+        String resource = "/dev/winnow/innocent/" + kind + ".txt";
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                InnocentTextTest.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+            return in.lines().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"names", "brands", "medical", "law", "code", "urls", "chemistry", "licences", "languages"})
+    void rulesFlagNoLine(String kind) throws IOException {
+        List<String> lines = lines(kind);
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(flagged(lines, true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"medical", "law", "code", "chemistry", "licences", "languages"})
+    void theModelFlagsNoLine(String kind) throws IOException {
+        assertThat(flagged(lines(kind), false)).isEmpty();
+    }
+
+    @Test
+    void hashesAndIdentifiersAreNotFlagged() {
+        Random random = new Random(7);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = new byte[i % 2 == 0 ? 20 : 32];
+            random.nextBytes(bytes);
+            lines.add(HexFormat.of().formatHex(bytes) + "  file-" + i + ".tar.gz");
+            lines.add("id " + UUID.nameUUIDFromBytes(bytes) + " stored");
+        }
+        assertThat(flagged(lines, false)).isEmpty();
+    }
+
+    @Test
+    void imagesInBase64AreNotFlagged() {
+        Random random = new Random(8);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            byte[] bytes = new byte[400 + 40 * i];
+            random.nextBytes(bytes);
+            String image = Base64.getEncoder().encodeToString(bytes);
+            lines.add("<img alt=\"\" src=\"data:image/png;base64," + image + "\">");
+            lines.add("![logo](data:image/png;base64," + image + ")");
+        }
+        assertThat(flagged(lines, false)).isEmpty();
+    }
+
+    @Test
+    void numbersAndTablesAreNotFlagged() {
+        Random random = new Random(9);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            lines.add("2026-%02d-%02d\t%.2f\t%d\t%.1f%%\t%d".formatted(
+                            1 + random.nextInt(12),
+                            1 + random.nextInt(28),
+                            random.nextDouble() * 1000,
+                            random.nextInt(100_000),
+                            random.nextDouble() * 100,
+                            random.nextInt()));
+        }
+        assertThat(flagged(lines, false)).isEmpty();
+    }
+}
