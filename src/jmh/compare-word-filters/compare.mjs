@@ -28,10 +28,10 @@ const load = (attack) => fs.readFileSync(`${dir}/${attack}.jsonl`, 'utf8').trim(
 const obscenity = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
 const badWords = new Filter();
 
-async function winnow(texts) {
+async function winnow(texts, format) {
   const flagged = [];
   for (let i = 0; i < texts.length; i += 500) {
-    const documents = texts.slice(i, i + 500).map((text) => ({ text }));
+    const documents = texts.slice(i, i + 500).map((text) => ({ text, format }));
     const answer = await fetch(`${base}/v1/moderate/batch`, {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(documents) });
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
@@ -47,6 +47,14 @@ function sensitiveWords(texts) {
   const out = execFileSync('java', ['-cp', classPath, 'SensitiveWords.java'],
     { input, maxBuffer: 1 << 28, cwd: import.meta.dirname, stdio: ['pipe', 'pipe', 'ignore'] });
   return out.toString().trim().split('\n').map((count) => count !== '0');
+}
+
+// Attacks leave lines out that they do not suit, so what was said of a plain line is remembered by its text.
+async function flags(known, filter, texts) {
+  const unknown = [...new Set(texts.filter((text) => !known.has(text)))];
+  const flagged = unknown.length === 0 ? [] : await filter(unknown, 'text');
+  unknown.forEach((text, i) => known.set(text, flagged[i]));
+  return texts.map((text) => known.get(text));
 }
 
 const filters = {
@@ -76,12 +84,12 @@ for (const [language, attacks] of [['en', [...common, ...english]], ['zh', [...c
     const lines = load(attack).filter((line) => line.lang === language && (isWrong(line) || isHarmless(line)));
     const cells = [];
     for (const name of names) {
-      plain[name] ??= await filters[language][name](lines.map((line) => line.plain));
-      const now = await filters[language][name](lines.map((line) => line.text));
+      const before = await flags(plain[name] ??= new Map(), filters[language][name], lines.map((line) => line.plain));
+      const now = await filters[language][name](lines.map((line) => line.text), attack.startsWith('html') ? 'html' : 'text');
       let found = 0; let kept = 0; let quiet = 0; let fresh = 0;
       lines.forEach((line, i) => {
-        if (isWrong(line) && plain[name][i]) { found++; kept += now[i] ? 1 : 0; }
-        if (isHarmless(line) && !plain[name][i]) { quiet++; fresh += now[i] ? 1 : 0; }
+        if (isWrong(line) && before[i]) { found++; kept += now[i] ? 1 : 0; }
+        if (isHarmless(line) && !before[i]) { quiet++; fresh += now[i] ? 1 : 0; }
       });
       sums[name].kept += kept / Math.max(1, found);
       sums[name].fresh += fresh / Math.max(1, quiet);
@@ -92,8 +100,9 @@ for (const [language, attacks] of [['en', [...common, ...english]], ['zh', [...c
   console.log(`| **mean** | ${names.map((n) => `${share(sums[n].kept, there.length)} | ${share(sums[n].fresh, there.length)}`).join(' | ')} |`);
   const lines = first.filter((line) => isWrong(line) || isHarmless(line));
   for (const name of names) {
-    const found = lines.filter((line, i) => isWrong(line) && plain[name][i]).length;
-    const wrongly = lines.filter((line, i) => isHarmless(line) && plain[name][i]).length;
+    const flagged = await flags(plain[name], filters[language][name], lines.map((line) => line.plain));
+    const found = lines.filter((line, i) => isWrong(line) && flagged[i]).length;
+    const wrongly = lines.filter((line, i) => isHarmless(line) && flagged[i]).length;
     console.log(`\n${name}, plain lines: flags ${found} of ${wrong} with something wrong, ${wrongly} of ${harmless} harmless`);
   }
 }

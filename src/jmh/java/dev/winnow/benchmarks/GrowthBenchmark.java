@@ -32,11 +32,26 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GrowthBenchmark {
 
     /** Length of the input in UTF-16 units. */
-    @Param({"1000", "10000", "100000", "1000000"})
+    @Param({"1000", "16000", "256000", "4000000"})
     public int length;
 
     /** What the input is made of. */
-    @Param({"prose", "keywords", "marks", "nospace", "pinyin", "surrogates"})
+    @Param({
+        "prose",
+        "keywords",
+        "marks",
+        "nospace",
+        "pinyin",
+        "surrogates",
+        "letters-apart",
+        "leet",
+        "han-gaps",
+        "homophones",
+        "mixed-scripts",
+        "base64",
+        "overrides",
+        "hangul-gaps"
+    })
     public String kind;
 
     private Moderator engine;
@@ -52,6 +67,14 @@ public class GrowthBenchmark {
             case "marks" -> "a\u0301\u0323\u0301\u0323\u0301";
             case "nospace" -> "x";
             case "pinyin" -> "中(zhōng)";
+            case "letters-apart" -> "f r e e m o n e y . ";
+            case "leet" -> "1d10t$ 4r3 |3/-\\|) ";
+            case "han-gaps" -> "加-微-信.领*取 ";
+            case "homophones" -> "家威新拎取自辽";
+            case "mixed-scripts" -> "рaуρаl ԁоllаrs ";
+            case "base64" -> "ZnJlZSBtb25leSBub3cg";
+            case "overrides" -> "\u202Eyenom\u202C ";
+            case "hangul-gaps" -> "도-박-사.이_트";
             case "surrogates" -> "\uD83D\uDE00\uD83D";
             default -> throw new IllegalStateException(kind);
         };

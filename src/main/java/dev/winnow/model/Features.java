@@ -15,6 +15,8 @@ public final class Features {
      * - words (runs of letters and digits of scripts with spaces): the word, the word with the token before it, and the
      *   character n-grams of the word between boundary marks: they carry inflection, misspelling and unseen words;
      * - scripts without spaces, and Hangul: character n-grams from one up; Hangul runs count as words, too;
+     * - codes (hashes, identifiers, base64: letters and digits in turns, or longer than words are): only that they are codes
+     *   of such a length; their n-grams are chance, and chance must not accuse anybody;
      * - symbols and numbers: themselves, and with the token before. A number is its shape: digits count as '0'.
      * N-grams never cross the stretch, so the features of a passage are the sum of those of its segments.
      *
@@ -31,8 +33,16 @@ public final class Features {
     private static final int GRAM_SEED = 0x3C6EF372;
     private static final int UNSPACED_SEED = 0x5BD1E995;
     private static final int PAIR_SEED = 0x1B873593;
+    private static final int CODE_SEED = 0x2545F491;
     private static final int START_TOKEN = 0x7F4A7C15;
     private static final char BOUNDARY = 0x02; // folded text never holds control characters
+
+    /** A run of letters and digits that changes between them so often is a code ... */
+    private static final int CODE_TURNS = 3;
+    /** ... from this length on, and any longer than words are in the most patient language. */
+    private static final int SHORTEST_CODE = 8;
+
+    private static final int LONGEST_WORD = 48;
 
     private final int shift;
     private final int shortestGram;
@@ -92,6 +102,8 @@ public final class Features {
             if (kind == Scripts.WORD || kind == Scripts.DIGIT) {
                 int stop = i + 1;
                 int letters = kind == Scripts.WORD ? 1 : 0;
+                int turns = 0; // from letters to digits and back
+                int last = kind;
                 while (stop < end) {
                     int next = Scripts.of(text[stop]);
                     if (next == Scripts.WORD) {
@@ -100,9 +112,16 @@ public final class Features {
                             && !(text[stop] == '\'' && stop + 1 < end && Scripts.of(text[stop + 1]) == Scripts.WORD)) {
                         break;
                     }
+                    turns += next == last ? 0 : 1;
+                    last = next;
                     stop++;
                 }
-                previous = letters > 0 ? addWord(text, i, stop, previous) : addNumber(i, stop, previous);
+                if (letters > 0) {
+                    boolean code = turns >= CODE_TURNS && stop - i >= SHORTEST_CODE || stop - i > LONGEST_WORD;
+                    previous = code ? addCode(i, stop, previous) : addWord(text, i, stop, previous);
+                } else {
+                    previous = addNumber(i, stop, previous);
+                }
                 shapes[0] += stop - i - letters;
                 i = stop;
             } else if (kind == Scripts.UNSPACED || kind == Scripts.HANGUL) {
@@ -163,6 +182,14 @@ public final class Features {
             }
         }
         count = at;
+        return hash;
+    }
+
+    private int addCode(int start, int end, int previous) {
+        ensure(2);
+        int hash = (CODE_SEED ^ Math.min(4, (end - start) / 8)) * FNV_PRIME;
+        put(hash, start, end);
+        put(((PAIR_SEED ^ previous) * FNV_PRIME ^ hash) * FNV_PRIME, start, end);
         return hash;
     }
 

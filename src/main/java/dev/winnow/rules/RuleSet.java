@@ -118,8 +118,8 @@ public final class RuleSet {
             }
             boolean leftEdge = role != Role.ALLOW && !openLeft && isWordUnit(folded.charAt(0));
             boolean rightEdge = role != Role.ALLOW && !openRight && isWordUnit(folded.charAt(folded.length() - 1));
-            if (role != Role.ALLOW && !openLeft && !rules.get(rule).categories().isEmpty()) {
-                listedWords.add(openRight ? folded + "*" : folded);
+            if (role != Role.ALLOW && !rules.get(rule).categories().isEmpty()) {
+                listedWords.add((openLeft ? "*" : "") + folded + (openRight ? "*" : ""));
             }
             words.add(new Word(rule, role, folded.length(), leftEdge, rightEdge, entry));
             spellings.add(folded);

@@ -19,9 +19,12 @@ public final class Lexicon {
     private static final int LONGEST = 24;
     /** Shorter words of phrases are articles and the like. */
     private static final int SHORTEST_OF_PHRASE = 4;
+    /** Shorter words stand inside others by chance. */
+    private static final int SHORTEST_INSIDE = 5;
 
     private final Vocabulary vocabulary;
     private final Trie listed; // by unit, white space and separators left out
+    private final Trie inside; // those that may have letters before them, by unit
     private final Trie sounds; // words of Han characters alone, by the syllable of each
     private final HanPairs hanPairs;
 
@@ -29,20 +32,29 @@ public final class Lexicon {
      * Collects words.
      *
      * @param vocabulary what the training texts knew
-     * @param listed folded words and phrases that rules look for, a {@code *} behind those that may take any ending; of
-     *     phrases in scripts with spaces, the words of four letters and more count, one by one
+     * @param listed folded words and phrases that rules look for, a {@code *} behind those that may take any ending and before
+     *     those that other letters may precede; of phrases in scripts with spaces, the words of four letters and more count, one by one
      */
     public Lexicon(Vocabulary vocabulary, Collection<String> listed) {
         this.vocabulary = vocabulary;
         Trie.Builder spelled = new Trie.Builder();
         Trie.Builder spoken = new Trie.Builder();
         List<String> kept = new ArrayList<>();
-        for (String entry : listed) {
+        Trie.Builder inner = new Trie.Builder();
+        for (String spelling : listed) {
+            boolean openLeft = spelling.startsWith("*");
+            String entry = openLeft ? spelling.substring(1) : spelling;
             boolean open = entry.endsWith("*");
             String phrase = open ? entry.substring(0, entry.length() - 1) : entry;
             String[] words = phrase.split(" ", -1);
             for (String word : words) {
                 if (isDisguise(word)) {
+                    continue;
+                }
+                if (openLeft) {
+                    if (words.length == 1 && word.length() >= SHORTEST_INSIDE && word.length() <= LONGEST) {
+                        inner.add(word, word, open);
+                    }
                     continue;
                 }
                 if (word.length() < (words.length == 1 ? 2 : SHORTEST_OF_PHRASE) || word.length() > LONGEST) {
@@ -57,6 +69,7 @@ public final class Lexicon {
             }
         }
         this.listed = spelled.build();
+        this.inside = inner.build();
         this.sounds = spoken.build();
         hanPairs = new HanPairs(kept);
     }
@@ -77,6 +90,11 @@ public final class Lexicon {
 
     Trie listed() {
         return listed;
+    }
+
+    /** Words that may stand inside others. */
+    Trie listedInside() {
+        return inside;
     }
 
     Trie sounds() {

@@ -9,12 +9,15 @@ final class ListedSearch {
 
     private static final int BUDGET = 600;
     private static final int SHORTEST = 3;
+    private static final int LONGEST_ENDING = 16;
+    private static final int LONGEST_COMPOUND = 32;
 
     private final Trie trie;
     private final char[] units;
     private final FoldedText text;
     private final int start;
     private final int end;
+    private final int lastLetter; // behind it signs belong to the sentence, and mask nothing
     private int steps;
 
     private String found;
@@ -27,6 +30,11 @@ final class ListedSearch {
         this.units = text.units();
         this.start = start;
         this.end = end;
+        int last = end - 1;
+        while (last > start && Kinds.of(units[last]) >= Kinds.LEET && !Scripts.isLetter(units[last])) {
+            last--;
+        }
+        lastLetter = last;
     }
 
     /** A listed word and how it was disguised. */
@@ -36,7 +44,41 @@ final class ListedSearch {
     static Found in(FoldedText text, Lexicon lexicon, int start, int end) {
         ListedSearch search = new ListedSearch(lexicon.listed(), text, start, end);
         search.walk(Trie.ROOT, start, 0, 0, 0, 0, 0);
-        return search.found == null ? null : new Found(search.found, search.foundBy);
+        return search.found == null
+                ? behindOtherLetters(text, lexicon, start, end)
+                : new Found(search.found, search.foundBy);
+    }
+
+    /** Words that rules look for inside others ({@code *fucker}) may have any letters before them. */
+    private static Found behindOtherLetters(FoldedText text, Lexicon lexicon, int start, int end) {
+        Trie inner = lexicon.listedInside();
+        if (end - start > LONGEST_COMPOUND) {
+            return null;
+        }
+        StringBuilder before = new StringBuilder();
+        for (int i = start + 1; i + SHORTEST < end; i++) {
+            char letter = plainLetter(text.units()[i - 1]);
+            if (letter == 0) {
+                return null;
+            }
+            before.append(letter);
+            ListedSearch search = new ListedSearch(inner, text, i, end);
+            search.walk(Trie.ROOT, i, 0, 0, 0, 0, 0);
+            if (search.found != null) {
+                return new Found(before + search.found, search.foundBy);
+            }
+        }
+        return null;
+    }
+
+    /** The likeliest ASCII letter that a unit stands for, or 0. */
+    private static char plainLetter(char unit) {
+        if (unit >= 'a' && unit <= 'z') {
+            return unit;
+        }
+        String letters = Leet.letters(unit);
+        char latin = letters.isEmpty() ? LookAlikes.latin(unit) : letters.charAt(0);
+        return latin >= 'a' && latin <= 'z' ? latin : 0;
     }
 
     /**
@@ -111,7 +153,7 @@ final class ListedSearch {
         } else if (kind != Kinds.DIGIT && at > start) {
             walk(node, at + 1, symbols, foreign, masked, skipped + 1, repeats);
         }
-        if (at > start && masked < 2 && Leet.masks(unit)) {
+        if (at > start && at < lastLetter && masked < 2 && Leet.masks(unit)) {
             for (int child = trie.firstChild(node); child < trie.endOfChildren(node); child++) {
                 char letter = trie.unit(child);
                 if (letter >= 'a' && letter <= 'z' && (unit == '*' || "aeiou".indexOf(letter) >= 0)) {
@@ -132,12 +174,21 @@ final class ListedSearch {
     }
 
     private void acceptWithEnding(String word, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+        if (end - at > LONGEST_ENDING) {
+            return;
+        }
+        StringBuilder ending = new StringBuilder();
         for (int i = at; i < end; i++) {
-            if (Scripts.of(units[i]) != Scripts.WORD) {
+            boolean letter = Scripts.of(units[i]) == Scripts.WORD;
+            boolean last = i + 1 == end && !letter && Kinds.of(units[i]) != Kinds.DIGIT;
+            char plain = plainLetter(units[i]);
+            // A sign at the end belongs to the sentence: fuckers!
+            if (plain == 0 && !letter || last || "!|+(<{".indexOf(units[i]) >= 0) {
                 return;
             }
+            ending.append(plain == 0 ? units[i] : plain);
         }
-        accept(word, new String(units, at, end - at), symbols, foreign, masked, skipped, repeats);
+        accept(word, ending.toString(), symbols, foreign, masked, skipped, repeats);
     }
 
     private void accept(String word, String ending, int symbols, int foreign, int masked, int skipped, int repeats) {
@@ -151,7 +202,7 @@ final class ListedSearch {
         }
         // A word of three letters may hide one; longer ones at most about half, and masks only one in four.
         if (guessed > 0 && (word.length() == 3 ? guessed > 1 && !hasSymbol() : guessed * 5 > word.length() * 3 + 2)
-                || masked > 0 && word.length() < 4 * masked) {
+                || masked > 0 && word.length() < (hasOnlyPunctuation() ? 5 : 4) * masked) {
             return;
         }
         bestCost = cost;
@@ -159,6 +210,16 @@ final class ListedSearch {
         foundBy = guessed > 0
                 ? Repair.LEETSPEAK
                 : foreign > 0 ? Repair.LOOK_ALIKE : skipped > 0 ? Repair.SEPARATED : Repair.STRETCHED;
+    }
+
+    /** Hyphens and full stops stand in short words of many languages, and mask no letter there: nu-s, ph.d. */
+    private boolean hasOnlyPunctuation() {
+        for (int i = start; i < end; i++) {
+            if (Leet.masks(units[i]) && "-._".indexOf(units[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Symbols are rarer inside words than digits, so they may hide more. */

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *
  * <ol>
  *   <li>our own lines: a tenth, by the hash of the text, is development data and never trained on;
+ *   <li>{@link MachineText}: hashes, addresses, logs and the like, all harmless, parted in the same way;
  *   <li>public corpora: only declared ones, without those that are skipped or whose terms are unconfirmed;
  *   <li>a corpus with a weight below 1 is thinned to that share, by the hash of the id, and one with a weight above 1
  *       counts several times: harmless Chinese prose is rare among the corpora, and Chinese spam is not;
@@ -55,6 +56,7 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
                 train.size() + " train, " + development.size() + " development, sha256 "
                         + HexFormat.of().formatHex(digest.digest()));
         log.printf("%-18s %7d train %6d development%n", Example.OWN, train.size(), development.size());
+        readMachineText(train, development, manifest, log);
         if (corpora == null) {
             log.println("no --corpora: the model learns from " + Example.OWN
                     + " alone; expect weak heads where it is thin");
@@ -66,6 +68,20 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
             readCorpus(corpus, corpora, acceptUnconfirmed, train, development, manifest, log);
         }
         return new TrainingData(train, development, manifest);
+    }
+
+    private static void readMachineText(
+            List<Example> train, List<Example> development, Map<String, String> manifest, PrintStream log) {
+        int held = 0;
+        List<Example> lines = MachineText.lines();
+        for (Example example : lines) {
+            boolean isHeld = StableHash.fraction(example.text(), "development") < OWN_DEVELOPMENT_SHARE;
+            (isHeld ? development : train).add(example);
+            held += isHeld ? 1 : 0;
+        }
+        String counts = (lines.size() - held) + " train, " + held + " development";
+        manifest.put(MachineText.SOURCE, counts + ", made by a seeded generator");
+        log.printf("%-18s %7d train %6d development%n", MachineText.SOURCE, lines.size() - held, held);
     }
 
     private static void readCorpus(

@@ -22,7 +22,7 @@ import java.util.Map;
 final class FoldingTablesGenerator {
 
     /** Raise it when a step of the folding changes: models trained on other folds are then refused. */
-    private static final int STEPS = 2;
+    private static final int STEPS = 3;
 
     /** As empty as a zero-width space, and used like one. */
     private static final int BRAILLE_BLANK = 0x2800;
