@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("dev.winnow.assembly..")
             .layer("training")
             .definedBy("dev.winnow.training..")
+            .layer("scan")
+            .definedBy("dev.winnow.scan..")
             .layer("http")
             .definedBy("dev.winnow.http..")
             .layer("cli")
@@ -37,18 +39,20 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("scan")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("assembly")
             .mayOnlyBeAccessedByLayers("training", "http", "cli")
             .whereLayer("json")
-            .mayOnlyBeAccessedByLayers("http", "cli")
+            .mayOnlyBeAccessedByLayers("scan", "http", "cli")
             .whereLayer("moderation")
-            .mayOnlyBeAccessedByLayers("json", "assembly", "training", "http", "cli")
+            .mayOnlyBeAccessedByLayers("json", "assembly", "training", "scan", "http", "cli")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "http", "cli")
             .whereLayer("rules")
-            .mayOnlyBeAccessedByLayers("moderation", "json", "assembly", "training", "http", "cli")
+            .mayOnlyBeAccessedByLayers("moderation", "json", "assembly", "training", "scan", "http", "cli")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
 
     @ArchTest
@@ -78,6 +82,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("smile..")
             .because("scoring must not need the trainer's library");
+
+    @ArchTest
+    static final ArchRule A_SCAN_NEEDS_NO_COMMAND_LINE = noClasses()
+            .that()
+            .resideInAnyPackage("..scan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "jakarta..", "picocli..", "smile..")
+            .because("a program of one's own may scan, too");
+
+    @ArchTest
+    static final ArchRule SCANNING_KNOWS_NO_REPORT_AND_NO_COPY = noClasses()
+            .that()
+            .resideInAnyPackage("dev.winnow.scan", "dev.winnow.scan.input")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.winnow.scan.report..", "dev.winnow.scan.copy..")
+            .because("reports listen, copies are taken, and a scan knows neither");
 
     @ArchTest
     static final ArchRule EVERY_ROOM_HAS_A_SIGN_AT_ITS_DOOR =

@@ -27,7 +27,7 @@ record Colors(boolean enabled) {
 
     /** Before Java 22 there is a console only on a terminal; since then it has to be asked, by a method of its own. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

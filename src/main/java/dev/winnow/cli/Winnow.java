@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
+            ScanCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             RulesCommand.class,

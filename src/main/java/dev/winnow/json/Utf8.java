@@ -25,7 +25,7 @@ public final class Utf8 {
      * Returns the offset of the first byte that is not part of well-formed UTF-8, or -1. Overlong forms, surrogates and
      * what lies behind U+10FFFF are ill-formed, which JSON parsers tend to let pass.
      */
-    static int firstIllFormed(byte[] bytes) {
+    public static int firstIllFormed(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
             int lead = bytes[i];

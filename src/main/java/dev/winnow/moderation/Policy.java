@@ -156,6 +156,23 @@ public final class Policy {
         }
     }
 
+    /**
+     * Returns this policy with eyes for less: other categories are scored, but never listed, reviewed or blocked.
+     *
+     * @param judged the categories that count
+     * @param alsoSilenced ids of rules that do not count, beside those that do not already
+     */
+    public Policy narrowedTo(Set<Category> judged, Set<String> alsoSilenced) {
+        Map<Category, Thresholds> narrowed = new EnumMap<>(thresholds);
+        narrowed.replaceAll((category, its) ->
+                judged.contains(category) ? its : new Thresholds(Thresholds.NEVER, Thresholds.NEVER, Thresholds.NEVER));
+        Set<String> silent = new TreeSet<>(silenced);
+        silent.addAll(alsoSilenced);
+        Map<String, Policy> theirs = new LinkedHashMap<>();
+        tenants.forEach((tenant, policy) -> theirs.put(tenant, policy.narrowedTo(judged, alsoSilenced)));
+        return new Policy(identity + " narrowed", narrowed, allowed, silent, theirs);
+    }
+
     /** Returns name and content hash, as in "default@5f3a9c1e"; of a tenant "default/kids@5f3a9c1e". */
     public String identity() {
         return identity;

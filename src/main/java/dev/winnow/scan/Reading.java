@@ -1,0 +1,303 @@
+package dev.winnow.scan;
+
+import dev.winnow.scan.input.DataFile;
+import dev.winnow.scan.input.InputException;
+import dev.winnow.scan.input.OpenData;
+import dev.winnow.scan.input.RawRecord;
+import dev.winnow.scan.input.RecordSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reads files on one thread, has their records judged by several, and gives the outcomes out in the input's order.
+ *
+ * <p>The queue holds what happens in order: a file was opened, a batch was handed to the judges, a file ended. A batch waits
+ * in it until it is judged. How many bytes are on their way is bounded by permits.
+ */
+final class Reading implements Closeable {
+
+    /** A batch is handed over when it has so many bytes, ... */
+    private static final int BATCH_BYTES = 1 << 18;
+    /** ... or so many records. */
+    private static final int BATCH_RECORDS = 1000;
+    /** Bytes per permit. */
+    private static final int UNIT = 1 << 12;
+    /** Permits for each judge, which is 4 MiB: sixteen batches, or a few long records. */
+    private static final int PERMITS_PER_JOB = 1 << 10;
+    /** Bytes that a sample of a fixed number may take. */
+    private static final long SAMPLE_BYTES = 256L << 20;
+    /** How often a waiting thread looks whether somebody stopped the scan. */
+    private static final long GLANCE_MILLIS = 100;
+
+    private final Scan scan;
+    private final List<DataFile> files;
+    private final ScanSettings settings;
+    private final RecordJudge judge;
+    private final ExecutorService judges;
+    private final Thread reader;
+    private final int permits;
+    private final Semaphore room;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>(); // bounded by the room
+    private volatile boolean closed;
+    private volatile Throwable crash;
+    private long bytesBefore; // of files that are done
+    private long looked; // records met in all files
+
+    /** Something that happens while reading. */
+    sealed interface Event {}
+
+    /** A file was opened. */
+    record Opened(OpenData data) implements Event {}
+
+    /** A file was not opened because nobody knows what it is. */
+    record Skipped(String reason) implements Event {}
+
+    /** A file ended, or its reading did; the failure is null if all is well. */
+    record Ended(String failure) implements Event {}
+
+    /**
+     * Records were handed to the judges.
+     *
+     * @param done to be run when nobody needs the records any more
+     */
+    record Batch(Future<JudgedBatch> judged, long bytesRead, Runnable done) implements Event {
+        JudgedBatch await() throws IOException {
+            try {
+                return judged.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof OutOfMemoryError) {
+                    throw new IOException(
+                            "out of memory: give Java more (WINNOW_JAVA_OPTS=-Xmx2g), or use fewer --jobs or a smaller"
+                                    + " --max-record-bytes",
+                            e);
+                }
+                throw new IllegalStateException("judging failed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    Reading(Scan scan, List<DataFile> files, ScanSettings settings, RecordJudge judge) {
+        this.scan = scan;
+        this.files = files;
+        this.settings = settings;
+        this.judge = judge;
+        permits = PERMITS_PER_JOB * (settings.jobs() + 1);
+        room = new Semaphore(permits);
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory daemons = task -> {
+            Thread thread = new Thread(null, task, "winnow-judge-" + number.incrementAndGet(), 4 << 20);
+            thread.setDaemon(true);
+            return thread;
+        };
+        judges = Executors.newFixedThreadPool(settings.jobs(), daemons);
+        reader = new Thread(this::readAll, "winnow-reader");
+        reader.setDaemon(true);
+    }
+
+    void start() {
+        reader.start();
+    }
+
+    /** Returns what happened next, or null if somebody stopped the scan. */
+    Event next() throws IOException {
+        try {
+            while (!scan.isInterrupted()) {
+                Event event = events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    return event;
+                }
+                if (crash != null) {
+                    throw new IOException("reading failed: " + crash, crash);
+                }
+            }
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void readAll() {
+        try {
+            if (settings.sampling().number() >= 0) {
+                readSample();
+            } else {
+                for (DataFile file : files) {
+                    if (stopped()) {
+                        return;
+                    }
+                    readFile(file);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the scan was closed
+        } catch (RuntimeException | Error e) {
+            crash = e;
+        }
+    }
+
+    private boolean stopped() {
+        return closed || scan.isInterrupted();
+    }
+
+    private boolean limitReached() {
+        long limit = settings.sampling().limit();
+        return limit >= 0 && looked >= limit;
+    }
+
+    private void readFile(DataFile file) throws InterruptedException {
+        String failure = null;
+        try (OpenData data = file.open(settings.reading())) {
+            if (data.source() == null) {
+                events.add(new Skipped("unknown format"));
+                return;
+            }
+            events.add(new Opened(data));
+            readRecords(file, data);
+            bytesBefore += Math.max(data.bytesRead().getAsLong(), file.size());
+        } catch (InputException e) {
+            failure = e.getMessage();
+        } catch (IOException e) {
+            failure = "cannot be read: " + e.getMessage();
+        }
+        events.add(new Ended(failure));
+    }
+
+    private void readRecords(DataFile file, OpenData data) throws IOException, InterruptedException {
+        RecordSource source = data.source();
+        List<RawRecord> batch = new ArrayList<>();
+        long size = 0;
+        try {
+            while (!stopped() && !limitReached()) {
+                if (!batch.isEmpty() && !source.isReady()) {
+                    hand(batch, size, data); // whoever writes to us may wait for an answer
+                    batch = new ArrayList<>();
+                    size = 0;
+                }
+                RawRecord record = source.next();
+                if (record == null) {
+                    break;
+                }
+                looked++;
+                if (!settings.sampling().takes(file.name(), record.number())) {
+                    continue;
+                }
+                batch.add(record);
+                size += record.size();
+                if (size >= BATCH_BYTES || batch.size() >= BATCH_RECORDS) {
+                    hand(batch, size, data);
+                    batch = new ArrayList<>();
+                    size = 0;
+                }
+            }
+        } finally {
+            // What was read before the damage counts.
+            if (!batch.isEmpty() && !stopped()) {
+                hand(batch, size, data);
+            }
+        }
+    }
+
+    private void hand(List<RawRecord> records, long size, OpenData data) throws InterruptedException {
+        int needed = (int) Math.min(permits, Math.max(1, size / UNIT));
+        room.acquire(needed);
+        Future<JudgedBatch> judged = judges.submit(() -> judge(records));
+        long bytesRead = bytesBefore + (data == null ? 0 : data.bytesRead().getAsLong());
+        events.add(new Batch(judged, bytesRead, () -> room.release(needed)));
+    }
+
+    private JudgedBatch judge(List<RawRecord> records) {
+        JudgedBatch.Counts counts = new JudgedBatch.Counts();
+        List<JudgedRecord> judged = new ArrayList<>(records.size());
+        for (RawRecord record : records) {
+            judged.add(judge.judge(record, counts));
+        }
+        return new JudgedBatch(judged, counts);
+    }
+
+    /**
+     * A record of a sample.
+     *
+     * @param file index of its file
+     */
+    private record Chosen(long rank, int file, RawRecord record) {}
+
+    /** Keeps the records of lowest rank while reading everything, then has them judged. */
+    private void readSample() throws InterruptedException {
+        PriorityQueue<Chosen> chosen =
+                new PriorityQueue<>(Comparator.comparingLong(Chosen::rank).reversed());
+        List<OpenData> opened = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        long size = 0;
+        for (int i = 0; i < files.size() && !stopped(); i++) {
+            DataFile file = files.get(i);
+            String failure = null;
+            OpenData shown = null;
+            try (OpenData data = file.open(settings.reading())) {
+                shown = data;
+                RawRecord record = data.source() == null ? null : data.source().next();
+                while (record != null && !stopped() && !limitReached()) {
+                    looked++;
+                    chosen.add(new Chosen(settings.sampling().rank(file.name(), record.number()), i, record));
+                    size += record.size();
+                    if (chosen.size() > settings.sampling().number()) {
+                        size -= chosen.remove().record().size();
+                    }
+                    if (size > SAMPLE_BYTES) {
+                        throw new InputException("the sample takes more than " + (SAMPLE_BYTES >> 20)
+                                + " MiB of memory; ask for fewer records, or a share");
+                    }
+                    record = data.source().next();
+                }
+            } catch (InputException e) {
+                failure = e.getMessage();
+            } catch (IOException e) {
+                failure = "cannot be read: " + e.getMessage();
+            }
+            opened.add(shown);
+            failures.add(failure);
+        }
+        List<Chosen> inOrder = new ArrayList<>(chosen);
+        inOrder.sort(Comparator.comparingInt(Chosen::file)
+                .thenComparingLong(its -> its.record().number()));
+        for (int i = 0; i < opened.size(); i++) {
+            if (opened.get(i) != null && opened.get(i).source() == null) {
+                events.add(new Skipped("unknown format"));
+                continue;
+            }
+            if (opened.get(i) != null) {
+                events.add(new Opened(opened.get(i)));
+            }
+            for (Chosen its : inOrder) {
+                if (its.file() == i) {
+                    hand(List.of(its.record()), its.record().size(), null);
+                }
+            }
+            events.add(new Ended(failures.get(i)));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        reader.interrupt();
+        judges.shutdownNow();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.winnow.scan;
+
+import dev.winnow.moderation.Action;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.CategoryScore;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Finding;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.scan.input.RawRecord;
+import dev.winnow.scan.input.ScanRecord;
+import dev.winnow.scan.input.ScanRecord.TextField;
+import dev.winnow.scan.input.UnreadableRecordException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judges single records. Safe for any number of threads. */
+final class RecordJudge {
+
+    private final Moderator moderator;
+    private final ExcerptStyle excerpts;
+    private final boolean cutting;
+
+    /**
+     * @param cutting whether somebody wants the texts without what is blocked
+     */
+    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting) {
+        this.moderator = moderator;
+        this.excerpts = excerpts;
+        this.cutting = cutting;
+    }
+
+    /**
+     * Judges a record.
+     *
+     * @param counts takes the scores down
+     */
+    JudgedRecord judge(RawRecord raw, JudgedBatch.Counts counts) {
+        ScanRecord record;
+        try {
+            record = raw.read();
+        } catch (UnreadableRecordException e) {
+            return new JudgedRecord.Unreadable(raw, e.getMessage());
+        }
+        if (record.texts().isEmpty()) {
+            return new JudgedRecord.WithoutText(raw);
+        }
+        try {
+            return judge(raw, record, counts);
+        } catch (RuntimeException | StackOverflowError e) {
+            // One record that breaks the engine must neither stop the scan nor pass for clean.
+            return new JudgedRecord.Unreadable(raw, "the engine failed on it: " + e);
+        }
+    }
+
+    private JudgedRecord judge(RawRecord raw, ScanRecord record, JudgedBatch.Counts counts) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<FlaggedPlace> places = new ArrayList<>();
+        Action action = Action.ALLOW;
+        for (TextField field : record.texts()) {
+            Verdict verdict = moderator.moderate(document(field.text(), field));
+            verdicts.add(verdict);
+            action = action.or(verdict.action());
+            if (verdict.flagged()) {
+                places.addAll(places(field, verdict));
+            }
+        }
+        counts.add(record.texts(), verdicts);
+        if (action == Action.ALLOW) {
+            return new JudgedRecord.Fine(raw);
+        }
+        List<String> cut = cutting && action == Action.BLOCK ? cut(record, verdicts) : null;
+        return new JudgedRecord.Flagged(raw, record, verdicts.get(0).language(), places, action, cut);
+    }
+
+    private static Document document(String text, TextField field) {
+        return new Document(null, text, field.format(), null, null, OffsetUnit.UTF16, false);
+    }
+
+    /** Returns the texts without what is blocked; null if that leaves nothing, or something that is still blocked. */
+    private List<String> cut(ScanRecord record, List<Verdict> verdicts) {
+        List<String> cut = new ArrayList<>();
+        boolean anythingLeft = false;
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict verdict = verdicts.get(i);
+            TextField field = record.texts().get(i);
+            if (verdict.action() != Action.BLOCK) {
+                cut.add(field.text());
+            } else {
+                Verdict again = moderator.moderate(document(verdict.cleaned(), field));
+                if (again.action() == Action.BLOCK) {
+                    return null;
+                }
+                cut.add(verdict.cleaned());
+            }
+            anythingLeft |= !cut.get(i).isBlank();
+        }
+        return anythingLeft ? cut : null;
+    }
+
+    /** Findings of several categories on the same part are one place. */
+    private List<FlaggedPlace> places(TextField field, Verdict verdict) {
+        record Part(int start, int end) {}
+        Map<Part, List<Finding>> parts = new LinkedHashMap<>();
+        Action listed = Action.ALLOW;
+        for (Finding finding : verdict.findings()) {
+            if (finding.action() != Action.ALLOW) {
+                parts.computeIfAbsent(new Part(finding.start(), finding.end()), part -> new ArrayList<>())
+                        .add(finding);
+                listed = listed.or(finding.action());
+            }
+        }
+        List<FlaggedPlace> places = new ArrayList<>();
+        parts.forEach((part, findings) -> {
+            Action action = Action.ALLOW;
+            Map<Category, CategoryScore> reasons = new EnumMap<>(Category.class);
+            List<String> sources = new ArrayList<>();
+            boolean hidden = true;
+            for (Finding finding : findings) {
+                action = action.or(finding.action());
+                hidden &= finding.hidden();
+                reasons.merge(
+                        finding.category(),
+                        new CategoryScore(finding.category(), finding.score(), finding.action()),
+                        (a, b) -> a.score() >= b.score() ? a : b);
+                finding.sources().stream()
+                        .filter(source -> !sources.contains(source))
+                        .forEach(sources::add);
+            }
+            places.add(place(field, part.start(), part.end(), hidden, action, reasons.values(), sources));
+        });
+        if (listed.compareTo(verdict.action()) < 0) {
+            // What speaks for it has no place of its own in the text.
+            List<CategoryScore> reasons = verdict.categories().stream()
+                    .filter(score -> score.action() != Action.ALLOW)
+                    .toList();
+            places.add(place(field, 0, field.text().length(), false, verdict.action(), reasons, List.of("model")));
+        }
+        return places;
+    }
+
+    private FlaggedPlace place(
+            TextField field,
+            int start,
+            int end,
+            boolean hidden,
+            Action action,
+            java.util.Collection<CategoryScore> reasons,
+            List<String> sources) {
+        String text = field.text();
+        int[] from = lineAndColumn(text, start, 0, 1, 1);
+        int[] to = lineAndColumn(text, end, start, from[0], from[1]);
+        List<CategoryScore> sorted = reasons.stream()
+                .sorted(Comparator.comparingDouble(CategoryScore::score)
+                        .reversed()
+                        .thenComparing(CategoryScore::category))
+                .toList();
+        return new FlaggedPlace(
+                field.path(),
+                from[0],
+                from[1],
+                to[0],
+                to[1],
+                start,
+                end,
+                start == 0 && end == text.length(),
+                hidden,
+                action,
+                sorted,
+                sources,
+                Fingerprint.of(text, start, end),
+                Excerpts.of(text, start, end, excerpts),
+                false);
+    }
+
+    /** Counts on from a place whose line and column are known. */
+    private static int[] lineAndColumn(String text, int offset, int from, int line, int column) {
+        int atLine = line;
+        int atColumn = column;
+        for (int i = from; i < offset; i++) {
+            char c = text.charAt(i);
+            boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (c == '\n' || c == '\r' && !pair) {
+                atLine++;
+                atColumn = 1;
+            } else {
+                atColumn++;
+            }
+        }
+        return new int[] {atLine, atColumn};
+    }
+}

@@ -1,0 +1,269 @@
+package dev.winnow.scan;
+
+import dev.winnow.moderation.Action;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.CategoryScore;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.scan.input.DataFile;
+import dev.winnow.scan.input.DataFiles;
+import dev.winnow.scan.input.OpenData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Judges every record of every file.
+ *
+ * <p>One thread reads, several judge, and the caller's hears the outcomes in the input's order; what is under way is bounded
+ * by bytes, so that memory does not grow with files. Findings, totals and copies are the same for any number of threads.
+ */
+public final class Scan {
+
+    private final Moderator moderator;
+    private final ScanSettings settings;
+    private final Baseline baseline;
+    private final ScanListener listener;
+    private final Copies copies;
+    private final ScanProgress progress = new ScanProgress();
+    private final JudgedBatch.Counts counts = new JudgedBatch.Counts();
+    private final Map<Category, long[]> actions = new EnumMap<>(Category.class); // block, review
+    private final List<FileSummary> files = new ArrayList<>();
+    private final List<DataFiles.Skipped> skipped = new ArrayList<>();
+    private volatile String interruption;
+
+    /**
+     * @param baseline findings that are accepted
+     * @param listener hears what is found
+     * @param copies takes what is fine, and what is not; closed by who made them
+     */
+    public Scan(Moderator moderator, ScanSettings settings, Baseline baseline, ScanListener listener, Copies copies) {
+        this.moderator = moderator;
+        this.settings = settings;
+        this.baseline = baseline;
+        this.listener = listener;
+        this.copies = copies;
+    }
+
+    /** Returns how far it is. */
+    public ScanProgress progress() {
+        return progress;
+    }
+
+    /**
+     * Stops it soon; what is known until then is reported as incomplete. Any thread may call this.
+     *
+     * @param reason for reports
+     */
+    public void interrupt(String reason) {
+        interruption = reason;
+    }
+
+    /** Returns whether somebody stopped it. */
+    boolean isInterrupted() {
+        return interruption != null;
+    }
+
+    /**
+     * Scans files.
+     *
+     * @param data the files and what was left out
+     * @return what was found; the listener has heard it already
+     * @throws IOException if a report or copy cannot be written. What is wrong with the input is no exception but part of
+     *     the summary.
+     */
+    public ScanSummary run(DataFiles data) throws IOException {
+        skipped.addAll(data.skipped());
+        RecordJudge judge = new RecordJudge(
+                moderator,
+                settings.excerpts(),
+                settings.copies().cleanTo() != null && settings.copies().mode() == CopyMode.SEGMENT);
+        try (Reading reading = new Reading(this, data.files(), settings, judge)) {
+            reading.start();
+            for (DataFile file : data.files()) {
+                if (isInterrupted()) {
+                    break;
+                }
+                scan(file, reading);
+            }
+            ScanSummary summary = summary();
+            if (summary.complete()) {
+                copies.complete(summary);
+            }
+            listener.finished(summary);
+            return summary;
+        }
+    }
+
+    private void scan(DataFile file, Reading reading) throws IOException {
+        Reading.Event event = reading.next();
+        if (event instanceof Reading.Skipped left) {
+            skipped.add(new DataFiles.Skipped(file.name(), left.reason()));
+            return;
+        }
+        OpenData open = event instanceof Reading.Opened opened ? opened.data() : null;
+        Tally tally = new Tally(file, open, copies.of(file, open));
+        while (event != null && !(event instanceof Reading.Ended)) {
+            if (event instanceof Reading.Batch batch) {
+                JudgedBatch judged = batch.await();
+                counts.add(judged.counts());
+                tally.add(judged);
+                progress.at(file.name(), batch.bytesRead(), judged.records().size());
+                batch.done().run();
+            }
+            event = reading.next();
+        }
+        Reading.Ended ended = (Reading.Ended) event;
+        FileSummary summary = tally.summary(ended);
+        files.add(summary);
+        listener.fileDone(summary);
+    }
+
+    private ScanSummary summary() {
+        Map<Category, ScanSummary.Actions> byCategory = new EnumMap<>(Category.class);
+        actions.forEach((category, its) -> byCategory.put(category, new ScanSummary.Actions(its[0], its[1])));
+        Map<Category, long[]> histograms = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            histograms.put(category, counts.histograms[category.ordinal()]);
+        }
+        long records = files.stream().mapToLong(FileSummary::records).sum();
+        long unreadable = files.stream().mapToLong(FileSummary::unreadable).sum();
+        return new ScanSummary(
+                !isInterrupted(),
+                interruption,
+                files,
+                skipped,
+                byCategory,
+                histograms,
+                settings.maxFlagged().allowed(records),
+                settings.maxUnreadable().allowed(records + unreadable),
+                isInterrupted() || settings.sampling().words() != null ? 0 : baseline.stale(),
+                settings.sampling().words(),
+                settings.failOn().words(),
+                moderator.model().version(),
+                moderator.policy().identity());
+    }
+
+    /** Counts one file. */
+    private final class Tally {
+        private final DataFile file;
+        private final OpenData open;
+        private final Copies.Copy copy;
+        private final Map<String, Long> fields = new TreeMap<>();
+        private long records;
+        private long block;
+        private long review;
+        private long known;
+        private long failing;
+        private long unreadable;
+        private long withoutText;
+
+        Tally(DataFile file, OpenData open, Copies.Copy copy) {
+            this.file = file;
+            this.open = open;
+            this.copy = copy;
+        }
+
+        void add(JudgedBatch batch) throws IOException {
+            batch.counts().fields.forEach((field, count) -> fields.merge(field, count, Long::sum));
+            for (JudgedRecord record : batch.records()) {
+                if (record instanceof JudgedRecord.Flagged flagged) {
+                    records++;
+                    add(flagged);
+                } else if (record instanceof JudgedRecord.Unreadable bad) {
+                    unreadable++;
+                    UnreadableRecord its = new UnreadableRecord(place(bad), bad.reason());
+                    copy.unreadable(its);
+                    listener.unreadable(its);
+                } else {
+                    records += record instanceof JudgedRecord.Fine ? 1 : 0;
+                    withoutText += record instanceof JudgedRecord.WithoutText ? 1 : 0;
+                    copy.keep(record.raw());
+                }
+            }
+        }
+
+        private void add(JudgedRecord.Flagged judged) throws IOException {
+            List<FlaggedPlace> places = new ArrayList<>();
+            Action action = Action.ALLOW;
+            boolean fails = false;
+            for (FlaggedPlace place : judged.places()) {
+                boolean accepted = baseline.accepts(place.fingerprint(), place.action());
+                places.add(accepted ? place.asKnown() : place);
+                if (!accepted) {
+                    action = action.or(place.action());
+                    for (CategoryScore reason : place.reasons()) {
+                        fails |= settings.failOn().fails(reason.category(), reason.action());
+                    }
+                }
+            }
+            count(places);
+            block += action == Action.BLOCK ? 1 : 0;
+            review += action == Action.REVIEW ? 1 : 0;
+            known += action == Action.ALLOW ? 1 : 0;
+            failing += fails ? 1 : 0;
+            FlaggedRecord record = new FlaggedRecord(
+                    place(judged),
+                    judged.record().id(),
+                    judged.record().target(),
+                    judged.language(),
+                    places,
+                    action,
+                    fails);
+            if (action == Action.BLOCK) {
+                copy.reject(record, judged.raw(), judged.record(), judged.cut());
+            } else {
+                copy.keep(judged.raw());
+            }
+            listener.flagged(record);
+        }
+
+        private void count(List<FlaggedPlace> places) {
+            Set<Category> blocked = EnumSet.noneOf(Category.class);
+            Set<Category> reviewed = EnumSet.noneOf(Category.class);
+            for (FlaggedPlace place : places) {
+                for (CategoryScore reason : place.reasons()) {
+                    if (!place.known() && reason.action() != Action.ALLOW) {
+                        (reason.action() == Action.BLOCK ? blocked : reviewed).add(reason.category());
+                    }
+                }
+            }
+            reviewed.removeAll(blocked);
+            blocked.forEach(category -> actions.computeIfAbsent(category, c -> new long[2])[0]++);
+            reviewed.forEach(category -> actions.computeIfAbsent(category, c -> new long[2])[1]++);
+        }
+
+        private RecordPlace place(JudgedRecord record) {
+            return new RecordPlace(
+                    file.name(),
+                    open == null ? null : open.format(),
+                    record.raw().number(),
+                    record.raw().line(),
+                    record.raw().offset());
+        }
+
+        FileSummary summary(Reading.Ended ended) throws IOException {
+            boolean complete = ended != null && ended.failure() == null && !isInterrupted();
+            FileSummary summary = new FileSummary(
+                    file.name(),
+                    open == null ? null : open.format(),
+                    open == null ? null : open.packing(),
+                    records,
+                    block,
+                    review,
+                    known,
+                    failing,
+                    unreadable,
+                    withoutText,
+                    fields,
+                    ended == null ? null : ended.failure(),
+                    complete);
+            copy.done(summary);
+            return summary;
+        }
+    }
+}

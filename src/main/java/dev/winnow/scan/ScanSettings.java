@@ -1,0 +1,50 @@
+package dev.winnow.scan;
+
+import dev.winnow.scan.input.ReadOptions;
+import java.util.Objects;
+
+/**
+ * How a scan is done.
+ *
+ * @param reading how files are read
+ * @param failOn from which action on a record counts as failing
+ * @param maxFlagged how many failing records are tolerated
+ * @param maxUnreadable how many unreadable records are tolerated
+ * @param sampling which records are judged
+ * @param excerpts how much of flagged texts reports show
+ * @param copies which copies are made
+ * @param jobs number of threads that judge
+ */
+public record ScanSettings(
+        ReadOptions reading,
+        FailOn failOn,
+        Tolerance maxFlagged,
+        Tolerance maxUnreadable,
+        Sampling sampling,
+        ExcerptStyle excerpts,
+        CopySettings copies,
+        int jobs) {
+
+    /** What the command line does without options. */
+    public static final ScanSettings DEFAULT = new ScanSettings(
+            ReadOptions.DEFAULT,
+            FailOn.BLOCK,
+            Tolerance.NONE,
+            Tolerance.NONE,
+            Sampling.ALL,
+            ExcerptStyle.MASKED,
+            CopySettings.NONE,
+            Runtime.getRuntime().availableProcessors());
+
+    /** Refuses settings that contradict each other. */
+    public ScanSettings {
+        Objects.requireNonNull(reading, "reading");
+        if (jobs < 1) {
+            throw new IllegalArgumentException("at least one job is needed");
+        }
+        if (copies.any() && sampling.words() != null) {
+            throw new IllegalArgumentException("a copy of a part would pass for a copy of the whole: "
+                    + "--sample and --limit do not go with --clean-to and --rejects-to");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.winnow.scan.input;
+
+import java.util.Objects;
+
+/**
+ * How files are read.
+ *
+ * @param format of all of them; null: told by content and name
+ * @param names which fields are read
+ * @param limits what no input may exceed
+ */
+public record ReadOptions(DataFormat format, FieldNames names, ReadLimits limits) {
+
+    /** Everything by itself. */
+    public static final ReadOptions DEFAULT = new ReadOptions(null, FieldNames.AUTO, ReadLimits.DEFAULT);
+
+    /** Refuses to be without names or limits. */
+    public ReadOptions {
+        Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(limits, "limits");
+    }
+}

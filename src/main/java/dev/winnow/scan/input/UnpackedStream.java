@@ -1,0 +1,79 @@
+package dev.winnow.scan.input;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** Content of a packed file: says in sentences what is wrong with the packing, and refuses to unpack bombs. */
+final class UnpackedStream extends FilterInputStream {
+
+    /** So much may come from nothing: the first bytes of any packing unpack to more than they are. */
+    private static final long HARMLESS = 1 << 20;
+
+    private final CountedStream packed;
+    private final Packing packing;
+    private final ReadLimits limits;
+    private long unpacked;
+    private IOException failure; // libraries forget what went wrong and report the end when asked again
+
+    UnpackedStream(CountedStream packed, Packing packing, ReadLimits limits) throws IOException {
+        super(open(packed, packing));
+        this.packed = packed;
+        this.packing = packing;
+        this.limits = limits;
+    }
+
+    private static InputStream open(CountedStream packed, Packing packing) throws IOException {
+        try {
+            return packing.unpack(packed);
+        } catch (IOException e) {
+            throw translated(e, packing, 0);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        int read = read(one, 0, 1);
+        return read < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        int read;
+        try {
+            read = in.read(into, offset, length);
+        } catch (IOException e) {
+            failure = e instanceof InputException ? e : translated(e, packing, unpacked);
+            throw failure;
+        }
+        unpacked += Math.max(0, read);
+        if (packing != Packing.NONE && unpacked > HARMLESS && unpacked / limits.ratio() > packed.count()) {
+            failure = new InputException("unpacks to more than " + limits.ratio()
+                    + " times its size, which is what bombs do (--max-ratio); stopped behind unpacked byte "
+                    + unpacked);
+            throw failure;
+        }
+        return read;
+    }
+
+    private static IOException translated(IOException e, Packing packing, long unpacked) {
+        if (packing == Packing.NONE) {
+            return new InputException("cannot be read behind byte " + unpacked + ": " + e.getMessage(), e);
+        }
+        String name = packing.name().toLowerCase(Locale.ROOT);
+        String message = String.valueOf(e.getMessage());
+        boolean cut =
+                e instanceof EOFException || message.toLowerCase(Locale.ROOT).contains("truncated");
+        return new InputException(
+                cut
+                        ? "cut off: the " + name + " stream ends early, behind unpacked byte " + unpacked
+                        : "the " + name + " stream is damaged behind unpacked byte " + unpacked + ": " + message,
+                e);
+    }
+}
