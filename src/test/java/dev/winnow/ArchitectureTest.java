@@ -50,7 +50,7 @@ class ArchitectureTest {
             .whereLayer("moderation")
             .mayOnlyBeAccessedByLayers("json", "assembly", "training", "scan", "http", "cli")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "http", "cli")
+            .mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "scan", "http", "cli")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("moderation", "json", "assembly", "training", "scan", "http", "cli")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");

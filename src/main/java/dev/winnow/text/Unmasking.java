@@ -237,10 +237,7 @@ public final class Unmasking {
         /** Looks at a token of one unit: a letter between spaces may be one of several. Returns where to go on. */
         private int single(int at, int has) {
             boolean letter = (has & WORDLIKE) != 0;
-            if (!letter
-                    || !isBetweenSpaces(at, at + 1)
-                    || at < edits.end()
-                    || !SpacedLetters.mayGoOn(units, at + 1, length)) {
+            if (!letter || !isBetweenSpaces(at, at + 1) || at < edits.end() || !SpacedLetters.mayGoOn(units, at + 1, length)) {
                 return at + 1;
             }
             spaced = spaced == null ? new SpacedLetters(text, lexicon, edits, tokens()) : spaced;
@@ -257,8 +254,7 @@ public final class Unmasking {
                 return end - start >= Tokens.GLUED && (end == length || isSpace(units[end]));
             }
             if ((has & WORDLIKE) == 0) {
-                return (has & Kinds.HAS_ESCAPE) != 0
-                        || has == (Kinds.HAS_DIGIT | Kinds.HAS_SIGN) && isDrawn(start, end);
+                return (has & Kinds.HAS_ESCAPE) != 0 || has == (Kinds.HAS_DIGIT | Kinds.HAS_SIGN) && isDrawn(start, end);
             }
             if (has == (Kinds.HAS_LETTER | Kinds.HAS_ACCENTED)) {
                 return isAccentedMuch(start, end);

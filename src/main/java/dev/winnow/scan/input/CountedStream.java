@@ -3,11 +3,12 @@ package dev.winnow.scan.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what is read. */
 final class CountedStream extends FilterInputStream {
 
-    private volatile long count;
+    private final AtomicLong count = new AtomicLong();
 
     CountedStream(InputStream in) {
         super(in);
@@ -15,26 +16,21 @@ final class CountedStream extends FilterInputStream {
 
     /** Returns how many bytes were read; any thread may ask. */
     long count() {
-        return count;
+        return count.get();
     }
 
     @Override
     public int read() throws IOException {
         int read = in.read();
-        add(read < 0 ? 0 : 1);
+        count.addAndGet(read < 0 ? 0 : 1);
         return read;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int read = in.read(into, offset, length);
-        add(Math.max(0, read));
+        count.addAndGet(Math.max(0, read));
         return read;
-    }
-
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread reads the stream, others only look
-    private void add(int read) {
-        count += read;
     }
 
     @Override

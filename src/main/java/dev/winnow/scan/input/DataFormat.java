@@ -30,11 +30,11 @@ public enum DataFormat {
     private static final Set<String> PACKED = Set.of("gz", "zst", "zstd", "gzip");
 
     private final boolean hasLines;
-    private final List<String> extensions;
+    private final String extensions; // each between two spaces
 
     DataFormat(boolean hasLines, String... extensions) {
         this.hasLines = hasLines;
-        this.extensions = List.of(extensions);
+        this.extensions = " " + String.join(" ", extensions) + " ";
     }
 
     /** Returns the name in options and reports, as in "jsonl". */
@@ -95,7 +95,7 @@ public enum DataFormat {
         }
         String extension = rest.substring(dot + 1);
         for (DataFormat format : values()) {
-            if (dot >= 0 && format.extensions.contains(extension)) {
+            if (dot >= 0 && format.extensions.contains(" " + extension + " ")) {
                 return format;
             }
         }

@@ -175,7 +175,7 @@ final class HtmlReport implements ScanListener {
 
     private void chart(Category category, long[] bins) {
         Thresholds thresholds = context.policy().thresholds(category);
-        double highest = Arrays.stream(bins).mapToDouble(Math::log1p).max().orElse(1);
+        double highest = Arrays.stream(bins).mapToDouble(count -> Math.log1p((double) count)).max().orElse(1);
         html.append("<figure><figcaption>")
                 .append(category.id())
                 .append("</figcaption><svg viewBox=\"0 0 200 64\" role=\"img\" aria-label=\"");
@@ -183,7 +183,7 @@ final class HtmlReport implements ScanListener {
         html.append(Words.number(Arrays.stream(bins).skip(ScanSummary.BINS / 2).sum()));
         html.append(" records score 0.5 or more\">");
         for (int bin = 0; bin < bins.length; bin++) {
-            double height = highest == 0 ? 0 : Math.log1p(bins[bin]) / highest * 60;
+            double height = highest == 0 ? 0 : Math.log1p((double) bins[bin]) / highest * 60;
             html.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%.1f\" width=\"9\" height=\"%.1f\"><title>%.2f to %.2f: %,d</title></rect>",

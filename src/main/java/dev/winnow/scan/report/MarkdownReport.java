@@ -57,9 +57,9 @@ final class MarkdownReport implements ScanListener {
         }
         files(text, summary);
         findings(text);
+        text.append(unreadable.isEmpty() ? "" : "\nUnreadable:\n\n");
         for (UnreadableRecord record : unreadable) {
-            text.append(unreadable.get(0) == record ? "\nUnreadable:\n\n" : "")
-                    .append("- ")
+            text.append("- ")
                     .append(cell(record.place().words()))
                     .append(": ")
                     .append(cell(record.reason()))

@@ -76,24 +76,14 @@ final class TerminalReport implements ScanListener {
     @Override
     public void unreadable(UnreadableRecord record) throws IOException {
         if (++unreadable <= UNREADABLE) {
-            print(new StringBuilder(bold(Words.safe(record.place().words())))
-                    .append("  ")
-                    .append(colored("35;1", "unreadable"))
-                    .append("  ")
-                    .append(Words.safe(record.reason()))
-                    .append('\n'));
+            print(bold(Words.safe(record.place().words())) + "  " + colored("35;1", "unreadable") + "  " + Words.safe(record.reason()) + "\n");
         }
     }
 
     @Override
     public void fileDone(FileSummary file) throws IOException {
         if (file.failure() != null) {
-            print(new StringBuilder(bold(Words.safe(file.name())))
-                    .append("  ")
-                    .append(colored("35;1", "unreadable"))
-                    .append("  ")
-                    .append(Words.safe(file.failure()))
-                    .append('\n'));
+            print(bold(Words.safe(file.name())) + "  " + colored("35;1", "unreadable") + "  " + Words.safe(file.failure()) + "\n");
         }
     }
 
@@ -172,7 +162,7 @@ final class TerminalReport implements ScanListener {
                     file.unreadable());
             text.append(file.failure() == null ? "" : "   not read to the end").append('\n');
         }
-        long others = summary.files().size() - rows.size();
+        int others = summary.files().size() - rows.size();
         if (others > 0 && !rows.isEmpty()) {
             text.append(dim("… and " + Words.number(others) + " more files")).append('\n');
         }
