@@ -12,6 +12,7 @@ import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import dev.winnow.scan.input.UnreadableRecordException;
+import dev.winnow.text.HtmlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -98,9 +99,13 @@ final class RecordJudge {
                 }
                 cut.add(verdict.cleaned());
             }
-            anythingLeft |= !cut.get(i).isBlank();
+            anythingLeft |= isAnythingIn(cut.get(i), field.format());
         }
         return anythingLeft ? cut : null;
+    }
+
+    private static boolean isAnythingIn(String text, Document.Format format) {
+        return !(format == Document.Format.HTML ? HtmlText.of(text).text() : text).isBlank();
     }
 
     /** Findings of several categories on the same part are one place. */

@@ -81,7 +81,7 @@ final class ParquetRecordFile implements RecordFile {
         try {
             if (notes == null) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("CREATE TABLE notes (at BIGINT, kept BOOLEAN, texts VARCHAR)");
+                    statement.execute("CREATE TABLE notes (source_row BIGINT, kept BOOLEAN, texts VARCHAR)");
                 }
                 notes = ((DuckDBConnection) connection).createAppender("main", "notes");
             }
@@ -123,7 +123,7 @@ final class ParquetRecordFile implements RecordFile {
             if (notes != null) {
                 notes.close();
             } else {
-                statement.execute("CREATE TABLE notes (at BIGINT, kept BOOLEAN, texts VARCHAR)");
+                statement.execute("CREATE TABLE notes (source_row BIGINT, kept BOOLEAN, texts VARCHAR)");
             }
             StringBuilder replaced = new StringBuilder();
             for (int i = 0; i < columns.size(); i++) {
@@ -138,7 +138,7 @@ final class ParquetRecordFile implements RecordFile {
                         .append(i + 1 == columns.size() ? ")" : "");
             }
             statement.execute("COPY (SELECT s.* EXCLUDE (file_row_number)" + replaced + " FROM read_parquet("
-                    + Parquet.file(source) + ", file_row_number = true) s LEFT JOIN notes n ON n.at = s.file_row_number"
+                    + Parquet.file(source) + ", file_row_number = true) s LEFT JOIN notes n ON n.source_row = s.file_row_number"
                     + " WHERE " + (keeps ? "coalesce(n.kept, true)" : "coalesce(n.kept, false)")
                     + " ORDER BY s.file_row_number) TO "
                     + Parquet.literal(file.part().toString())

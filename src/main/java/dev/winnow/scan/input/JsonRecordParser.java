@@ -146,7 +146,7 @@ final class JsonRecordParser implements RecordParser {
                         wrongType(textPathIndex(), "an object");
                         lengths.add(path.length());
                     }
-                    case END_OBJECT -> lengths.remove(lengths.size() - 1);
+                    case END_OBJECT -> path.setLength(lengths.remove(lengths.size() - 1)); // an array may hold another
                     case FIELD_NAME -> enter(json.currentName());
                     case VALUE_STRING -> string();
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {

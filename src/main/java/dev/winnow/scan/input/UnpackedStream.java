@@ -12,6 +12,9 @@ final class UnpackedStream extends FilterInputStream {
     /** So much may come from nothing: the first bytes of any packing unpack to more than they are. */
     private static final long HARMLESS = 1 << 20;
 
+    /** Unpackers keep what they have when they meet damage; with small reads that is next to nothing. */
+    private static final int READ = 1 << 12;
+
     private final CountedStream packed;
     private final Packing packing;
     private final ReadLimits limits;
@@ -47,7 +50,7 @@ final class UnpackedStream extends FilterInputStream {
         }
         int read;
         try {
-            read = in.read(into, offset, length);
+            read = in.read(into, offset, packing == Packing.NONE ? length : Math.min(length, READ));
         } catch (IOException e) {
             failure = e instanceof InputException ? e : translated(e, packing, unpacked);
             throw failure;
