@@ -74,10 +74,15 @@ public record ScanSummary(
         if (!complete) {
             return Outcome.INTERRUPTED;
         }
-        if (failures() > 0 || unreadable() > allowedUnreadable) {
+        if (sawNothing() || failures() > 0 || unreadable() > allowedUnreadable) {
             return Outcome.BROKEN;
         }
         return failing() > allowedFailing ? Outcome.FAIL : Outcome.PASS;
+    }
+
+    /** Returns whether there was no file of data at all, which must not pass for clean. */
+    public boolean sawNothing() {
+        return files.isEmpty() && !skipped.stream().allMatch(its -> its.reason().equals(DataFiles.FORCED_OUT));
     }
 
     /** Returns the process exit code that says so: 0, 1, 2 or 130. */
@@ -142,7 +147,7 @@ public record ScanSummary(
                 unreadable(),
                 allowedUnreadable);
         String broken = failures() == 0
-                ? ""
+                ? sawNothing() ? ", no file of data found" : ""
                 : ", " + failures() + (failures() == 1 ? " file" : " files") + " not read to the end";
         String word = switch (outcome()) {
             case PASS -> "PASS";

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 /** Finds the files that paths, patterns and folders on a command line mean. */
 public final class DataFiles {
 
+    /** Why a file that was named is left out all the same, as under pre-commit; no fault of anybody's. */
+    public static final String FORCED_OUT = "named but excluded";
+
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     private final PathRules rules;
@@ -66,7 +69,7 @@ public final class DataFiles {
         } else if (!Files.exists(path) && WILDCARD.matcher(argument).find()) {
             addPattern(argument);
         } else if (forceExclude && rules.excludes(path, false)) {
-            skipped.add(new Skipped(name(path), "excluded"));
+            skipped.add(new Skipped(name(path), FORCED_OUT));
         } else {
             put(path, path.getFileName() == null ? argument : path.getFileName().toString(), true);
         }
@@ -79,7 +82,7 @@ public final class DataFiles {
      */
     public void addStandardInput(String name, InputStream in) {
         if (forceExclude && rules.excludes(Path.of(name), false)) {
-            skipped.add(new Skipped(name, "excluded"));
+            skipped.add(new Skipped(name, FORCED_OUT));
             return;
         }
         String relative = name.replaceAll("[<>:\"|?*\\\\\\p{Cntrl}]", "");
