@@ -113,7 +113,8 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         List<RulePack> packs = new ArrayList<>();
         for (Path file : files) {
             try {
-                packs.add(RulePack.parse(text(Files.readAllBytes(file), file.toString()), file.toString(), Category.ids()));
+                packs.add(RulePack.parse(
+                        text(Files.readAllBytes(file), file.toString()), file.toString(), Category.ids()));
             } catch (YamlException e) {
                 throw new EngineException(e.getMessage(), e);
             } catch (NoSuchFileException e) {
@@ -140,13 +141,10 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     /** The packs do not depend on each other, so every core reads some; the order is that of the list. */
     private static List<RulePack> builtInPacks(boolean withExamples) throws IOException, EngineException {
         List<RulePack> packs = new ArrayList<>();
-        List<Outcome> outcomes = text(resource(PACKS), PACKS)
-                .lines()
-                .filter(name -> !name.isBlank())
-                .toList()
-                .parallelStream()
-                .map(name -> builtInPack(name, withExamples))
-                .toList();
+        List<Outcome> outcomes =
+                text(resource(PACKS), PACKS).lines().filter(name -> !name.isBlank()).toList().parallelStream()
+                        .map(name -> builtInPack(name, withExamples))
+                        .toList();
         for (Outcome outcome : outcomes) {
             if (outcome.failure() != null) {
                 throw new EngineException(outcome.failure().getMessage(), outcome.failure());

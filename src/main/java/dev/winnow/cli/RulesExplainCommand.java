@@ -98,7 +98,10 @@ final class RulesExplainCommand implements Callable<Integer> {
                 .forEach(note -> line(out, "", note.strip()));
         line(out, "speaks for", RulesCommand.categories(rule));
         line(out, "languages", String.join(", ", rule.languages()));
-        line(out, "kind", RulesCommand.name(rule.kind()) + (rule.shape() == null ? "" : ": " + RulesCommand.name(rule.shape())));
+        line(
+                out,
+                "kind",
+                RulesCommand.name(rule.kind()) + (rule.shape() == null ? "" : ": " + RulesCommand.name(rule.shape())));
         line(out, "weighs", weight(rule));
         line(out, "source", rule.source());
         if (rule.atLeast() > 1) {
@@ -108,7 +111,10 @@ final class RulesExplainCommand implements Callable<Integer> {
             line(out, "threshold", String.valueOf(rule.threshold()));
         }
         if (rule.joint() != null) {
-            line(out, "requires", rule.joint().category() + " of " + rule.joint().score() + " or more, and one of:");
+            line(
+                    out,
+                    "requires",
+                    rule.joint().category() + " of " + rule.joint().score() + " or more, and one of:");
             rule.joint().signals().forEach(signal -> line(out, "", signal));
         }
         entries(out, "any of", rule.any());
@@ -172,7 +178,11 @@ final class RulesExplainCommand implements Callable<Integer> {
         Span inSource = page == null ? place : page.sourceSpan(place);
         String written = source.substring(inSource.start(), inSource.end());
         String read = folded.subSequence(folded.foldedAt(place.start()), folded.foldedAt(place.end()));
-        long line = 1 + source.substring(0, inSource.start()).chars().filter(c -> c == '\n').count();
+        long line = 1
+                + source.substring(0, inSource.start())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         out.printf(
                 "  line %d, %d-%d%s  %s%s%n",
                 line,

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** Lists rules. */
 @Command(
         name = "list",
-        description = "Lists the rules: what each speaks for, how much it weighs, where it stands, and whether it counts.",
+        description =
+                "Lists the rules: what each speaks for, how much it weighs, where it stands, and whether it counts.",
         mixinStandardHelpOptions = true)
 final class RulesListCommand implements Callable<Integer> {
 
@@ -117,8 +118,10 @@ final class RulesListCommand implements Callable<Integer> {
             notes.add(" (from " + standing.pack().file() + ")");
         }
         if (standing.overridden() != null) {
-            notes.add(" (in the place of " + (standing.overridden().builtIn() ? "the built-in one" : "that of "
-                    + standing.overridden().file()) + ")");
+            notes.add(" (in the place of "
+                    + (standing.overridden().builtIn()
+                            ? "the built-in one"
+                            : "that of " + standing.overridden().file()) + ")");
         }
         if (!standing.isInForce()) {
             notes.add(" (disabled at " + standing.disabledAt() + ")");
@@ -148,7 +151,9 @@ final class RulesListCommand implements Callable<Integer> {
             to.writeStringField("source", rule.source());
             to.writeStringField("place", rule.place());
             to.writeBooleanField("builtIn", standing.pack().builtIn());
-            to.writeStringField("overrides", standing.overridden() == null ? null : standing.overridden().file());
+            to.writeStringField(
+                    "overrides",
+                    standing.overridden() == null ? null : standing.overridden().file());
             to.writeStringField("disabledAt", standing.disabledAt());
             to.writeBooleanField("silenced", silenced);
             to.writeEndObject();

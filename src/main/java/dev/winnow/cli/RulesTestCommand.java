@@ -56,7 +56,9 @@ final class RulesTestCommand implements Callable<Integer> {
         long examples = held.stream()
                 .mapToLong(rule -> rule.hits().size() + rule.misses().size())
                 .sum();
-        spec.commandLine().getErr().printf("%d rules, %d examples, %d disagree%n", held.size(), examples, disagreements.size());
+        spec.commandLine()
+                .getErr()
+                .printf("%d rules, %d examples, %d disagree%n", held.size(), examples, disagreements.size());
         return disagreements.isEmpty() ? Winnow.FINE : Winnow.FOUND;
     }
 

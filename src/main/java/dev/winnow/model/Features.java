@@ -43,6 +43,7 @@ public final class Features {
     private static final int SHORTEST_CODE = 8;
 
     private static final int LONGEST_WORD = 48;
+    private static final int UUID_LENGTH = 36;
 
     private final int shift;
     private final int shortestGram;
@@ -100,6 +101,11 @@ public final class Features {
             char unit = text[i];
             int kind = Scripts.of(unit);
             if (kind == Scripts.WORD || kind == Scripts.DIGIT) {
+                if (isUuid(text, i, end)) {
+                    previous = addCode(i, i + UUID_LENGTH, previous);
+                    i += UUID_LENGTH;
+                    continue;
+                }
                 int stop = i + 1;
                 int letters = kind == Scripts.WORD ? 1 : 0;
                 int turns = 0; // from letters to digits and back
@@ -183,6 +189,22 @@ public final class Features {
         }
         count = at;
         return hash;
+    }
+
+    /** Groups of 8, 4, 4, 4 and 12 hexadecimal digits (RFC 9562), and nothing of the kind behind them. */
+    private static boolean isUuid(char[] text, int start, int end) {
+        int stop = start + UUID_LENGTH;
+        if (stop > end || text[start + 8] != '-' || text[start + 13] != '-' || text[start + 18] != '-') {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char unit = text[start + i];
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? unit != '-' : !(unit >= '0' && unit <= '9' || unit >= 'a' && unit <= 'f')) {
+                return false;
+            }
+        }
+        return stop == end || Scripts.of(text[stop]) != Scripts.WORD && Scripts.of(text[stop]) != Scripts.DIGIT;
     }
 
     private int addCode(int start, int end, int previous) {

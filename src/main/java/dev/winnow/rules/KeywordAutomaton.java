@@ -98,7 +98,8 @@ final class KeywordAutomaton {
         if (node.children.isEmpty()) {
             return 0;
         }
-        int[] below = new int[node.children.size()]; // an array: this loop is most of building, and maps are slow to walk
+        int[] below =
+                new int[node.children.size()]; // an array: this loop is most of building, and maps are slow to walk
         int count = 0;
         for (char symbol : node.children.keySet()) {
             below[count++] = symbol;

@@ -29,8 +29,7 @@ public record RulePack(
     /** The word in place of a category for rules that only signal. */
     static final String SIGNAL = "signal";
 
-    private static final Set<String> PACK_ENTRIES =
-            new TreeSet<>(Set.of("pack", "description", "rules", "disable"));
+    private static final Set<String> PACK_ENTRIES = new TreeSet<>(Set.of("pack", "description", "rules", "disable"));
     private static final Set<String> RULE_ENTRIES = new TreeSet<>(Set.of(
             "id",
             "category",
@@ -123,7 +122,8 @@ public record RulePack(
         Map<String, String> disabled = new LinkedHashMap<>();
         for (YamlMap.Text id : top.items("disable")) {
             if (ids.contains(id.text())) {
-                throw new YamlException(id.place(), "rule \"" + id.text() + "\" stands in this very pack: remove it there");
+                throw new YamlException(
+                        id.place(), "rule \"" + id.text() + "\" stands in this very pack: remove it there");
             }
             disabled.put(id.text(), id.place());
         }
@@ -144,7 +144,8 @@ public record RulePack(
         for (Map.Entry<String, Set<Rule.Kind>> only : OF_KINDS.entrySet()) {
             if (entry.has(only.getKey()) && !only.getValue().contains(kind)) {
                 throw entry.keyError(
-                        only.getKey(), "a rule of kind " + yamlName(kind) + " has no use for \"" + only.getKey() + "\"");
+                        only.getKey(),
+                        "a rule of kind " + yamlName(kind) + " has no use for \"" + only.getKey() + "\"");
             }
         }
         Rule.Shape shape = kind == Rule.Kind.SHAPE ? constant(Rule.Shape.class, entry, "shape") : null;

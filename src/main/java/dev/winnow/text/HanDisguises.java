@@ -328,7 +328,11 @@ final class HanDisguises {
         if (++steps > BUDGET) {
             return;
         }
-        if (by != null && listed.word(node) != null && at > foundEnd && !isGap(units[at - 1]) && hasHan(listed.word(node))) {
+        if (by != null
+                && listed.word(node) != null
+                && at > foundEnd
+                && !isGap(units[at - 1])
+                && hasHan(listed.word(node))) {
             found = listed.word(node);
             foundEnd = at;
             foundBy = by;

@@ -15,8 +15,10 @@ final class HanPairs {
     private static final int DRAWN_BITS = 18;
     private static final int ROW = Syllables.COUNT / Long.SIZE;
 
-    private final long[] sounds = new long[Syllables.COUNT * ROW]; // a bit for each syllable behind another in some word
-    private final long[] drawn = new long[1 << DRAWN_BITS - 6]; // Bloom filter of one probe: as listed, by parts, variants
+    private final long[] sounds =
+            new long[Syllables.COUNT * ROW]; // a bit for each syllable behind another in some word
+    private final long[] drawn =
+            new long[1 << DRAWN_BITS - 6]; // Bloom filter of one probe: as listed, by parts, variants
 
     private static short[] plain() {
         byte[] flags = Kinds.flags();

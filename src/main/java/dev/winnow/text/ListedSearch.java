@@ -163,8 +163,7 @@ final class ListedSearch {
         }
     }
 
-    private void step(
-            int node, char letter, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
+    private void step(int node, char letter, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
         int next = trie.next(node, letter);
         if (next != Trie.NONE) {
             walk(next, at, symbols, foreign, masked, skipped, repeats);

@@ -125,11 +125,14 @@ public final class Unmasking {
                         last = unit;
                         flag = ++i < n ? flags[from[i]] : 0;
                     } while (flag > 0);
-                    if ((has & ~(Kinds.HAS_SIGN | Kinds.HAS_OWN)) == 0 && has != Kinds.HAS_OWN && partsLetters(start, i)) {
+                    if ((has & ~(Kinds.HAS_SIGN | Kinds.HAS_OWN)) == 0
+                            && has != Kinds.HAS_OWN
+                            && partsLetters(start, i)) {
                         i = parted(start, i);
                     } else if (i - start == 1) {
                         i = single(start, has);
-                    } else if (twice < 0 && (has & WORDLIKE) != 0 && repeats(from, start, i) || isWorthALook(start, i, has)) {
+                    } else if (twice < 0 && (has & WORDLIKE) != 0 && repeats(from, start, i)
+                            || isWorthALook(start, i, has)) {
                         i = token(start, i, has);
                     }
                 } else if (flag < 0) {
@@ -199,8 +202,8 @@ public final class Unmasking {
                     last = unit;
                 }
                 int length = i - start;
-                boolean plain = length > 1 && length < Tokens.GLUED
-                        || length == 1 && !SpacedLetters.mayGoOn(units, i, end);
+                boolean plain =
+                        length > 1 && length < Tokens.GLUED || length == 1 && !SpacedLetters.mayGoOn(units, i, end);
                 boolean ends = i == end
                         || flag == 0
                         || Kinds.of(last) == Kinds.JOINER && !Scripts.isLetter(last) && isSpaceOrEnd(units, i + 1, end);
@@ -237,7 +240,10 @@ public final class Unmasking {
         /** Looks at a token of one unit: a letter between spaces may be one of several. Returns where to go on. */
         private int single(int at, int has) {
             boolean letter = (has & WORDLIKE) != 0;
-            if (!letter || !isBetweenSpaces(at, at + 1) || at < edits.end() || !SpacedLetters.mayGoOn(units, at + 1, length)) {
+            if (!letter
+                    || !isBetweenSpaces(at, at + 1)
+                    || at < edits.end()
+                    || !SpacedLetters.mayGoOn(units, at + 1, length)) {
                 return at + 1;
             }
             spaced = spaced == null ? new SpacedLetters(text, lexicon, edits, tokens()) : spaced;
@@ -254,7 +260,8 @@ public final class Unmasking {
                 return end - start >= Tokens.GLUED && (end == length || isSpace(units[end]));
             }
             if ((has & WORDLIKE) == 0) {
-                return (has & Kinds.HAS_ESCAPE) != 0 || has == (Kinds.HAS_DIGIT | Kinds.HAS_SIGN) && isDrawn(start, end);
+                return (has & Kinds.HAS_ESCAPE) != 0
+                        || has == (Kinds.HAS_DIGIT | Kinds.HAS_SIGN) && isDrawn(start, end);
             }
             if (has == (Kinds.HAS_LETTER | Kinds.HAS_ACCENTED)) {
                 return isAccentedMuch(start, end);

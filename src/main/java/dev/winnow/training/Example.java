@@ -30,6 +30,16 @@ record Example(String id, String source, String language, String text, int known
         return positive == 0 && known == TrainedCategories.ALL_BITS;
     }
 
+    /** Returns the letters of the text in lower case: what is left when repetitions of one text are told apart. */
+    String skeleton() {
+        StringBuilder letters = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(Character::isLetter)
+                .map(Character::toLowerCase)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
     Example knowing(int more) {
         return new Example(id, source, language, text, known | more, positive);
     }

@@ -25,16 +25,73 @@ final class MachineText {
     private static final long SEED = 20261123;
 
     private static final String[] WORDS = {
-        "index", "assets", "weather", "station", "library", "garden", "report", "archive", "harbour", "school", "images",
-        "north", "river", "museum", "docs", "about", "contact", "news", "article", "product", "category", "forum", "thread",
-        "user", "order", "item", "page", "search", "static", "media", "photo", "video", "track", "album", "recipe", "bread",
-        "train", "bridge", "map", "city", "village", "chapter", "lesson", "exam", "paper", "figure", "table", "appendix",
-        "release", "build", "server", "client", "config", "session", "cache", "queue", "worker", "metrics", "health", "login"
+        "index",
+        "assets",
+        "weather",
+        "station",
+        "library",
+        "garden",
+        "report",
+        "archive",
+        "harbour",
+        "school",
+        "images",
+        "north",
+        "river",
+        "museum",
+        "docs",
+        "about",
+        "contact",
+        "news",
+        "article",
+        "product",
+        "category",
+        "forum",
+        "thread",
+        "user",
+        "order",
+        "item",
+        "page",
+        "search",
+        "static",
+        "media",
+        "photo",
+        "video",
+        "track",
+        "album",
+        "recipe",
+        "bread",
+        "train",
+        "bridge",
+        "map",
+        "city",
+        "village",
+        "chapter",
+        "lesson",
+        "exam",
+        "paper",
+        "figure",
+        "table",
+        "appendix",
+        "release",
+        "build",
+        "server",
+        "client",
+        "config",
+        "session",
+        "cache",
+        "queue",
+        "worker",
+        "metrics",
+        "health",
+        "login"
     };
     private static final String[] ENDINGS = {
-        "com", "org", "net", "edu", "de", "fr", "cn", "jp", "co.uk", "com.br", "io", "info", "ru", "com.cn", "kr", "example"
+        "com", "org", "net", "edu", "de", "fr", "cn", "jp", "co.uk", "com.br", "io", "info", "ru", "com.cn", "kr",
+        "example"
     };
-    private static final String[] FILES = {"html", "pdf", "jpg", "png", "csv", "json", "tar.gz", "xml", "txt", "js", "css", "php"
+    private static final String[] FILES = {
+        "html", "pdf", "jpg", "png", "csv", "json", "tar.gz", "xml", "txt", "js", "css", "php"
     };
     private static final String[] LEVELS = {"INFO", "WARN", "DEBUG", "ERROR", "TRACE"};
 
@@ -127,7 +184,10 @@ final class MachineText {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             path.append(word()).append('/');
         }
-        return path.append(word()).append('.').append(FILES[random.nextInt(FILES.length)]).toString();
+        return path.append(word())
+                .append('.')
+                .append(FILES[random.nextInt(FILES.length)])
+                .toString();
     }
 
     private String time() {
@@ -172,7 +232,8 @@ final class MachineText {
     private String assignment() {
         return switch (random.nextInt(4)) {
             case 0 -> word() + "_" + word() + " = " + random.nextInt(100) + "  # " + word();
-            case 1 -> "export " + word().toUpperCase(Locale.ROOT) + "_" + word().toUpperCase(Locale.ROOT) + "=" + word();
+            case 1 ->
+                "export " + word().toUpperCase(Locale.ROOT) + "_" + word().toUpperCase(Locale.ROOT) + "=" + word();
             case 2 -> "<" + word() + " class=\"" + word() + "-" + word() + "\">" + random.nextInt(100) + "</div>";
             default -> word() + ": v" + random.nextInt(9) + "." + random.nextInt(30) + "." + random.nextInt(10);
         };
@@ -182,7 +243,9 @@ final class MachineText {
         byte[] bytes = random.nextBoolean()
                 ? bytes(24 + random.nextInt(200))
                 : (word() + " " + word() + " " + time()).getBytes(StandardCharsets.UTF_8);
-        return random.nextBoolean() ? Base64.getEncoder().encodeToString(bytes) : HexFormat.of().formatHex(bytes);
+        return random.nextBoolean()
+                ? Base64.getEncoder().encodeToString(bytes)
+                : HexFormat.of().formatHex(bytes);
     }
 
     private String picture() {
@@ -193,12 +256,16 @@ final class MachineText {
     }
 
     private String network() {
-        String ip = random.nextInt(224) + "." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
+        String ip =
+                random.nextInt(224) + "." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
         return switch (random.nextInt(3)) {
             case 0 -> ip + ":" + random.nextInt(65_536);
-            case 1 -> ip + " - - [" + time() + "] \"GET /" + word() + "/" + word() + " HTTP/1.1\" 200 " + random.nextInt(90_000);
-            default -> "from " + host() + " (" + ip + ") by " + host() + " with ESMTP id "
-                    + HexFormat.of().formatHex(bytes(5)) + "; " + time();
+            case 1 ->
+                ip + " - - [" + time() + "] \"GET /" + word() + "/" + word() + " HTTP/1.1\" 200 "
+                        + random.nextInt(90_000);
+            default ->
+                "from " + host() + " (" + ip + ") by " + host() + " with ESMTP id "
+                        + HexFormat.of().formatHex(bytes(5)) + "; " + time();
         };
     }
 }

@@ -23,7 +23,7 @@ final class ThresholdChoice {
     private static final double REVIEW_ALARMS = 0.0035;
     private static final double REVIEW_ALARMS_OF_A_LANGUAGE = 0.01;
     /** Fewer harmless texts of a language than this tell nothing about a share of one in a hundred. */
-    private static final int ENOUGH_OF_A_LANGUAGE = 80;
+    private static final int ENOUGH_OF_A_LANGUAGE = 100;
 
     private static final double BLOCK_ALARMS = 0.0003;
     private static final double BLOCK_PRECISION = 0.95;
@@ -85,8 +85,8 @@ final class ThresholdChoice {
             }
         }
         return byLanguage.values().stream()
-                .allMatch(counts ->
-                        counts[0] < ENOUGH_OF_A_LANGUAGE || counts[1] <= REVIEW_ALARMS_OF_A_LANGUAGE * counts[0]);
+                .allMatch(counts -> counts[0] < ENOUGH_OF_A_LANGUAGE
+                        || counts[1] <= Math.ceil(REVIEW_ALARMS_OF_A_LANGUAGE * counts[0]));
     }
 
     private static double lowestForBlock(List<ScoredText> scored, Category category, double from) {

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +26,8 @@ import java.util.TreeMap;
  *   <li>our own lines: a tenth, by the hash of the text, is development data and never trained on;
  *   <li>{@link MachineText}: hashes, addresses, logs and the like, all harmless, parted in the same way;
  *   <li>public corpora: only declared ones, without those that are skipped or whose terms are unconfirmed;
+ *   <li>a training text that differs from an earlier one, or from a development text, in nothing but case, digits,
+ *       punctuation and white space is left out: campaigns are sent a thousand times, and what was trained on proves nothing;
  *   <li>a corpus with a weight below 1 is thinned to that share, by the hash of the id, and one with a weight above 1
  *       counts several times: harmless Chinese prose is rare among the corpora, and Chinese spam is not;
  *   <li>weak negatives: categories that a corpus can be trusted not to hold count as 0.
@@ -37,6 +41,8 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
 
     /** Share of our own lines that is kept for development. */
     private static final double OWN_DEVELOPMENT_SHARE = 0.1;
+    /** Two shorter texts are alike by chance: "ok", "thanks". */
+    private static final int SHORTEST_SKELETON = 16;
 
     static TrainingData read(Path own, Path corpora, boolean acceptUnconfirmed, PrintStream log)
             throws IOException, YamlException {
@@ -116,7 +122,14 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
                 .mapToInt(category -> 1 << category.ordinal())
                 .sum();
         int used = 0;
+        int repeated = 0;
+        Set<String> seen = new HashSet<>();
+        dev.forEach(example -> seen.add(example.skeleton()));
         for (Example example : ExampleReader.read(trainFile)) {
+            if (example.skeleton().length() >= SHORTEST_SKELETON && !seen.add(example.skeleton())) {
+                repeated++;
+                continue;
+            }
             double copies = corpus.weight();
             if (StableHash.fraction(example.id(), "weight") < copies - Math.floor(copies)) {
                 copies = Math.ceil(copies);
@@ -132,8 +145,12 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
                 corpus.name(),
                 used + " train, " + dev.size() + " development, sha256 " + checksum + ", " + corpus.licence());
         log.printf(
-                "%-18s %7d train %6d development%s%n",
-                corpus.name(), used, dev.size(), same ? "" : "  (not the file that corpora.yaml was written for)");
+                "%-18s %7d train %6d development, %d left out as repetitions%s%n",
+                corpus.name(),
+                used,
+                dev.size(),
+                repeated,
+                same ? "" : "  (not the file that corpora.yaml was written for)");
     }
 
     static String checksum(Path file) throws IOException {

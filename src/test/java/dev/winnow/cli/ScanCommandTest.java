@@ -42,7 +42,8 @@ class ScanCommandTest {
     void write() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            lines.add("{\"id\":\"c-" + i + "\",\"text\":\"" + (i % 10 == 3 ? "Open daily.\\n" + SOUP : "Shelf " + i) + "\"}");
+            lines.add("{\"id\":\"c-" + i + "\",\"text\":\"" + (i % 10 == 3 ? "Open daily.\\n" + SOUP : "Shelf " + i)
+                    + "\"}");
         }
         data = Files.write(folder.resolve("a,b%.jsonl"), lines);
     }
@@ -109,24 +110,28 @@ class ScanCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "; Missing required parameter: 'PATH'",
-        "--fail-on blok x; did you mean \"block\"?",
-        "--fail-on spm:block x; did you mean \"spam\"?",
-        "--max-flagged many x; is no number and no share",
-        "--max-flagged 101% x; is not within 0% and 100%",
-        "--output sarfi:x y; did you mean \"sarif\"?",
-        "--output json --output jsonl x; two reports on standard output",
-        "--excerpt mask x; did you mean \"masked\"?",
-        "--mode deep x; use --mode fast",
-        "--mode fats x; did you mean \"fast\"?",
-        "--sample 10% --clean-to c x; a copy of a part would pass for a copy of the whole",
-        "--jobs 0 x; is not a number from 1 on",
-        "--skip-rule zh.sexual.seo-title x; did you mean \"zh.sexual.seo-titles\"?",
-        "--nonsense x; Unknown option: '--nonsense'",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "; Missing required parameter: 'PATH'",
+                "--fail-on blok x; did you mean \"block\"?",
+                "--fail-on spm:block x; did you mean \"spam\"?",
+                "--max-flagged many x; is no number and no share",
+                "--max-flagged 101% x; is not within 0% and 100%",
+                "--output sarfi:x y; did you mean \"sarif\"?",
+                "--output json --output jsonl x; two reports on standard output",
+                "--excerpt mask x; did you mean \"masked\"?",
+                "--mode deep x; use --mode fast",
+                "--mode fats x; did you mean \"fast\"?",
+                "--sample 10% --clean-to c x; a copy of a part would pass for a copy of the whole",
+                "--jobs 0 x; is not a number from 1 on",
+                "--skip-rule zh.sexual.seo-title x; did you mean \"zh.sexual.seo-titles\"?",
+                "--nonsense x; Unknown option: '--nonsense'",
+            })
     void wrongUsageIsTwoWithASentenceThatHelps(String arguments, String sentence) {
-        String[] words = arguments == null || arguments.isBlank() ? new String[0] : arguments.strip().split(" ");
+        String[] words = arguments == null || arguments.isBlank()
+                ? new String[0]
+                : arguments.strip().split(" ");
         assertThat(run(words)).isEqualTo(2);
         assertThat(err.toString()).contains(sentence);
     }
@@ -153,7 +158,8 @@ class ScanCommandTest {
 
     @Test
     void standardInputIsReadAndCalledByTheNameThatItWasGiven() throws IOException {
-        assertThat(withInput(Files.readString(data), "-", "--stdin-name", "crawl.jsonl")).isEqualTo(1);
+        assertThat(withInput(Files.readString(data), "-", "--stdin-name", "crawl.jsonl"))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("crawl.jsonl:4  block");
         assertThat(withInput(Files.readString(data), "-")).isEqualTo(1);
         assertThat(out.toString()).contains("<stdin>:4  block");
@@ -168,14 +174,17 @@ class ScanCommandTest {
         assertThat(out.toString()).contains("1 named but excluded");
         assertThat(run(folder.toString(), ignore)).isEqualTo(2); // only the ignore file is left, and it is no data
         assertThat(out.toString()).contains("no file of data found");
-        assertThat(withInput(Files.readString(data), "-", "--stdin-name", "a.jsonl", ignore, "--force-exclude")).isZero();
+        assertThat(withInput(Files.readString(data), "-", "--stdin-name", "a.jsonl", ignore, "--force-exclude"))
+                .isZero();
     }
 
     @Test
     void theConfigurationFillsInWhatTheCommandLineLeavesOut() throws IOException {
-        Path config = Files.writeString(in("winnow.yaml"), "scan:\n  max-flagged: 3\n  fail-on: [block, \"spam:block\"]\n");
+        Path config =
+                Files.writeString(in("winnow.yaml"), "scan:\n  max-flagged: 3\n  fail-on: [block, \"spam:block\"]\n");
         assertThat(run(data.toString(), "--config", config.toString())).isZero();
-        assertThat(run(data.toString(), "--config", config.toString(), "--max-flagged", "2")).isEqualTo(1);
+        assertThat(run(data.toString(), "--config", config.toString(), "--max-flagged", "2"))
+                .isEqualTo(1);
         Files.writeString(config, "scan:\n  max-flaged: 3\n");
         assertThat(run(data.toString(), "--config", config.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("winnow.yaml:2:3").contains("did you mean \"max-flagged\"?");
@@ -186,9 +195,12 @@ class ScanCommandTest {
     @Test
     void aBaselineAcceptsWhatIsKnownAndOneCopyMoreIsNew() throws IOException {
         Path baseline = in("base.jsonl");
-        assertThat(run(data.toString(), "--write-baseline", baseline.toString())).isZero();
-        assertThat(baseline).content().isEqualTo("{\"fingerprint\":\"0d03cd991ba7e39a\",\"count\":3,\"action\":\"block\","
-                + "\"categories\":[\"sexual\",\"spam\"]}\n");
+        assertThat(run(data.toString(), "--write-baseline", baseline.toString()))
+                .isZero();
+        assertThat(baseline)
+                .content()
+                .isEqualTo("{\"fingerprint\":\"0d03cd991ba7e39a\",\"count\":3,\"action\":\"block\","
+                        + "\"categories\":[\"sexual\",\"spam\"]}\n");
         assertThat(run(data.toString(), "--baseline", baseline.toString())).isZero();
         assertThat(out.toString()).doesNotContain("columns");
         Files.writeString(data, "\n{\"text\":\"Another. \\n  " + SOUP + "\"}\n" + Files.readString(data));
@@ -233,8 +245,10 @@ class ScanCommandTest {
         assertThat(json.at("/findings")).hasSize(3);
         assertThat(json.at("/unreadable/0/line").asInt()).isEqualTo(31);
         List<String> lines = Files.readAllLines(in("out.jsonl"));
-        assertThat(lines.stream().filter(line -> line.startsWith("{\"type\":\"finding\""))).hasSize(3);
-        assertThat(JSON.readTree(lines.get(lines.size() - 1)).at("/exitCode").asInt()).isEqualTo(2);
+        assertThat(lines.stream().filter(line -> line.startsWith("{\"type\":\"finding\"")))
+                .hasSize(3);
+        assertThat(JSON.readTree(lines.get(lines.size() - 1)).at("/exitCode").asInt())
+                .isEqualTo(2);
         JsonNode sarif = JSON.readTree(in("out.sarif").toFile());
         assertThat(sarif.at("/runs/0/results")).hasSize(3);
         assertThat(sarif.at("/runs/0/invocations/0/toolExecutionNotifications")).hasSize(1);
@@ -245,12 +259,15 @@ class ScanCommandTest {
                 .getDocumentElement();
         assertThat(suites.getAttribute("tests") + suites.getAttribute("failures") + suites.getAttribute("errors"))
                 .isEqualTo("101");
-        assertThat(suites.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo(sentence);
+        assertThat(suites.getElementsByTagName("system-out").item(0).getTextContent())
+                .isEqualTo(sentence);
         var page = Jsoup.parse(Files.readString(in("out.html")));
         assertThat(page.select(".verdict").text()).isEqualTo(sentence);
         assertThat(page.select(".findings > li")).hasSize(3);
-        assertThat(Files.readString(in("out.github"))).contains("::error title=winnow scan::" + sentence.replace("%", "%25"));
-        assertThat(Files.readString(in("out.github")).lines().filter(line -> line.startsWith("::error file="))).hasSize(3);
+        assertThat(Files.readString(in("out.github")))
+                .contains("::error title=winnow scan::" + sentence.replace("%", "%25"));
+        assertThat(Files.readString(in("out.github")).lines().filter(line -> line.startsWith("::error file=")))
+                .hasSize(3);
         assertThat(Files.readString(in("out.markdown"))).contains("BROKEN&#58; 3 records at block");
     }
 
@@ -271,13 +288,17 @@ class ScanCommandTest {
                     .isEqualTo(result.at("/ruleId"));
             assertThat(result.at("/level").asText()).isEqualTo("error");
             JsonNode location = result.at("/locations/0/physicalLocation");
-            assertThat(location.at("/artifactLocation/uri").asText()).endsWith("a%2Cb%25.jsonl").doesNotContain(" ");
+            assertThat(location.at("/artifactLocation/uri").asText())
+                    .endsWith("a%2Cb%25.jsonl")
+                    .doesNotContain(" ");
             assertThat(location.at("/region/startLine").asInt()).isPositive();
             assertThat(location.at("/region/startColumn").asInt()).isEqualTo(13);
             assertThat(location.at("/region/endColumn").asInt()).isEqualTo(13 + SOUP.length());
         }
         List<String> hashes = new ArrayList<>();
-        run.at("/results").forEach(result -> hashes.add(result.at("/partialFingerprints/primaryLocationLineHash").asText()));
+        run.at("/results")
+                .forEach(result -> hashes.add(result.at("/partialFingerprints/primaryLocationLineHash")
+                        .asText()));
         assertThat(hashes).containsExactly("0d03cd991ba7e39a:1", "0d03cd991ba7e39a:2", "0d03cd991ba7e39a:3");
     }
 
@@ -288,19 +309,36 @@ class ScanCommandTest {
             lines.append("{\"text\":\"").append(SOUP).append(i).append("\"}\n");
         }
         Files.writeString(data, lines);
-        run(data.toString(), "--output", "sarif:" + in("s"), "--output", "github:" + in("g"), "--output", "html:" + in("h"), "--quiet");
+        run(
+                data.toString(),
+                "--output",
+                "sarif:" + in("s"),
+                "--output",
+                "github:" + in("g"),
+                "--output",
+                "html:" + in("h"),
+                "--quiet");
         JsonNode run = JSON.readTree(in("s").toFile()).at("/runs/0");
         assertThat(run.at("/results")).hasSize(5000);
         assertThat(run.at("/properties/findingsLeftOut").asInt()).isEqualTo(200);
-        assertThat(Files.readString(in("g")).lines().filter(line -> line.startsWith("::error"))).hasSize(10);
+        assertThat(Files.readString(in("g")).lines().filter(line -> line.startsWith("::error")))
+                .hasSize(10);
         assertThat(Files.readString(in("g"))).contains("::error title=winnow scan::5,192 more at this level");
-        assertThat(Jsoup.parse(Files.readString(in("h"))).select(".findings > li")).hasSize(2000);
+        assertThat(Jsoup.parse(Files.readString(in("h"))).select(".findings > li"))
+                .hasSize(2000);
     }
 
     @Test
     void aCleanRunWritesItsReportsToo() throws IOException {
         Files.writeString(data, "{\"text\":\"fine\"}\n");
-        assertThat(run(data.toString(), "--output", "junit:" + in("j"), "--output", "sarif:" + in("s"), "--output", "html:" + in("h")))
+        assertThat(run(
+                        data.toString(),
+                        "--output",
+                        "junit:" + in("j"),
+                        "--output",
+                        "sarif:" + in("s"),
+                        "--output",
+                        "html:" + in("h")))
                 .isZero();
         assertThat(Files.readString(in("j"))).contains("tests=\"1\" failures=\"0\" errors=\"0\"");
         assertThat(JSON.readTree(in("s").toFile()).at("/runs/0/results")).isEmpty();
@@ -310,7 +348,8 @@ class ScanCommandTest {
     @Test
     void noReportShowsFlaggedTextUnlessItIsAskedTo() throws IOException {
         Files.writeString(data, Files.readString(data) + "{\"text\": 久久精品国产亚洲}\n");
-        List<String> formats = List.of("json", "jsonl", "sarif", "junit", "html", "github", "gitlab", "markdown", "terminal");
+        List<String> formats =
+                List.of("json", "jsonl", "sarif", "junit", "html", "github", "gitlab", "markdown", "terminal");
         for (String style : List.of("masked", "none", "full")) {
             List<String> arguments = new ArrayList<>(List.of(data.toString(), "--excerpt", style));
             formats.forEach(format -> arguments.addAll(List.of("--output", format + ":" + in("out." + format))));
@@ -325,23 +364,29 @@ class ScanCommandTest {
     @Test
     void hostileNamesAndTextsStayText() throws Exception {
         Path hostile = in("a'\"<script>alert(1)<\n::error::x|[y](z)%.jsonl");
-        String text = "\\u001b[2J\\u202e<script>alert(1)</script>\\n" + SOUP + "<img src=x onerror=alert(1)>::set-output";
+        String text =
+                "\\u001b[2J\\u202e<script>alert(1)</script>\\n" + SOUP + "<img src=x onerror=alert(1)>::set-output";
         Files.writeString(hostile, "{\"id\":\"<b>\\u001b\\ud800]]>|\",\"text\":\"" + text + "\"}\n");
         List<String> arguments = new ArrayList<>(List.of(hostile.toString(), "--excerpt", "full"));
-        for (String format : List.of("json", "jsonl", "sarif", "junit", "html", "github", "gitlab", "markdown", "terminal")) {
+        for (String format :
+                List.of("json", "jsonl", "sarif", "junit", "html", "github", "gitlab", "markdown", "terminal")) {
             arguments.addAll(List.of("--output", format + ":" + in("out." + format)));
         }
         assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
         JSON.readTree(in("out.json").toFile());
         JSON.readTree(in("out.sarif").toFile());
         JSON.readTree(in("out.gitlab").toFile());
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in("out.junit").toFile());
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(in("out.junit").toFile());
         var page = Jsoup.parse(Files.readString(in("out.html")));
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("img, b")).isEmpty();
         assertThat(Files.readString(in("out.github")).lines()).allMatch(line -> line.startsWith("::error "));
         assertThat(Files.readString(in("out.terminal")).chars()).noneMatch(c -> c == 0x1B || c == 0x202E);
-        assertThat(Files.readString(in("out.markdown"))).doesNotContain("<script").doesNotContain("[y](z)");
+        assertThat(Files.readString(in("out.markdown")))
+                .doesNotContain("<script")
+                .doesNotContain("[y](z)");
     }
 
     @Test
@@ -349,26 +394,35 @@ class ScanCommandTest {
         run(data.toString(), "--output", "html:" + in("h"));
         String page = Files.readString(in("h"));
         for (String tag : List.of("style", "script")) {
-            Matcher content = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL).matcher(page);
+            Matcher content = Pattern.compile("<" + tag + ">(.*?)</" + tag + ">", Pattern.DOTALL)
+                    .matcher(page);
             assertThat(content.find()).isTrue();
             byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
                     .digest(content.group(1).getBytes(StandardCharsets.UTF_8));
-            assertThat(page).contains(tag + "-src 'sha256-" + java.util.Base64.getEncoder().encodeToString(hash) + "'");
+            assertThat(page)
+                    .contains(tag + "-src 'sha256-"
+                            + java.util.Base64.getEncoder().encodeToString(hash) + "'");
         }
-        assertThat(page).contains("default-src 'none'").doesNotContain("style=").doesNotContain("http://").doesNotContain("https://");
+        assertThat(page)
+                .contains("default-src 'none'")
+                .doesNotContain("style=")
+                .doesNotContain("http://")
+                .doesNotContain("https://");
     }
 
     @Test
     void aReportThatCannotBeWrittenIsFoundOutBeforeTheScan() throws IOException {
         Files.writeString(in("file"), "");
-        assertThat(run(data.toString(), "--output", "json:" + in("file") + "/x.json")).isEqualTo(2);
+        assertThat(run(data.toString(), "--output", "json:" + in("file") + "/x.json"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("cannot be written");
         assertThat(out.toString()).isEmpty();
     }
 
     @Test
     void aFullDiskLeavesNoReport() throws IOException {
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "SKIPPED: there is no /dev/full here");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Files.exists(Path.of("/dev/full")), "SKIPPED: there is no /dev/full here");
         assertThat(run(data.toString(), "--output", "json:/dev/full")).isEqualTo(2);
         assertThat(err.toString()).contains("/dev/full: cannot be written");
     }
@@ -382,7 +436,12 @@ class ScanCommandTest {
 
     @Test
     void nothingIsLeftBesideReportsAndCopies() throws IOException {
-        run(data.toString(), "--output", "json:" + in("r/one.json"), "--clean-to", in("clean").toString());
+        run(
+                data.toString(),
+                "--output",
+                "json:" + in("r/one.json"),
+                "--clean-to",
+                in("clean").toString());
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }

@@ -97,9 +97,7 @@ class RulePackTest {
                     """)
     void aPatternThatCannotRunIsRefusedWithThePlaceOfTheMistake(String entries, String message) {
         String rule = "- {id: a, category: spam, kind: pattern, weight: 1, " + entries + ", hits: [aa], misses: [b]}\n";
-        assertThatThrownBy(() -> parse(rule))
-                .isInstanceOf(YamlException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(() -> parse(rule)).isInstanceOf(YamlException.class).hasMessageContaining(message);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -227,7 +225,8 @@ class RulePackTest {
 
     @Test
     void aJointRuleMayJoinARuleThatIsDisabled() throws YamlException {
-        String joint = "- {id: j, category: spam, kind: joint, requires: {category: sexual, signals: [en.scam.fee]}, weight: 1}\n";
+        String joint =
+                "- {id: j, category: spam, kind: joint, requires: {category: sexual, signals: [en.scam.fee]}, weight: 1}\n";
         RulePack off = RulePack.parse("pack: mine\ndisable: [en.scam.fee]\n", "mine.yaml", CATEGORIES);
         assertThat(RuleSet.of(List.of(parse(GOOD + joint), off)).rules())
                 .extracting(Rule::id)

@@ -42,7 +42,9 @@ class BrokenInputTest {
         StringBuilder text = new StringBuilder();
         Random random = new Random(1);
         for (int i = 0; i < 20_000; i++) {
-            text.append("{\"text\":\"Shelf ").append(Long.toString(random.nextLong(), 36)).append("\"}\n");
+            text.append("{\"text\":\"Shelf ")
+                    .append(Long.toString(random.nextLong(), 36))
+                    .append("\"}\n");
         }
         return SampleData.utf8(text.toString());
     }
@@ -94,7 +96,11 @@ class BrokenInputTest {
 
     @Test
     void somethingPackedTwiceIsSaidToBe() throws IOException {
-        assertThat(scan("a.jsonl.gz", SampleData.gzip(SampleData.gzip(noise()))).summary.files().get(0).failure())
+        assertThat(scan("a.jsonl.gz", SampleData.gzip(SampleData.gzip(noise())))
+                        .summary
+                        .files()
+                        .get(0)
+                        .failure())
                 .contains("packed twice");
     }
 
@@ -133,7 +139,8 @@ class BrokenInputTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(SampleData.utf8("{\"text\":\"fine\"}\n\n"));
         out.writeBytes(new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xC3, '"', '}', '\n'});
-        out.writeBytes(SampleData.utf8("{\"text\":7}\n[1]\n{\"text\":\"cut\n{\"other\":\"x\"}\n{\"text\":\"a\"} {}\nnull\n"));
+        out.writeBytes(
+                SampleData.utf8("{\"text\":7}\n[1]\n{\"text\":\"cut\n{\"other\":\"x\"}\n{\"text\":\"a\"} {}\nnull\n"));
         out.writeBytes(SampleData.jsonl(SampleData.rows(10)));
         ScanRun run = scan("a.jsonl", out.toByteArray());
         assertThat(run.unreadable)
@@ -153,18 +160,28 @@ class BrokenInputTest {
 
     @Test
     void aFieldThatWasNamedMustBeThere() throws IOException {
-        ReadOptions options = new ReadOptions(null, new FieldNames(List.of("title", "text"), List.of()), ReadLimits.DEFAULT);
-        Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"text\":\"x\",\"title\":\"y\"}\n{\"text\":\"x\"}\n");
+        ReadOptions options =
+                new ReadOptions(null, new FieldNames(List.of("title", "text"), List.of()), ReadLimits.DEFAULT);
+        Path file =
+                Files.writeString(folder.resolve("a.jsonl"), "{\"text\":\"x\",\"title\":\"y\"}\n{\"text\":\"x\"}\n");
         ScanRun run = ScanRun.of(ScanRun.reading(options), file);
-        assertThat(run.unreadable).singleElement().extracting(UnreadableRecord::reason).isEqualTo("no field title");
+        assertThat(run.unreadable)
+                .singleElement()
+                .extracting(UnreadableRecord::reason)
+                .isEqualTo("no field title");
         Path csv = Files.writeString(folder.resolve("a.csv"), "a,text\n1,2\n");
-        assertThat(ScanRun.of(ScanRun.reading(options), csv).summary.files().get(0).failure())
+        assertThat(ScanRun.of(ScanRun.reading(options), csv)
+                        .summary
+                        .files()
+                        .get(0)
+                        .failure())
                 .isEqualTo("no column \"title\" in the header; there are: a, text");
     }
 
     @Test
     void aTableWithoutATextIsAFailureNeverClean() throws IOException, SQLException {
-        assertThat(scan("a.csv", "id,name\n1,x\n").summary.files().get(0).failure()).contains("--text-field");
+        assertThat(scan("a.csv", "id,name\n1,x\n").summary.files().get(0).failure())
+                .contains("--text-field");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             statement.execute("COPY (SELECT 1 AS a) TO '" + folder.resolve("t.parquet") + "'");
@@ -187,12 +204,20 @@ class BrokenInputTest {
 
     @Test
     void anArrayThatIsCutOffIsAFailure() throws IOException {
-        for (String text : List.of("[{\"text\":\"a\"},", "[{\"text\":\"a\"}", "[{\"text\":\"a", "[", "{\"text\":\"a\"}", "[{\"text\":\"a\"}] x", "[{\"text\":\"a\"},]")) {
+        for (String text : List.of(
+                "[{\"text\":\"a\"},",
+                "[{\"text\":\"a\"}",
+                "[{\"text\":\"a",
+                "[",
+                "{\"text\":\"a\"}",
+                "[{\"text\":\"a\"}] x",
+                "[{\"text\":\"a\"},]")) {
             ScanRun run = scan("a.json", text);
             assertThat(run.summary.files().get(0).failure()).as(text).isNotNull();
             assertThat(run.summary.exitCode()).as(text).isEqualTo(2);
         }
-        assertThat(scan("a.json", "[{\"text\":\"a\"} {\"text\":\"b\"}]").unreadable).hasSize(1);
+        assertThat(scan("a.json", "[{\"text\":\"a\"} {\"text\":\"b\"}]").unreadable)
+                .hasSize(1);
         assertThat(scan("a.json", " [ ] ").summary.exitCode()).isZero();
     }
 
@@ -207,7 +232,8 @@ class BrokenInputTest {
     @Test
     void anEmptyParquetIsAFailureBecauseParquetIsNeverEmpty() throws IOException {
         assertThat(scan("a.parquet", "").summary.exitCode()).isEqualTo(2);
-        assertThat(scan("b.parquet", "PAR1 and then nothing").summary.exitCode()).isEqualTo(2);
+        assertThat(scan("b.parquet", "PAR1 and then nothing").summary.exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -215,7 +241,8 @@ class BrokenInputTest {
         ReadOptions small = new ReadOptions(null, FieldNames.AUTO, new ReadLimits(100_000, 200));
         String longText = "a".repeat(300_000);
         SampleData.Row big = new SampleData.Row("big", longText);
-        List<SampleData.Row> rows = List.of(big, new SampleData.Row("x", SampleData.SOUP), big, new SampleData.Row("y", "fine"));
+        List<SampleData.Row> rows =
+                List.of(big, new SampleData.Row("x", SampleData.SOUP), big, new SampleData.Row("y", "fine"));
         Files.write(folder.resolve("a.jsonl"), SampleData.jsonl(rows));
         Files.write(folder.resolve("b.csv"), SampleData.csv(rows, ','));
         Files.write(folder.resolve("c.json"), SampleData.jsonArray(rows));
@@ -236,11 +263,19 @@ class BrokenInputTest {
         for (String text : List.of("\\ud800", "\\udc00\\ud800", "\\u0000\\u0000", "\\u202eabc\\u2066", "", " ")) {
             lines.append("{\"text\":\"").append(text).append("\"}\n");
         }
-        lines.append("{\"text\":\"x\",\"a\":").append("[".repeat(900)).append("]".repeat(900)).append("}\n");
-        lines.append("{\"text\":\"x\",\"a\":").append("[".repeat(100_000)).append("]".repeat(100_000)).append("}\n");
+        lines.append("{\"text\":\"x\",\"a\":")
+                .append("[".repeat(900))
+                .append("]".repeat(900))
+                .append("}\n");
+        lines.append("{\"text\":\"x\",\"a\":")
+                .append("[".repeat(100_000))
+                .append("]".repeat(100_000))
+                .append("}\n");
         ScanRun run = scan("a.jsonl", lines.toString());
         assertThat(run.summary.records()).isEqualTo(7);
-        assertThat(run.unreadable).singleElement().satisfies(its -> assertThat(its.place().line()).isEqualTo(8));
+        assertThat(run.unreadable)
+                .singleElement()
+                .satisfies(its -> assertThat(its.place().line()).isEqualTo(8));
     }
 
     @Test

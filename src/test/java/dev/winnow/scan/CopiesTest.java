@@ -25,7 +25,8 @@ class CopiesTest {
     Path folder;
 
     private ScanRun copy(Path data, CopyMode mode) throws IOException {
-        return ScanRun.of(ScanRun.copying(new CopySettings(folder.resolve("clean"), folder.resolve("rejects"), mode)), data);
+        return ScanRun.of(
+                ScanRun.copying(new CopySettings(folder.resolve("clean"), folder.resolve("rejects"), mode)), data);
     }
 
     /** What must be left: mixed records without their second line, and no record that is nothing but what is blocked. */
@@ -39,9 +40,7 @@ class CopiesTest {
     }
 
     private static List<SampleData.Row> blocked() {
-        return ROWS.stream()
-                .filter(row -> row.text().contains(SampleData.SOUP))
-                .toList();
+        return ROWS.stream().filter(row -> row.text().contains(SampleData.SOUP)).toList();
     }
 
     @Test
@@ -108,7 +107,8 @@ class CopiesTest {
                 starts.add(reader.position());
             }
         }
-        assertThat(records).isEqualTo(201 - 10); // ten pages were nothing but what is blocked; requests and the image stay
+        assertThat(records)
+                .isEqualTo(201 - 10); // ten pages were nothing but what is blocked; requests and the image stay
         assertThat(starts).doesNotHaveDuplicates();
     }
 
@@ -127,7 +127,8 @@ class CopiesTest {
                 }
             }
             assertThat(rows).isEqualTo(expected());
-            try (var found = statement.executeQuery("SELECT DISTINCT compression FROM parquet_metadata(" + clean + ")")) {
+            try (var found =
+                    statement.executeQuery("SELECT DISTINCT compression FROM parquet_metadata(" + clean + ")")) {
                 assertThat(found.next()).isTrue();
                 assertThat(found.getString(1)).isEqualToIgnoringCase("zstd");
             }
@@ -140,7 +141,8 @@ class CopiesTest {
         copy(data, CopyMode.SEGMENT);
         List<String> lines = Files.readAllLines(folder.resolve("clean/winnow-manifest.jsonl"));
         assertThat(lines).hasSize(20 + 2);
-        assertThat(lines.get(0)).contains("\"record\":4", "\"id\":\"r-3\"", "\"what\":\"cut\"", "\"sexual\":", "\"fingerprint\":");
+        assertThat(lines.get(0))
+                .contains("\"record\":4", "\"id\":\"r-3\"", "\"what\":\"cut\"", "\"sexual\":", "\"fingerprint\":");
         assertThat(lines.get(1)).contains("\"record\":7", "\"what\":\"dropped\"");
         assertThat(lines.get(20)).contains("\"what\":\"copied\"", "\"kept\":80", "\"cut\":10", "\"dropped\":10");
         assertThat(lines.get(21)).contains("\"what\":\"complete\"");
@@ -178,7 +180,8 @@ class CopiesTest {
         Path one = Files.write(Files.createDirectories(folder.resolve("x")).resolve("a.jsonl"), SampleData.jsonl(ROWS));
         Path two = Files.write(Files.createDirectories(folder.resolve("y")).resolve("a.jsonl"), SampleData.jsonl(ROWS));
         CopySettings copies = new CopySettings(folder.resolve("clean"), null, CopyMode.SEGMENT);
-        assertThatThrownBy(() -> ScanRun.of(ScanRun.copying(copies), one, two)).hasMessageContaining("would take the place of");
+        assertThatThrownBy(() -> ScanRun.of(ScanRun.copying(copies), one, two))
+                .hasMessageContaining("would take the place of");
         assertThat(folder.resolve("clean")).doesNotExist();
     }
 }

@@ -43,9 +43,10 @@ class FormatsTest {
         SampleData.everyFormat(folder, ROWS);
         ScanRun run = ScanRun.of(folder);
         for (FlaggedRecord record : run.flagged) {
-            long index = Long.parseLong(record.place().file().endsWith(".warc.gz")
-                    ? record.target().substring(record.target().indexOf("r-") + 2)
-                    : record.id().replaceAll(".*r-|>", ""));
+            long index = Long.parseLong(
+                    record.place().file().endsWith(".warc.gz")
+                            ? record.target().substring(record.target().indexOf("r-") + 2)
+                            : record.id().replaceAll(".*r-|>", ""));
             assertThat(record.action()).isEqualTo(Action.BLOCK);
             FlaggedPlace place = record.places().get(0);
             if (record.place().file().endsWith("plain.jsonl")) {
@@ -66,10 +67,12 @@ class FormatsTest {
 
     @Test
     void aTextFileIsOneRecordWithTheLinesOfTheFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("page.txt"), "An article.\n\nMore of it.\n" + SampleData.SOUP + "\nThe end.");
+        Path file = Files.writeString(
+                folder.resolve("page.txt"), "An article.\n\nMore of it.\n" + SampleData.SOUP + "\nThe end.");
         ScanRun run = ScanRun.of(file);
         assertThat(run.summary.records()).isEqualTo(1);
-        assertThat(run.flagged.get(0).lineOf(run.flagged.get(0).places().get(0))).isEqualTo(4);
+        assertThat(run.flagged.get(0).lineOf(run.flagged.get(0).places().get(0)))
+                .isEqualTo(4);
     }
 
     @Test
@@ -80,7 +83,8 @@ class FormatsTest {
         ScanRun run = ScanRun.of(file);
         assertThat(run.summary.records()).isBetween(2L, 4L);
         assertThat(run.flagged).hasSize(1);
-        assertThat(run.flagged.get(0).lineOf(run.flagged.get(0).places().get(0))).isEqualTo(lines + 1);
+        assertThat(run.flagged.get(0).lineOf(run.flagged.get(0).places().get(0)))
+                .isEqualTo(lines + 1);
     }
 
     @Test
@@ -124,6 +128,8 @@ class FormatsTest {
         Files.write(folder.resolve(".git/x.jsonl"), SampleData.jsonl(ROWS));
         ScanRun run = ScanRun.of(folder);
         assertThat(run.summary.files()).hasSize(1);
-        assertThat(run.summary.skipped()).extracting(its -> its.reason()).containsExactlyInAnyOrder("hidden", "unknown format");
+        assertThat(run.summary.skipped())
+                .extracting(its -> its.reason())
+                .containsExactlyInAnyOrder("hidden", "unknown format");
     }
 }

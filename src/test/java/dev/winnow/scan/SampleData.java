@@ -45,7 +45,10 @@ final class SampleData {
 
     static byte[] jsonl(List<Row> rows) {
         StringBuilder text = new StringBuilder();
-        rows.forEach(row -> text.append("{\"id\": ").append(json(row.id())).append(", \"text\": ").append(json(row.text()))
+        rows.forEach(row -> text.append("{\"id\": ")
+                .append(json(row.id()))
+                .append(", \"text\": ")
+                .append(json(row.text()))
                 .append(", \"n\": [1, {\"text\": null}]}\n"));
         return utf8(text.toString());
     }
@@ -53,16 +56,25 @@ final class SampleData {
     static byte[] jsonArray(List<Row> rows) {
         StringBuilder text = new StringBuilder("[\n");
         for (Row row : rows) {
-            text.append(text.length() > 2 ? ",\n" : "").append("  {\"id\":").append(json(row.id())).append(",\"text\":")
-                    .append(json(row.text())).append("}");
+            text.append(text.length() > 2 ? ",\n" : "")
+                    .append("  {\"id\":")
+                    .append(json(row.id()))
+                    .append(",\"text\":")
+                    .append(json(row.text()))
+                    .append("}");
         }
         return utf8(text.append("\n]\n").toString());
     }
 
     static byte[] csv(List<Row> rows, char separator) {
         StringBuilder text = new StringBuilder("id" + separator + "text" + separator + "n\n");
-        rows.forEach(row -> text.append(row.id()).append(separator).append('"').append(row.text().replace("\"", "\"\""))
-                .append('"').append(separator).append("7\n"));
+        rows.forEach(row -> text.append(row.id())
+                .append(separator)
+                .append('"')
+                .append(row.text().replace("\"", "\"\""))
+                .append('"')
+                .append(separator)
+                .append("7\n"));
         return utf8(text.toString());
     }
 
@@ -83,7 +95,8 @@ final class SampleData {
             http.writeBytes(utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
                     + body.length + "\r\n\r\n"));
             http.writeBytes(body);
-            out.writeBytes(warcRecord("request", "application/http;msgtype=request", row.id(), utf8("GET / HTTP/1.1\r\n\r\n")));
+            out.writeBytes(warcRecord(
+                    "request", "application/http;msgtype=request", row.id(), utf8("GET / HTTP/1.1\r\n\r\n")));
             out.writeBytes(warcRecord("response", "application/http;msgtype=response", row.id(), http.toByteArray()));
         }
         out.writeBytes(warcRecord(
@@ -97,7 +110,8 @@ final class SampleData {
     static byte[] warcRecord(String type, String contentType, String id, byte[] block) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(utf8("WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Record-ID: <urn:test:" + id + ">\r\n"
-                + "WARC-Date: 2026-01-02T03:04:05Z\r\n" + (id == null ? "" : "WARC-Target-URI: https://example.org/" + id + "\r\n")
+                + "WARC-Date: 2026-01-02T03:04:05Z\r\n"
+                + (id == null ? "" : "WARC-Target-URI: https://example.org/" + id + "\r\n")
                 + "Content-Type: " + contentType + "\r\nContent-Length: " + block.length + "\r\n\r\n"));
         out.writeBytes(block);
         out.writeBytes(utf8("\r\n\r\n"));

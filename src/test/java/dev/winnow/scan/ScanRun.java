@@ -41,19 +41,40 @@ final class ScanRun implements ScanListener {
     static ScanSettings reading(ReadOptions reading) {
         ScanSettings its = ScanSettings.DEFAULT;
         return new ScanSettings(
-                reading, its.failOn(), its.maxFlagged(), its.maxUnreadable(), its.sampling(), its.excerpts(), its.copies(), 2);
+                reading,
+                its.failOn(),
+                its.maxFlagged(),
+                its.maxUnreadable(),
+                its.sampling(),
+                its.excerpts(),
+                its.copies(),
+                2);
     }
 
     static ScanSettings copying(CopySettings copies) {
         ScanSettings its = ScanSettings.DEFAULT;
         return new ScanSettings(
-                its.reading(), its.failOn(), its.maxFlagged(), its.maxUnreadable(), its.sampling(), its.excerpts(), copies, 2);
+                its.reading(),
+                its.failOn(),
+                its.maxFlagged(),
+                its.maxUnreadable(),
+                its.sampling(),
+                its.excerpts(),
+                copies,
+                2);
     }
 
     static ScanSettings jobs(int jobs, Sampling sampling) {
         ScanSettings its = ScanSettings.DEFAULT;
         return new ScanSettings(
-                its.reading(), its.failOn(), its.maxFlagged(), its.maxUnreadable(), sampling, its.excerpts(), its.copies(), jobs);
+                its.reading(),
+                its.failOn(),
+                its.maxFlagged(),
+                its.maxUnreadable(),
+                sampling,
+                its.excerpts(),
+                its.copies(),
+                jobs);
     }
 
     FileSummary file(String ending) {

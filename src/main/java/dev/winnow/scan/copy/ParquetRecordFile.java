@@ -138,7 +138,8 @@ final class ParquetRecordFile implements RecordFile {
                         .append(i + 1 == columns.size() ? ")" : "");
             }
             statement.execute("COPY (SELECT s.* EXCLUDE (file_row_number)" + replaced + " FROM read_parquet("
-                    + Parquet.file(source) + ", file_row_number = true) s LEFT JOIN notes n ON n.source_row = s.file_row_number"
+                    + Parquet.file(source)
+                    + ", file_row_number = true) s LEFT JOIN notes n ON n.source_row = s.file_row_number"
                     + " WHERE " + (keeps ? "coalesce(n.kept, true)" : "coalesce(n.kept, false)")
                     + " ORDER BY s.file_row_number) TO "
                     + Parquet.literal(file.part().toString())

@@ -175,7 +175,10 @@ final class HtmlReport implements ScanListener {
 
     private void chart(Category category, long[] bins) {
         Thresholds thresholds = context.policy().thresholds(category);
-        double highest = Arrays.stream(bins).mapToDouble(count -> Math.log1p((double) count)).max().orElse(1);
+        double highest = Arrays.stream(bins)
+                .mapToDouble(count -> Math.log1p((double) count))
+                .max()
+                .orElse(1);
         html.append("<figure><figcaption>")
                 .append(category.id())
                 .append("</figcaption><svg viewBox=\"0 0 200 64\" role=\"img\" aria-label=\"");

@@ -76,14 +76,16 @@ final class TerminalReport implements ScanListener {
     @Override
     public void unreadable(UnreadableRecord record) throws IOException {
         if (++unreadable <= UNREADABLE) {
-            print(bold(Words.safe(record.place().words())) + "  " + colored("35;1", "unreadable") + "  " + Words.safe(record.reason()) + "\n");
+            print(bold(Words.safe(record.place().words())) + "  " + colored("35;1", "unreadable") + "  "
+                    + Words.safe(record.reason()) + "\n");
         }
     }
 
     @Override
     public void fileDone(FileSummary file) throws IOException {
         if (file.failure() != null) {
-            print(bold(Words.safe(file.name())) + "  " + colored("35;1", "unreadable") + "  " + Words.safe(file.failure()) + "\n");
+            print(bold(Words.safe(file.name())) + "  " + colored("35;1", "unreadable") + "  "
+                    + Words.safe(file.failure()) + "\n");
         }
     }
 
