@@ -4,6 +4,7 @@ import dev.winnow.moderation.Moderator;
 import dev.winnow.training.Evaluation;
 import dev.winnow.training.EvaluationReport;
 import dev.winnow.training.EvaluationRun;
+import dev.winnow.training.HtmlCard;
 import dev.winnow.training.Robustness;
 import dev.winnow.training.RobustnessReport;
 import dev.winnow.training.attacks.Attack;
@@ -58,6 +59,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path card;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "write one HTML page with pictures, too: curves, calibration, bias, worst mistakes (masked)")
+    private Path html;
+
+    @Option(
             names = "--suggest-thresholds",
             description =
                     "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
@@ -108,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--export-attacks needs --attacks");
         }
         Robustness robustness = attacks == null ? null : run.robustness(moderator, chosen(), seed, export, System.err);
-        if (robustness != null && card == null) {
+        if (robustness != null && card == null && html == null) {
             RobustnessReport report = new RobustnessReport(robustness);
             spec.commandLine().getOut().print(report.text());
             if (json != null) {
@@ -121,6 +128,9 @@ final class EvaluateCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(report.text());
         if (json != null) {
             Files.writeString(json, report.json());
+        }
+        if (html != null) {
+            Files.writeString(html, new HtmlCard(evaluation, moderator.policy()).html());
         }
         if (card != null) {
             Files.writeString(card, report.card(moderator.model()));

@@ -22,6 +22,9 @@ import java.util.function.Predicate;
  * @param rows figures per category, then per category and source, then per category and language
  * @param clean false alarms on harmless texts, per language and per source
  * @param localisation spam lines found in pages
+ * @param bias false alarms on harmless texts that name groups of people
+ * @param curves what pictures of the categories need
+ * @param worst the greatest mistakes, masked
  */
 public record Evaluation(
         String model,
@@ -30,7 +33,10 @@ public record Evaluation(
         double seconds,
         List<Row> rows,
         List<Clean> clean,
-        List<Localised> localisation) {
+        List<Localised> localisation,
+        List<Bias> bias,
+        List<Curves> curves,
+        List<Miss> worst) {
 
     /** Fewer positives or negatives than this give no figure worth printing. */
     private static final int FEWEST = 10;
@@ -42,6 +48,9 @@ public record Evaluation(
         rows = List.copyOf(rows);
         clean = List.copyOf(clean);
         localisation = List.copyOf(localisation);
+        bias = List.copyOf(bias);
+        curves = List.copyOf(curves);
+        worst = List.copyOf(worst);
     }
 
     /**
@@ -101,6 +110,28 @@ public record Evaluation(
      */
     public record Localised(String language, int pages, double precision, double recall, double cleanFlagged) {}
 
+    /**
+     * False alarms on harmless texts that name a group of people.
+     *
+     * @param language of the texts
+     * @param term what they hold; "(any text)" for all of them
+     * @param texts how many
+     * @param falsePositiveRate share at review or above for toxic, hate or harassment
+     */
+    public record Bias(String language, String term, int texts, double falsePositiveRate) {}
+
+    /**
+     * A text that the engine is wrong about.
+     *
+     * @param category for which
+     * @param positive whether the text deserves the label
+     * @param score the engine's
+     * @param source the corpus
+     * @param id within the corpus
+     * @param masked the beginning of the text, unreadable
+     */
+    public record Miss(Category category, boolean positive, double score, String source, String id, String masked) {}
+
     static Evaluation of(Moderator moderator, List<Example> development) {
         List<ScoredText> scored = new ArrayList<>();
         long start = System.nanoTime();
@@ -145,7 +176,27 @@ public record Evaluation(
                 seconds,
                 rows,
                 clean,
-                localised);
+                localised,
+                IdentityTerms.measure(scored),
+                curves(scored),
+                WorstErrors.of(scored));
+    }
+
+    private static List<Curves> curves(List<ScoredText> scored) {
+        List<Curves> curves = new ArrayList<>();
+        for (Category category : TrainedCategories.ALL) {
+            List<ScoredText> known = scored.stream()
+                    .filter(text -> text.example().knows(category))
+                    .toList();
+            boolean[] labels = new boolean[known.size()];
+            double[] scores = new double[known.size()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = known.get(i).example().is(category);
+                scores[i] = known.get(i).score(category);
+            }
+            curves.add(Curves.of(category, scores, labels));
+        }
+        return curves;
     }
 
     private static Map<String, List<ScoredText>> by(List<ScoredText> texts, Function<ScoredText, String> key) {

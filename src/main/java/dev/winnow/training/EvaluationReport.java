@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 /** Writes an evaluation for people (text), for repositories (Markdown, the model card) and for machines (JSON). */
 public final class EvaluationReport {
 
+    private static final int BIAS_TERMS = 10;
+
     private final Evaluation evaluation;
     private final RobustnessReport robustness; // null: not measured
 
@@ -190,11 +192,31 @@ public final class EvaluationReport {
                     .append(percent(lines.cleanFlagged()))
                     .append(" |\n");
         }
+        appendBias(out);
         out.append(
                 robustness == null
                         ? "\n## Robustness\n\nNot measured: `winnow evaluate --attacks --card` does.\n"
                         : robustness.card());
         return out.toString();
+    }
+
+    private void appendBias(StringBuilder out) {
+        out.append("\n### Harmless texts that name groups of people\n\n");
+        out.append("The share of texts labelled as not toxic that reach review for toxic, hate or harassment: the ten terms\n"
+                + "of each language that are flagged most, beside all texts of the language. All terms: `--html`, `--json`.\n\n");
+        out.append("| language | term | texts | flagged |\n|---|---|---:|---:|\n");
+        Map<String, Integer> shown = new TreeMap<>();
+        for (Evaluation.Bias bias : evaluation.bias()) {
+            if (bias.term().startsWith("(") || shown.merge(bias.language(), 1, Integer::sum) <= BIAS_TERMS) {
+                out.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %d | %s |%n",
+                        bias.language(),
+                        bias.term(),
+                        bias.texts(),
+                        percent(bias.falsePositiveRate())));
+            }
+        }
     }
 
     /** Returns the figures as JSON; a figure that cannot be had is null. */
@@ -206,6 +228,7 @@ public final class EvaluationReport {
             json.writeStringField("model", evaluation.model());
             json.writeStringField("policy", evaluation.policy());
             json.writeNumberField("texts", evaluation.texts());
+            number(json, "textsPerSecond", evaluation.texts() / evaluation.seconds());
             json.writeArrayFieldStart("rows");
             for (Evaluation.Row row : evaluation.rows()) {
                 json.writeStartObject();
@@ -245,6 +268,16 @@ public final class EvaluationReport {
                 number(json, "precision", lines.precision());
                 number(json, "recall", lines.recall());
                 number(json, "cleanFlagged", lines.cleanFlagged());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("bias");
+            for (Evaluation.Bias bias : evaluation.bias()) {
+                json.writeStartObject();
+                json.writeStringField("language", bias.language());
+                json.writeStringField("term", bias.term());
+                json.writeNumberField("texts", bias.texts());
+                number(json, "falsePositiveRate", bias.falsePositiveRate());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -1,0 +1,78 @@
+package dev.winnow.training;
+
+import dev.winnow.moderation.Action;
+import dev.winnow.moderation.Category;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Whether harmless texts are flagged more often because they name a group of people: the false-positive rate on harmless texts
+ * with each term, after Dixon et al. 2018, "Measuring and mitigating unintended bias in text classification".
+ */
+final class IdentityTerms {
+
+    /** Fewer harmless texts with a term than this give no rate worth printing. */
+    private static final int FEWEST = 20;
+
+    private static final List<String> ENGLISH = List.of(
+            "muslim", "muslims", "islam", "jewish", "jews", "jew", "christian", "christians", "catholic", "atheist", "hindu",
+            "buddhist", "gay", "lesbian", "transgender", "trans", "bisexual", "queer", "straight", "homosexual", "black",
+            "white", "asian", "african", "latino", "latina", "hispanic", "mexican", "chinese", "indian", "arab", "american",
+            "european", "immigrant", "immigrants", "refugees", "woman", "women", "man", "men", "girl", "girls", "female",
+            "male", "feminist", "old", "elderly", "young", "deaf", "blind", "disabled", "autistic", "poor");
+    private static final List<String> CHINESE = List.of(
+            "女人", "女性", "男人", "男性", "女权", "同性恋", "跨性别", "黑人", "白人", "非洲", "亚洲", "穆斯林", "犹太", "基督",
+            "佛教", "回族", "维吾尔", "藏族", "台湾", "香港", "东北", "河南", "上海", "北京", "农村", "日本", "韩国", "印度", "美国",
+            "老人", "残疾", "单身");
+
+    private IdentityTerms() {}
+
+    /** Texts known to hold neither hate, harassment nor toxicity count as harmless here; flagged means review for any of them. */
+    static List<Evaluation.Bias> measure(List<ScoredText> scored) {
+        List<ScoredText> harmless = scored.stream()
+                .filter(text -> text.example().knows(Category.TOXIC)
+                        && !text.example().is(Category.TOXIC)
+                        && !text.example().is(Category.HATE)
+                        && !text.example().is(Category.HARASSMENT))
+                .toList();
+        List<Evaluation.Bias> rows = new ArrayList<>();
+        add(rows, "en", "(any text)", harmless.stream().filter(text -> isIn(text, "en")).toList());
+        ENGLISH.forEach(term -> {
+            Pattern word = Pattern.compile("\\b" + term + "\\b");
+            add(rows, "en", term, with(harmless, "en", text -> word.matcher(text).find()));
+        });
+        add(rows, "zh", "(any text)", harmless.stream().filter(text -> isIn(text, "zh")).toList());
+        CHINESE.forEach(term -> add(rows, "zh", term, with(harmless, "zh", text -> text.contains(term))));
+        rows.sort(Comparator.comparing(Evaluation.Bias::language)
+                .thenComparing(Comparator.comparingDouble(Evaluation.Bias::falsePositiveRate).reversed())
+                .thenComparing(Evaluation.Bias::term));
+        return rows;
+    }
+
+    private static boolean isIn(ScoredText text, String language) {
+        return text.example().primaryLanguage().equals(language);
+    }
+
+    private static List<ScoredText> with(
+            List<ScoredText> texts, String language, java.util.function.Predicate<String> holds) {
+        return texts.stream()
+                .filter(text -> isIn(text, language)
+                        && holds.test(text.example().text().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static void add(List<Evaluation.Bias> rows, String language, String term, List<ScoredText> texts) {
+        if (texts.size() >= FEWEST) {
+            long flagged = texts.stream().filter(IdentityTerms::isFlagged).count();
+            rows.add(new Evaluation.Bias(language, term, texts.size(), (double) flagged / texts.size()));
+        }
+    }
+
+    private static boolean isFlagged(ScoredText text) {
+        return List.of(Category.TOXIC, Category.HATE, Category.HARASSMENT).stream()
+                .anyMatch(category -> text.verdict().category(category).action() != Action.ALLOW);
+    }
+}
