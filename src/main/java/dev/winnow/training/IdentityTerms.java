@@ -18,15 +18,62 @@ final class IdentityTerms {
     private static final int FEWEST = 20;
 
     private static final List<String> ENGLISH = List.of(
-            "muslim", "muslims", "islam", "jewish", "jews", "jew", "christian", "christians", "catholic", "atheist", "hindu",
-            "buddhist", "gay", "lesbian", "transgender", "trans", "bisexual", "queer", "straight", "homosexual", "black",
-            "white", "asian", "african", "latino", "latina", "hispanic", "mexican", "chinese", "indian", "arab", "american",
-            "european", "immigrant", "immigrants", "refugees", "woman", "women", "man", "men", "girl", "girls", "female",
-            "male", "feminist", "old", "elderly", "young", "deaf", "blind", "disabled", "autistic", "poor");
+            "muslim",
+            "muslims",
+            "islam",
+            "jewish",
+            "jews",
+            "jew",
+            "christian",
+            "christians",
+            "catholic",
+            "atheist",
+            "hindu",
+            "buddhist",
+            "gay",
+            "lesbian",
+            "transgender",
+            "trans",
+            "bisexual",
+            "queer",
+            "straight",
+            "homosexual",
+            "black",
+            "white",
+            "asian",
+            "african",
+            "latino",
+            "latina",
+            "hispanic",
+            "mexican",
+            "chinese",
+            "indian",
+            "arab",
+            "american",
+            "european",
+            "immigrant",
+            "immigrants",
+            "refugees",
+            "woman",
+            "women",
+            "man",
+            "men",
+            "girl",
+            "girls",
+            "female",
+            "male",
+            "feminist",
+            "old",
+            "elderly",
+            "young",
+            "deaf",
+            "blind",
+            "disabled",
+            "autistic",
+            "poor");
     private static final List<String> CHINESE = List.of(
-            "女人", "女性", "男人", "男性", "女权", "同性恋", "跨性别", "黑人", "白人", "非洲", "亚洲", "穆斯林", "犹太", "基督",
-            "佛教", "回族", "维吾尔", "藏族", "台湾", "香港", "东北", "河南", "上海", "北京", "农村", "日本", "韩国", "印度", "美国",
-            "老人", "残疾", "单身");
+            "女人", "女性", "男人", "男性", "女权", "同性恋", "跨性别", "黑人", "白人", "非洲", "亚洲", "穆斯林", "犹太", "基督", "佛教", "回族", "维吾尔",
+            "藏族", "台湾", "香港", "东北", "河南", "上海", "北京", "农村", "日本", "韩国", "印度", "美国", "老人", "残疾", "单身");
 
     private IdentityTerms() {}
 
@@ -39,15 +86,28 @@ final class IdentityTerms {
                         && !text.example().is(Category.HARASSMENT))
                 .toList();
         List<Evaluation.Bias> rows = new ArrayList<>();
-        add(rows, "en", "(any text)", harmless.stream().filter(text -> isIn(text, "en")).toList());
+        add(
+                rows,
+                "en",
+                "(any text)",
+                harmless.stream().filter(text -> isIn(text, "en")).toList());
         ENGLISH.forEach(term -> {
             Pattern word = Pattern.compile("\\b" + term + "\\b");
-            add(rows, "en", term, with(harmless, "en", text -> word.matcher(text).find()));
+            add(
+                    rows,
+                    "en",
+                    term,
+                    with(harmless, "en", text -> word.matcher(text).find()));
         });
-        add(rows, "zh", "(any text)", harmless.stream().filter(text -> isIn(text, "zh")).toList());
+        add(
+                rows,
+                "zh",
+                "(any text)",
+                harmless.stream().filter(text -> isIn(text, "zh")).toList());
         CHINESE.forEach(term -> add(rows, "zh", term, with(harmless, "zh", text -> text.contains(term))));
         rows.sort(Comparator.comparing(Evaluation.Bias::language)
-                .thenComparing(Comparator.comparingDouble(Evaluation.Bias::falsePositiveRate).reversed())
+                .thenComparing(Comparator.comparingDouble(Evaluation.Bias::falsePositiveRate)
+                        .reversed())
                 .thenComparing(Evaluation.Bias::term));
         return rows;
     }
@@ -59,8 +119,8 @@ final class IdentityTerms {
     private static List<ScoredText> with(
             List<ScoredText> texts, String language, java.util.function.Predicate<String> holds) {
         return texts.stream()
-                .filter(text -> isIn(text, language)
-                        && holds.test(text.example().text().toLowerCase(Locale.ROOT)))
+                .filter(text ->
+                        isIn(text, language) && holds.test(text.example().text().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

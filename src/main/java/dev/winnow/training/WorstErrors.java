@@ -20,7 +20,8 @@ final class WorstErrors {
             Comparator<ScoredText> byScore = Comparator.<ScoredText>comparingDouble(text -> text.score(category))
                     .thenComparing(text -> text.example().id());
             scored.stream()
-                    .filter(text -> text.example().knows(category) && !text.example().is(category))
+                    .filter(text ->
+                            text.example().knows(category) && !text.example().is(category))
                     .sorted(byScore.reversed())
                     .limit(EACH)
                     .forEach(text -> misses.add(miss(category, text)));
@@ -36,7 +37,12 @@ final class WorstErrors {
     private static Evaluation.Miss miss(Category category, ScoredText text) {
         Example example = text.example();
         return new Evaluation.Miss(
-                category, example.is(category), text.score(category), example.source(), example.id(), mask(example.text()));
+                category,
+                example.is(category),
+                text.score(category),
+                example.source(),
+                example.id(),
+                mask(example.text()));
     }
 
     /** Every letter and digit but the first of each word becomes a dot; Chinese characters all but one in four. */
@@ -52,6 +58,7 @@ final class WorstErrors {
             masked.appendCodePoint(shown ? Character.isISOControl(codePoint) ? ' ' : codePoint : '\u00B7');
             inWord = letter && !ideograph;
         }
-        return masked.append(text.codePointCount(0, text.length()) > SHOWN ? " \u2026" : "").toString();
+        return masked.append(text.codePointCount(0, text.length()) > SHOWN ? " \u2026" : "")
+                .toString();
     }
 }

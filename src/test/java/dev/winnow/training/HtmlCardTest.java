@@ -23,7 +23,8 @@ class HtmlCardTest {
         int spam = 1 << Category.SPAM.ordinal();
         List<Example> texts = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            texts.add(new Example("s" + i, "own <lines>", "en", "Buy cheap followers now, offer " + i + "!", spam, spam));
+            texts.add(
+                    new Example("s" + i, "own <lines>", "en", "Buy cheap followers now, offer " + i + "!", spam, spam));
             String harmless = "The women's choir of village " + i + " sings on Sunday.";
             texts.add(new Example("h" + i, "own <lines>", "en", harmless, TrainedCategories.ALL_BITS, 0));
         }
@@ -60,6 +61,7 @@ class HtmlCardTest {
     @Test
     void harmlessTextsThatNameAGroupAreCounted() {
         assertThat(evaluation.bias()).extracting(Evaluation.Bias::term).contains("women", "(any text)");
-        assertThat(evaluation.bias()).allSatisfy(bias -> assertThat(bias.falsePositiveRate()).isBetween(0.0, 1.0));
+        assertThat(evaluation.bias())
+                .allSatisfy(bias -> assertThat(bias.falsePositiveRate()).isBetween(0.0, 1.0));
     }
 }

@@ -173,8 +173,8 @@ class AttacksTest {
     }
 
     @Test
-    void whatIsStoredBackwardsIsShownForwards() {
+    void whatIsStoredBackwardsIsShownForwardsWordByWord() {
         assertThat(Attacks.named(List.of("bidi-override")).get(0).apply("pills", SEED))
-                .isEqualTo("\u202Esllip\u202C");
+                .isEqualTo("\u202Esllip\u202C\u200E");
     }
 }
