@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("dev.winnow.json..")
             .layer("assembly")
             .definedBy("dev.winnow.assembly..")
+            .layer("keys")
+            .definedBy("dev.winnow.keys..")
             .layer("training")
             .definedBy("dev.winnow.training..")
             .layer("scan")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("assembly")
             .mayOnlyBeAccessedByLayers("training", "http", "cli")
+            .whereLayer("keys")
+            .mayOnlyBeAccessedByLayers("assembly", "http", "cli")
             .whereLayer("json")
             .mayOnlyBeAccessedByLayers("scan", "http", "cli")
             .whereLayer("moderation")
@@ -56,13 +60,13 @@ class ArchitectureTest {
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "scan", "http", "cli")
             .whereLayer("rules")
-            .mayOnlyBeAccessedByLayers("moderation", "json", "assembly", "training", "scan", "http", "cli")
+            .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("..text..", "..rules..", "..model..", "..moderation..", "..json..")
+            .resideInAnyPackage("..text..", "..rules..", "..model..", "..moderation..", "..json..", "..keys..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineFiles;
 import io.quarkus.runtime.Quarkus;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "ADDRESS", description = "address to listen on (default: 0.0.0.0)")
     private String host;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "who may ask; made by \"winnow keys add\" (default: this machine only)")
+    private Path keys;
+
     @Mixin
     private EngineOptions engine;
 
@@ -25,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
         EngineFiles files = engine.files();
         set("quarkus.http.port", port);
         set("quarkus.http.host", host);
+        set("winnow.keys", keys);
         set("winnow.model", files.model());
         set("winnow.rules", files.rules());
         set("winnow.policy", files.policy());

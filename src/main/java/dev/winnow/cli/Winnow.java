@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             TrainCommand.class,
             EvaluateCommand.class,
             RulesCommand.class,
+            KeysCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -35,7 +35,7 @@ public class BatchAnswer {
      *
      * @throws ProblemException if the batch as a whole cannot be read; no document is judged then
      */
-    byte[] answer(byte[] json) {
+    byte[] answer(byte[] json, Caller caller) {
         List<DocumentJson.Outcome> outcomes;
         try {
             outcomes = moderation.requests().readAll(json, limit);
@@ -51,7 +51,7 @@ public class BatchAnswer {
                     meters.rejected(problem.type());
                     problem.write(out, "index", index, refused.id());
                 } else if (outcome instanceof DocumentJson.Outcome.Understood understood) {
-                    Judged judged = Judged.of(understood.document(), moderation);
+                    Judged judged = Judged.of(understood.document(), caller, moderation);
                     if (judged.verdict() != null) {
                         VerdictJson.write(judged.verdict(), out);
                     } else {

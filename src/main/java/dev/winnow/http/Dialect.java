@@ -5,7 +5,13 @@ import java.util.Locale;
 /** Whose language a request speaks. */
 public enum Dialect {
     /** Winnow's own. */
-    NATIVE;
+    NATIVE,
+    /** OpenAI's moderations. */
+    OPENAI,
+    /** Perspective's comment analyzer. */
+    PERSPECTIVE,
+    /** Akismet's spam check. */
+    AKISMET;
 
     private final String id = name().toLowerCase(Locale.ROOT);
 

@@ -1,10 +1,13 @@
 package dev.winnow.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +18,7 @@ import java.util.function.UnaryOperator;
 public class Exchanges {
 
     private static final byte[] NOTHING = {};
+    private static final String COMPRESSED = "the body is compressed; send it without Content-Encoding";
 
     private final Moderation moderation;
     private final Meters meters;
@@ -61,6 +65,72 @@ public class Exchanges {
         return answered;
     }
 
+    /**
+     * Answers a request of a dialect, whatever its content type says. Call it on the event loop.
+     *
+     * @param limit largest body, in bytes
+     * @param answer turns the body into an answer, or throws a {@link ProblemException}
+     * @param refusal says in the dialect's words what is wrong, faults of ours included
+     */
+    public void serve(
+            HttpServerRequest request, long limit, Function<byte[], Answer> answer, Function<Problem, Answer> refusal) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            request.resume();
+            refuse(request, Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, COMPRESSED), refusal);
+            return;
+        }
+        RequestBody body = new RequestBody(request, limit, workers);
+        body.read(
+                bytes -> {
+                    if (bytes.length <= RequestBody.SMALL) {
+                        send(request, attempt(bytes, answer, refusal));
+                    } else {
+                        workers.run(() -> isGone(request) ? null : attempt(bytes, answer, refusal))
+                                .onComplete(done -> {
+                                    body.release();
+                                    if (done.failed()) {
+                                        refuse(request, Incidents.record(done.cause()), refusal);
+                                    } else if (done.result() != null) {
+                                        send(request, done.result());
+                                    }
+                                });
+                    }
+                },
+                problem -> {
+                    body.release();
+                    refuse(request, problem.problem(), refusal);
+                });
+    }
+
+    private Answer attempt(byte[] bytes, Function<byte[], Answer> answer, Function<Problem, Answer> refusal) {
+        Problem problem;
+        try {
+            return answer.apply(bytes);
+        } catch (ProblemException e) {
+            problem = e.problem();
+        } catch (RuntimeException | Error e) {
+            problem = Incidents.record(e);
+        }
+        meters.rejected(problem.type());
+        return refusal.apply(problem);
+    }
+
+    private void refuse(HttpServerRequest request, Problem problem, Function<Problem, Answer> refusal) {
+        meters.rejected(problem.type());
+        send(request, refusal.apply(problem));
+    }
+
+    private static void send(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
+        answer.headers().forEach(response::putHeader);
+        var unused = response.end(Buffer.buffer(answer.body()));
+    }
+
     /** Under load a client may give up while its text waits; judging for nobody would only keep the others waiting. */
     private static boolean isGone(HttpServerRequest request) {
         return request.response().closed();
@@ -78,9 +148,9 @@ public class Exchanges {
     }
 
     /** Answers a stream of documents, one per line. Call it on the event loop. */
-    CompletionStage<Void> lines(HttpServerRequest request) {
+    CompletionStage<Void> lines(HttpServerRequest request, Caller caller) {
         RequestHeaders.requireAcceptsLines(request);
         RequestHeaders.requirePlainUtf8(request);
-        return new LineStream(request, moderation, meters, workers).run();
+        return new LineStream(request, caller, moderation, meters, workers).run();
     }
 }

@@ -39,6 +39,7 @@ final class Incidents {
         return new Problem(
                 ProblemType.INTERNAL_ERROR,
                 "this is not your fault; the log of the service knows it as " + incident,
-                incident);
+                incident,
+                0);
     }
 }

@@ -9,9 +9,9 @@ import dev.winnow.moderation.Verdict;
  */
 record Judged(Verdict verdict, Problem problem) {
 
-    static Judged of(Document document, Moderation moderation) {
+    static Judged of(Document document, Caller caller, Moderation moderation) {
         try {
-            return new Judged(moderation.judge(document, Dialect.NATIVE), null);
+            return new Judged(moderation.judge(document, caller, Dialect.NATIVE), null);
         } catch (ProblemException e) {
             return new Judged(null, e.problem());
         } catch (RuntimeException e) {

@@ -22,6 +22,7 @@ final class LineStream {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final Caller caller;
     private final Moderation moderation;
     private final Meters meters;
     private final Workers workers;
@@ -30,9 +31,10 @@ final class LineStream {
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream(); // to the piece in work
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    LineStream(HttpServerRequest request, Moderation moderation, Meters meters, Workers workers) {
+    LineStream(HttpServerRequest request, Caller caller, Moderation moderation, Meters meters, Workers workers) {
         this.request = request;
         this.response = request.response();
+        this.caller = caller;
         this.moderation = moderation;
         this.meters = meters;
         this.workers = workers;
@@ -118,7 +120,7 @@ final class LineStream {
         } catch (RequestException e) {
             return problem(Problem.of(e), number, null);
         }
-        Judged judged = Judged.of(document, moderation);
+        Judged judged = Judged.of(document, caller, moderation);
         return judged.verdict() != null
                 ? VerdictJson.bytes(judged.verdict())
                 : problem(judged.problem(), number, document.id());

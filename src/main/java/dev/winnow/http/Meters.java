@@ -142,7 +142,7 @@ public class Meters {
     }
 
     /** Counts a request, document or line without verdict. */
-    void rejected(ProblemType type) {
+    public void rejected(ProblemType type) {
         rejected[type.ordinal()].increment();
     }
 

@@ -30,11 +30,27 @@ public class Moderation {
     }
 
     /**
-     * Judges a document by the engine in force.
+     * Judges a caller's document by the engine in force.
      *
-     * @throws ProblemException if the document names a tenant that the policy does not know
+     * @throws ProblemException if the document names a tenant that the policy does not know, or that is not the caller's
      */
-    public Verdict judge(Document document, Dialect dialect) {
+    public Verdict judge(Document document, Caller caller, Dialect dialect) {
+        return judge(document.withTenant(tenant(document.tenant(), caller)), dialect);
+    }
+
+    private static String tenant(String named, Caller caller) {
+        if (caller.tenant() == null || caller.tenant().equals(named)) {
+            return named;
+        }
+        if (named != null) {
+            throw new ProblemException(
+                    ProblemType.FOREIGN_TENANT,
+                    "this key is for the tenant \"" + caller.tenant() + "\"; leave out \"tenant\", or ask with another key");
+        }
+        return caller.tenant();
+    }
+
+    private Verdict judge(Document document, Dialect dialect) {
         Moderator moderator = engine.moderator();
         long start = System.nanoTime();
         Verdict verdict;
@@ -55,6 +71,16 @@ public class Moderation {
                 : what + NearestName.hint(tenant, moderator.policy().tenants());
     }
 
+    /** Returns whether the policy in force knows a tenant. */
+    public boolean knowsTenant(String tenant) {
+        return engine.moderator().policy().tenants().contains(tenant);
+    }
+
+    /** Returns the engine in force, for its identity and thresholds. */
+    public Moderator engine() {
+        return engine.moderator();
+    }
+
     /** Reads requests in Winnow's own shape. */
     DocumentJson requests() {
         return requests;
@@ -64,12 +90,13 @@ public class Moderation {
      * Answers one request in Winnow's own shape.
      *
      * @param json the request's body
+     * @param caller who asks
      * @return the verdict as JSON
      * @throws ProblemException if the request is wrong
      */
-    byte[] answer(byte[] json) {
+    byte[] answer(byte[] json, Caller caller) {
         try {
-            return VerdictJson.bytes(judge(requests.read(json), Dialect.NATIVE));
+            return VerdictJson.bytes(judge(requests.read(json), caller, Dialect.NATIVE));
         } catch (RequestException e) {
             throw new ProblemException(Problem.of(e));
         }

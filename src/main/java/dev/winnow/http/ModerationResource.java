@@ -21,12 +21,14 @@ public class ModerationResource {
     private final Moderation moderation;
     private final BatchAnswer batches;
     private final Exchanges exchanges;
+    private final Access access;
 
     @Inject
-    ModerationResource(Moderation moderation, BatchAnswer batches, Exchanges exchanges) {
+    ModerationResource(Moderation moderation, BatchAnswer batches, Exchanges exchanges, Access access) {
         this.moderation = moderation;
         this.batches = batches;
         this.exchanges = exchanges;
+        this.access = access;
     }
 
     /** Judges one document. */
@@ -34,7 +36,8 @@ public class ModerationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<byte[]> moderate(@Context HttpServerRequest request) {
-        return exchanges.whole(request, moderation.requests().bodyLimit(), moderation::answer);
+        Caller caller = access.admit(request);
+        return exchanges.whole(request, moderation.requests().bodyLimit(), body -> moderation.answer(body, caller));
     }
 
     /** Judges an array of documents. */
@@ -43,7 +46,8 @@ public class ModerationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<byte[]> batch(@Context HttpServerRequest request) {
-        return exchanges.whole(request, batches.bodyLimit(), batches::answer);
+        Caller caller = access.admit(request);
+        return exchanges.whole(request, batches.bodyLimit(), body -> batches.answer(body, caller));
     }
 
     /** Judges a stream of documents, one per line. */
@@ -52,6 +56,6 @@ public class ModerationResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     public CompletionStage<Void> stream(@Context HttpServerRequest request) {
-        return exchanges.lines(request);
+        return exchanges.lines(request, access.admit(request));
     }
 }

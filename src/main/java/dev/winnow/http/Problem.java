@@ -11,15 +11,24 @@ import java.io.IOException;
  * @param type which kind
  * @param detail one sentence for the caller; it may quote the request, so never log it
  * @param incident what to look for in the log, or null
+ * @param retryAfter seconds after which another try is worth it, or 0
  */
-public record Problem(ProblemType type, String detail, String incident) {
+public record Problem(ProblemType type, String detail, String incident, int retryAfter) {
 
     /** The media type of a problem that answers a request. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** After so many seconds a busy service is worth another try. */
+    private static final int BUSY_SECONDS = 1;
+
     /** Describes a caller's mistake. */
     static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, null);
+        return new Problem(type, detail, null, type == ProblemType.BUSY ? BUSY_SECONDS : 0);
+    }
+
+    /** Describes what will be over in so many seconds. */
+    static Problem retry(ProblemType type, String detail, int seconds) {
+        return new Problem(type, detail, null, seconds);
     }
 
     /** Describes what is wrong with a request's content. */

@@ -15,9 +15,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 public class ProblemMappers {
 
-    /** Seconds after which a busy service is worth another try. */
-    private static final int RETRY_AFTER = 1;
-
     private final Meters meters;
 
     @Inject
@@ -71,8 +68,11 @@ public class ProblemMappers {
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.bytes());
-        if (problem.type() == ProblemType.BUSY) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        if (problem.retryAfter() > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter());
+        }
+        if (problem.type().status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // RFC 9110, 11.6.1: a 401 must say how
         }
         return response.build();
     }

@@ -37,6 +37,16 @@ public enum ProblemType {
     UNKNOWN_TENANT(400, "The tenant is unknown"),
     /** The HTTP request itself is wrong. */
     BAD_REQUEST(400, "The request is wrong"),
+    /** The service asks for keys, and the request has none. */
+    MISSING_KEY(401, "There is no key"),
+    /** The key is nobody's. */
+    WRONG_KEY(401, "The key is not known"),
+    /** The key is not let in for now. */
+    SUSPENDED_KEY(403, "The key is suspended"),
+    /** The key is for another tenant. */
+    FOREIGN_TENANT(403, "The key is for another tenant"),
+    /** There are no keys, and the caller is on another machine. */
+    NOT_OPEN(403, "The service answers its own machine only"),
     /** There is no such path. */
     NOT_FOUND(404, "There is nothing at this path"),
     /** The path does not have this method. */
@@ -53,6 +63,8 @@ public enum ProblemType {
     TOO_MANY_DOCUMENTS(413, "The batch has too many documents"),
     /** The body is in a form that this path does not read. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body is in a form that is not read here"),
+    /** The key has been used too often. */
+    RATE_LIMITED(429, "The key is used too often"),
     /** Something broke. */
     INTERNAL_ERROR(500, "Something broke"),
     /** There is too much to do. */

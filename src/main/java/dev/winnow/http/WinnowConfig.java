@@ -20,7 +20,32 @@ public interface WinnowConfig {
     /** The policy file; without it the built-in one. */
     Optional<Path> policy();
 
-    /** How often model, rules and policy are looked at for changes; zero: never. */
+    /** Who may ask: a file made by {@code winnow keys}. Without it only programs on the same machine. */
+    Optional<Path> keys();
+
+    /** Without keys: whether everybody may ask, from any machine. */
+    @WithDefault("false")
+    boolean open();
+
+    /** Settings of the dialect of OpenAI. */
+    OpenAi openai();
+
+    /** What becomes of images, which nobody here can judge. */
+    enum Images {
+        /** A request with an image is refused. */
+        REFUSE,
+        /** Images are left out, and the answer's input types say so. */
+        IGNORE
+    }
+
+    /** Settings of the dialect of OpenAI. */
+    interface OpenAi {
+        /** What becomes of images. */
+        @WithDefault("refuse")
+        Images images();
+    }
+
+    /** How often model, rules, policy and keys are looked at for changes; zero: never. */
     @WithDefault("5s")
     Duration reloadInterval();
 

@@ -31,6 +31,13 @@ public record Document(
         Objects.requireNonNull(offsets, "offsets");
     }
 
+    /** Returns the same document for a tenant; null: the default policy. */
+    public Document withTenant(String other) {
+        return Objects.equals(tenant, other)
+                ? this
+                : new Document(id, text, format, language, other, offsets, explain);
+    }
+
     /** Makes a plain text with the default policy and UTF-16 offsets. */
     public static Document of(String text) {
         return new Document(null, text, Format.TEXT, null, null, OffsetUnit.UTF16, false);

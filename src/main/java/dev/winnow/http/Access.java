@@ -1,0 +1,122 @@
+package dev.winnow.http;
+
+import dev.winnow.keys.Key;
+import dev.winnow.keys.KeyRing;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Who is let in. With keys, whoever presents one; without, programs on the same machine, or everybody if the operator says
+ * so. Where a key stands in a request is each dialect's affair.
+ */
+@Singleton
+public class Access {
+
+    private static final String BEARER = "bearer ";
+
+    private final KeysInForce keys;
+    private final boolean open;
+
+    @Inject
+    Access(KeysInForce keys, WinnowConfig config) {
+        this.keys = keys;
+        this.open = config.open();
+    }
+
+    /**
+     * Lets a caller in, at the cost of one request of its rate.
+     *
+     * @param presented the key in the request, or null
+     * @throws ProblemException if there are keys and this is none, or is suspended, or has been used too often; if there are
+     *     none and the caller is on another machine
+     */
+    public Caller admit(HttpServerRequest request, String presented) {
+        KeyRing ring = keys.ring();
+        if (ring == null) {
+            requireNear(request);
+            return Caller.ANYBODY;
+        }
+        KeyRing.Holder holder = holder(ring, presented);
+        Key key = holder.key();
+        if (holder.rate() == null) {
+            return new Caller(key.name(), key.tenant(), 0, 0);
+        }
+        int left = holder.rate().take();
+        if (left < 0) {
+            throw new ProblemException(Problem.retry(
+                    ProblemType.RATE_LIMITED,
+                    "this key may send " + key.requestsPerMinute() + " requests a minute; try again in " + -left + " s",
+                    -left));
+        }
+        return new Caller(key.name(), key.tenant(), key.requestsPerMinute(), left);
+    }
+
+    /**
+     * Looks whether a key would be let in, at no cost to its rate.
+     *
+     * @throws ProblemException as {@link #admit}, except for the rate
+     */
+    public void check(HttpServerRequest request, String presented) {
+        KeyRing ring = keys.ring();
+        if (ring == null) {
+            requireNear(request);
+        } else {
+            holder(ring, presented);
+        }
+    }
+
+    private static KeyRing.Holder holder(KeyRing ring, String presented) {
+        if (presented == null || presented.isEmpty()) {
+            throw new ProblemException(ProblemType.MISSING_KEY, "this service asks for a key, and there is none in the request");
+        }
+        KeyRing.Holder holder = ring.find(presented);
+        if (holder == null) {
+            throw new ProblemException(ProblemType.WRONG_KEY, "this key is not known here");
+        }
+        if (holder.key().suspended()) {
+            throw new ProblemException(ProblemType.SUSPENDED_KEY, "this key is suspended; ask whoever runs the service");
+        }
+        return holder;
+    }
+
+    private void requireNear(HttpServerRequest request) {
+        if (!open && !isNear(request.remoteAddress())) {
+            throw new ProblemException(
+                    ProblemType.NOT_OPEN,
+                    "without keys this service answers its own machine only; make one with \"winnow keys add\", or set"
+                            + " winnow.open=true");
+        }
+    }
+
+    /** Whether an address is of this machine: loopback, or no network at all. */
+    static boolean isNear(SocketAddress address) {
+        if (address == null || address.hostAddress() == null) {
+            return address == null || address.path() != null;
+        }
+        String host = address.hostAddress();
+        return host.startsWith("127.")
+                || host.equals("0:0:0:0:0:0:0:1")
+                || host.equals("::1");
+    }
+
+    /** Returns the token of {@code Authorization: Bearer}, or null. */
+    public static String bearer(HttpServerRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        return authorization.substring(BEARER.length()).trim();
+    }
+
+    /**
+     * Lets the caller of the native API in: {@code Authorization: Bearer} or {@code X-Api-Key}.
+     *
+     * @throws ProblemException as {@link #admit}
+     */
+    Caller admit(HttpServerRequest request) {
+        String key = bearer(request);
+        return admit(request, key == null ? request.getHeader("X-Api-Key") : key);
+    }
+}

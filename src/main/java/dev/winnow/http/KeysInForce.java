@@ -1,0 +1,94 @@
+package dev.winnow.http;
+
+import dev.winnow.assembly.EngineException;
+import dev.winnow.assembly.KeyFiles;
+import dev.winnow.keys.KeyRing;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Holds the keys in force, and reads them again when their file changes. A file that cannot be read changes nothing: neither
+ * is anybody let in for it, nor anybody locked out.
+ */
+@Singleton
+public class KeysInForce {
+
+    private static final Logger LOG = Logger.getLogger(KeysInForce.class);
+
+    private static final int COULD_NOT = 2; // exit code
+
+    private final Path file; // null: no keys are configured
+    private final WinnowConfig config;
+    private final String host;
+
+    private volatile KeyRing ring;
+    private FileWatch watch;
+
+    @Inject
+    KeysInForce(WinnowConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.file = config.keys().orElse(null);
+        this.config = config;
+        this.host = host;
+    }
+
+    /** Returns the keys, or null if none are configured. An empty ring lets nobody in. */
+    KeyRing ring() {
+        return ring;
+    }
+
+    /** Before anything listens: a file that cannot be read must not leave the door open. */
+    void start(@Observes @Priority(1) StartupEvent event) {
+        if (file == null) {
+            warnOfOpenDoors();
+            return;
+        }
+        try {
+            ring = new KeyRing(KeyFiles.read(file), null);
+        } catch (EngineException e) {
+            LOG.errorf("Winnow cannot start: %s", e.getMessage());
+            Quarkus.asyncExit(COULD_NOT);
+            throw new PreventFurtherStepsException(COULD_NOT);
+        }
+        LOG.infof("Keys in force: %d", ring.size());
+        watch = new FileWatch("winnow-keys", file, config.reloadInterval(), this::reload);
+    }
+
+    private void warnOfOpenDoors() {
+        boolean loopback = host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+        if (config.open()) {
+            LOG.warnf(
+                    "OPEN TO EVERYBODY: no keys are configured and winnow.open is set; whoever reaches %s may use this"
+                            + " service. \"winnow keys add\" makes keys.",
+                    host);
+        } else if (!loopback) {
+            LOG.warnf(
+                    "NO KEYS: this service listens on %s but answers only programs on this machine. \"winnow keys add\" makes"
+                            + " keys; winnow.open=true lets everybody in.",
+                    host);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private void reload() {
+        try {
+            ring = new KeyRing(KeyFiles.read(file), ring);
+            LOG.infof("Reloaded: %d keys", ring.size());
+        } catch (EngineException e) {
+            LOG.warnf("Reload refused, the keys in force stay: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.winnow.keys;
+
+import dev.winnow.rules.NearestName;
+import dev.winnow.rules.YamlException;
+import dev.winnow.rules.YamlMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The content of a key file.
+ *
+ * @param hash how the keys in it are hashed
+ * @param keys in the order of the file; no two have the same name or hash
+ */
+public record KeyFile(KeyHash hash, List<Key> keys) {
+
+    /** Most requests a minute that a limit may allow. */
+    public static final int HIGHEST_RATE = 1_000_000;
+
+    private static final Set<String> TOP = new TreeSet<>(Set.of("salt", "iterations", "keys"));
+    private static final Set<String> ENTRY =
+            new TreeSet<>(Set.of("name", "hash", "tenant", "requests-per-minute", "suspended", "created"));
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern TENANT = Pattern.compile("[^\\p{Cntrl}\"\\\\]{1,200}");
+    private static final Pattern SALT = Pattern.compile("(?:[0-9a-f]{2}){8,64}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    /** Copies the list. */
+    public KeyFile {
+        keys = List.copyOf(keys);
+    }
+
+    /** Returns a file without keys: nobody is let in. */
+    public static KeyFile empty() {
+        return new KeyFile(KeyHash.random(), List.of());
+    }
+
+    /** Returns whether it can be the name of a key: letters, digits, dots, dashes and underscores, 64 at most. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Returns whether it can be the name of a tenant: anything that can be written between quotation marks. */
+    public static boolean isTenant(String tenant) {
+        return TENANT.matcher(tenant).matches();
+    }
+
+    /**
+     * Reads a key file.
+     *
+     * @param yaml the file's content
+     * @param file what to call it in errors
+     * @throws YamlException if anything in it is wrong, with file, line and column
+     */
+    public static KeyFile parse(String yaml, String file) throws YamlException {
+        YamlMap top = YamlMap.parse(yaml, file);
+        top.allowOnly(TOP);
+        String salt = top.text("salt");
+        if (!SALT.matcher(salt).matches()) {
+            throw top.error("salt", "the salt must be at least 16 hexadecimal digits; \"winnow keys add\" makes one");
+        }
+        KeyHash hash = new KeyHash(salt, (int) top.number("iterations", 1, 1_000_000, 1));
+        List<Key> keys = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (YamlMap entry : top.maps("keys")) {
+            Key key = key(entry);
+            if (!seen.add("name " + key.name())) {
+                throw entry.error("name", "there are two keys named \"" + key.name() + "\"");
+            }
+            if (!seen.add("hash " + key.hash())) {
+                throw entry.error("hash", "the same key stands there twice");
+            }
+            keys.add(key);
+        }
+        return new KeyFile(hash, keys);
+    }
+
+    private static Key key(YamlMap entry) throws YamlException {
+        entry.allowOnly(ENTRY);
+        String name = entry.text("name");
+        if (!isName(name)) {
+            throw entry.error("name", "a name is letters, digits, dots, dashes and underscores, 64 at most");
+        }
+        String hash = entry.text("hash");
+        if (!HASH.matcher(hash).matches()) {
+            throw entry.error("hash", "a hash is 64 hexadecimal digits; \"winnow keys add\" makes them, never type a key");
+        }
+        String tenant = entry.text("tenant", null);
+        if (tenant != null && !isTenant(tenant)) {
+            throw entry.error("tenant", "this cannot be the name of a tenant");
+        }
+        int rate = (int) entry.number("requests-per-minute", 1, HIGHEST_RATE, 0);
+        boolean suspended = entry.oneOf("suspended", List.of("true", "false"), "false").equals("true");
+        return new Key(name, hash, tenant, rate, suspended, entry.text("created", null));
+    }
+
+    /** Returns the content to write. */
+    public String toYaml() {
+        StringBuilder yaml = new StringBuilder("# Written by \"winnow keys\". The keys themselves are not in here, only their hashes.\n")
+                .append("salt: \"" + hash.salt() + "\"\n")
+                .append("iterations: " + hash.iterations() + "\n")
+                .append(keys.isEmpty() ? "keys: []\n" : "keys:\n");
+        for (Key key : keys) {
+            yaml.append("  - name: \"" + key.name() + "\"\n");
+            yaml.append("    hash: \"" + key.hash() + "\"\n");
+            if (key.tenant() != null) {
+                yaml.append("    tenant: \"" + key.tenant() + "\"\n");
+            }
+            if (key.requestsPerMinute() > 0) {
+                yaml.append("    requests-per-minute: " + key.requestsPerMinute() + "\n");
+            }
+            if (key.suspended()) {
+                yaml.append("    suspended: true\n");
+            }
+            if (key.created() != null) {
+                yaml.append("    created: \"" + key.created() + "\"\n");
+            }
+        }
+        return yaml.toString();
+    }
+
+    /** Returns the file with one more key. */
+    public KeyFile with(Key key) {
+        List<Key> more = new ArrayList<>(keys);
+        more.add(key);
+        return new KeyFile(hash, more);
+    }
+
+    /**
+     * Returns the key with a name.
+     *
+     * @throws IllegalArgumentException if there is none, with the nearest name
+     */
+    public Key named(String name) {
+        return keys.stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no key named \"" + name + "\""
+                        + (keys.isEmpty()
+                                ? ""
+                                : NearestName.hint(name, keys.stream().map(Key::name).toList()))));
+    }
+
+    /** Returns the file with the key of the same name replaced; null removes the one with that name. */
+    public KeyFile replace(String name, Key by) {
+        List<Key> changed = new ArrayList<>();
+        for (Key key : keys) {
+            if (!key.name().equals(name)) {
+                changed.add(key);
+            } else if (by != null) {
+                changed.add(by);
+            }
+        }
+        return new KeyFile(hash, changed);
+    }
+}
