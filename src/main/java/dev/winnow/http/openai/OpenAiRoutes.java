@@ -1,0 +1,228 @@
+package dev.winnow.http.openai;
+
+import dev.winnow.http.Access;
+import dev.winnow.http.Answer;
+import dev.winnow.http.Caller;
+import dev.winnow.http.Dialect;
+import dev.winnow.http.Exchanges;
+import dev.winnow.http.Meters;
+import dev.winnow.http.Moderation;
+import dev.winnow.http.Problem;
+import dev.winnow.http.ProblemType;
+import dev.winnow.http.WinnowConfig;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.moderation.Verdict;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+
+/**
+ * Answers as OpenAI's moderation endpoint does. Routes of the router and not resources, because every answer on these paths,
+ * a wrong method included, has to be in OpenAI's shape.
+ */
+@Singleton
+public class OpenAiRoutes {
+
+    private static final String JSON = "application/json";
+    private static final String MODELS = "/v1/models";
+
+    /** What else OpenAI's clients can call: a 404 that they understand, in place of one in Winnow's own words. */
+    private static final List<String> ELSEWHERE = List.of(
+            "chat",
+            "responses",
+            "completions",
+            "embeddings",
+            "images",
+            "audio",
+            "files",
+            "uploads",
+            "batches",
+            "fine_tuning",
+            "assistants",
+            "threads",
+            "vector_stores",
+            "realtime",
+            "videos",
+            "conversations",
+            "evals",
+            "containers",
+            "organization");
+
+    private final Moderation moderation;
+    private final Exchanges exchanges;
+    private final Access access;
+    private final Meters meters;
+    private final ModerationInput.Limits limits;
+    private final long bodyLimit;
+
+    @Inject
+    OpenAiRoutes(Moderation moderation, Exchanges exchanges, Access access, Meters meters, WinnowConfig config) {
+        this.moderation = moderation;
+        this.exchanges = exchanges;
+        this.access = access;
+        this.meters = meters;
+        limits = new ModerationInput.Limits(
+                config.textLimit().asLongValue(),
+                config.batchLimit(),
+                config.openai().images() == WinnowConfig.Images.IGNORE);
+        bodyLimit = config.batchBodyLimit().asLongValue();
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/moderations").handler(context -> serve(context, HttpMethod.POST, this::moderate));
+        router.route("/v1/moderations/").handler(context -> serve(context, HttpMethod.POST, this::moderate));
+        router.route("/v1/moderations/*").handler(context -> serve(context, null, null));
+        router.route(MODELS).handler(context -> serve(context, HttpMethod.GET, (request, body) -> {
+            access.admit(request, Access.bearer(request));
+            return ok(Models.list());
+        }));
+        router.route(MODELS + "/:model").handler(context -> {
+            String model = context.pathParam("model");
+            serve(context, HttpMethod.GET, (request, body) -> {
+                access.admit(request, Access.bearer(request));
+                return model(model);
+            });
+        });
+        for (String path : ELSEWHERE) {
+            router.route("/v1/" + path).handler(context -> serve(context, null, null));
+            router.route("/v1/" + path + "/*").handler(context -> serve(context, null, null));
+        }
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param method the one that the path has; null: the path does not exist
+     */
+    private void serve(
+            RoutingContext context, HttpMethod method, BiFunction<HttpServerRequest, byte[], Answer> endpoint) {
+        long start = System.nanoTime();
+        HttpServerRequest request = context.request();
+        Map<String, String> headers = new HashMap<>();
+        headers.put("x-request-id", "req_" + random());
+        exchanges.serve(
+                request,
+                bodyLimit,
+                body -> {
+                    Answer answer = attempt(request, body, method, endpoint, headers);
+                    headers.put("openai-processing-ms", Long.toString((System.nanoTime() - start) / 1_000_000));
+                    return with(answer, headers);
+                },
+                problem -> with(refusal(problem), headers));
+    }
+
+    private Answer attempt(
+            HttpServerRequest request,
+            byte[] body,
+            HttpMethod method,
+            BiFunction<HttpServerRequest, byte[], Answer> endpoint,
+            Map<String, String> headers) {
+        if (method == null) {
+            return error(
+                    new OpenAiError(
+                            404,
+                            OpenAiError.INVALID_REQUEST,
+                            null,
+                            null,
+                            "There is nothing at this path: this server has POST /v1/moderations and GET /v1/models."),
+                    ProblemType.NOT_FOUND);
+        }
+        if (!method.equals(request.method())) {
+            headers.put("Allow", method.name());
+            return error(
+                    new OpenAiError(
+                            405,
+                            OpenAiError.INVALID_REQUEST,
+                            null,
+                            null,
+                            "Not allowed to " + request.method() + " here; this path has " + method + "."),
+                    ProblemType.METHOD_NOT_ALLOWED);
+        }
+        try {
+            return endpoint.apply(request, body);
+        } catch (OpenAiException e) {
+            return error(e.error(), e.counted());
+        }
+    }
+
+    private Answer moderate(HttpServerRequest request, byte[] body) {
+        Caller caller = access.admit(request, Access.bearer(request));
+        ModerationInput input = ModerationInput.read(body, limits);
+        List<Verdict> verdicts = null;
+        if (input.texts() != null) {
+            String tenant = tenant(request, caller);
+            verdicts = new ArrayList<>(input.texts().size());
+            for (String text : input.texts()) {
+                Document document =
+                        new Document(null, text, Document.Format.TEXT, null, tenant, OffsetUnit.UTF16, false);
+                verdicts.add(moderation.judge(document, caller, Dialect.OPENAI));
+            }
+        }
+        byte[] answer = ModerationOutput.bytes("modr-" + random(), input.model(), verdicts, moderation.engine());
+        return new Answer(200, JSON, answer, rate(caller));
+    }
+
+    /** A project is the only thing in these requests that can name a tenant; one that the policy does not know is no error. */
+    private String tenant(HttpServerRequest request, Caller caller) {
+        String project = request.getHeader("OpenAI-Project");
+        return caller.tenant() == null && project != null && moderation.knowsTenant(project) ? project : null;
+    }
+
+    private static Map<String, String> rate(Caller caller) {
+        if (caller.requestsPerMinute() == 0) {
+            return Map.of();
+        }
+        int missing = caller.requestsPerMinute() - caller.requestsLeft();
+        int reset = (int) Math.ceil(60.0 * missing / caller.requestsPerMinute());
+        return Map.of(
+                "x-ratelimit-limit-requests", Integer.toString(caller.requestsPerMinute()),
+                "x-ratelimit-remaining-requests", Integer.toString(caller.requestsLeft()),
+                "x-ratelimit-reset-requests", reset + "s");
+    }
+
+    private static Answer model(String name) {
+        if (!Models.isKnown(name)) {
+            throw ModerationInput.unknownModel(name);
+        }
+        return ok(Models.one(name));
+    }
+
+    private static Answer ok(byte[] body) {
+        return new Answer(200, JSON, body, Map.of());
+    }
+
+    private Answer error(OpenAiError error, ProblemType counted) {
+        meters.rejected(counted);
+        return new Answer(error.status(), JSON, error.bytes(), Map.of());
+    }
+
+    private static Answer refusal(Problem problem) {
+        OpenAiError error = OpenAiError.of(problem);
+        Map<String, String> headers =
+                problem.retryAfter() == 0 ? Map.of() : Map.of("Retry-After", Integer.toString(problem.retryAfter()));
+        return new Answer(error.status(), JSON, error.bytes(), headers);
+    }
+
+    private static Answer with(Answer answer, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.putAll(more);
+        return new Answer(answer.status(), answer.type(), answer.body(), headers);
+    }
+
+    private static String random() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    }
+}
