@@ -48,7 +48,8 @@ public class Access {
             throw new ProblemException(Problem.retry(
                     ProblemType.RATE_LIMITED,
                     "this key may send " + key.requestsPerMinute() + " requests a minute; try again in " + -left + " s",
-                    -left));
+                    -left,
+                    key.requestsPerMinute()));
         }
         return new Caller(key.name(), key.tenant(), key.requestsPerMinute(), left);
     }

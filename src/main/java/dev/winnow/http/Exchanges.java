@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,21 @@ public class Exchanges {
      */
     public void serve(
             HttpServerRequest request, long limit, Function<byte[], Answer> answer, Function<Problem, Answer> refusal) {
+        serveLater(request, limit, body -> CompletableFuture.completedFuture(answer.apply(body)), refusal);
+    }
+
+    /**
+     * Answers a request of a dialect that has to wait for something other than computing.
+     *
+     * @param limit largest body, in bytes
+     * @param answer turns the body into an answer to come; either may fail with a {@link ProblemException}
+     * @param refusal says in the dialect's words what is wrong, faults of ours included
+     */
+    public void serveLater(
+            HttpServerRequest request,
+            long limit,
+            Function<byte[], CompletionStage<Answer>> answer,
+            Function<Problem, Answer> refusal) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             request.resume();
@@ -84,15 +100,15 @@ public class Exchanges {
         body.read(
                 bytes -> {
                     if (bytes.length <= RequestBody.SMALL) {
-                        send(request, attempt(bytes, answer, refusal));
+                        sendWhenDone(request, attempt(bytes, answer), refusal);
                     } else {
-                        workers.run(() -> isGone(request) ? null : attempt(bytes, answer, refusal))
+                        workers.run(() -> isGone(request) ? null : attempt(bytes, answer))
                                 .onComplete(done -> {
                                     body.release();
                                     if (done.failed()) {
                                         refuse(request, Incidents.record(done.cause()), refusal);
                                     } else if (done.result() != null) {
-                                        send(request, done.result());
+                                        sendWhenDone(request, done.result(), refusal);
                                     }
                                 });
                     }
@@ -103,17 +119,25 @@ public class Exchanges {
                 });
     }
 
-    private Answer attempt(byte[] bytes, Function<byte[], Answer> answer, Function<Problem, Answer> refusal) {
-        Problem problem;
+    private static CompletionStage<Answer> attempt(byte[] bytes, Function<byte[], CompletionStage<Answer>> answer) {
         try {
             return answer.apply(bytes);
-        } catch (ProblemException e) {
-            problem = e.problem();
         } catch (RuntimeException | Error e) {
-            problem = Incidents.record(e);
+            return CompletableFuture.failedFuture(e);
         }
-        meters.rejected(problem.type());
-        return refusal.apply(problem);
+    }
+
+    private void sendWhenDone(
+            HttpServerRequest request, CompletionStage<Answer> answer, Function<Problem, Answer> refusal) {
+        answer.whenComplete((done, failure) -> {
+            if (failure == null) {
+                send(request, done);
+                return;
+            }
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            refuse(request, cause instanceof ProblemException e ? e.problem() : Incidents.record(cause), refusal);
+        });
     }
 
     private void refuse(HttpServerRequest request, Problem problem, Function<Problem, Answer> refusal) {

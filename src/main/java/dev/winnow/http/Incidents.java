@@ -40,6 +40,7 @@ final class Incidents {
                 ProblemType.INTERNAL_ERROR,
                 "this is not your fault; the log of the service knows it as " + incident,
                 incident,
+                0,
                 0);
     }
 }

@@ -36,6 +36,7 @@ public class Meters {
     private final Counter[] byModel = new Counter[Category.values().length]; // findings
     private final Counter[] byRule = new Counter[Category.values().length];
     private final Counter[] rejected = new Counter[ProblemType.values().length];
+    private final Counter[] corrections = new Counter[Dialect.values().length];
     private final Timer scoring;
     private final DistributionSummary textBytes;
     private final Counter reloadsDone;
@@ -55,6 +56,12 @@ public class Meters {
                         .tag("dialect", dialect.id())
                         .register(registry);
             }
+        }
+        for (Dialect dialect : Dialect.values()) {
+            corrections[dialect.ordinal()] = Counter.builder("winnow.corrections")
+                    .description("Corrections that reached the disk")
+                    .tag("dialect", dialect.id())
+                    .register(registry);
         }
         for (Category category : Category.values()) {
             byModel[category.ordinal()] = findings(category, "model");
@@ -139,6 +146,11 @@ public class Meters {
         if (rule) {
             byRule[finding.category().ordinal()].increment();
         }
+    }
+
+    /** Counts a correction that was kept. */
+    void corrected(Dialect dialect) {
+        corrections[dialect.ordinal()].increment();
     }
 
     /** Counts a request, document or line without verdict. */

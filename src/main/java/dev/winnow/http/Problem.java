@@ -12,8 +12,9 @@ import java.io.IOException;
  * @param detail one sentence for the caller; it may quote the request, so never log it
  * @param incident what to look for in the log, or null
  * @param retryAfter seconds after which another try is worth it, or 0
+ * @param limit the limit that was reached, or 0
  */
-public record Problem(ProblemType type, String detail, String incident, int retryAfter) {
+public record Problem(ProblemType type, String detail, String incident, int retryAfter, int limit) {
 
     /** The media type of a problem that answers a request. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -23,12 +24,12 @@ public record Problem(ProblemType type, String detail, String incident, int retr
 
     /** Describes a caller's mistake. */
     static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, null, type == ProblemType.BUSY ? BUSY_SECONDS : 0);
+        return new Problem(type, detail, null, type == ProblemType.BUSY ? BUSY_SECONDS : 0, 0);
     }
 
     /** Describes what will be over in so many seconds. */
-    static Problem retry(ProblemType type, String detail, int seconds) {
-        return new Problem(type, detail, null, seconds);
+    static Problem retry(ProblemType type, String detail, int seconds, int limit) {
+        return new Problem(type, detail, null, seconds, limit);
     }
 
     /** Describes what is wrong with a request's content. */

@@ -13,7 +13,8 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    ProblemException(ProblemType type, String detail) {
+    /** Wraps a caller's mistake. */
+    public ProblemException(ProblemType type, String detail) {
         this(Problem.of(type, detail));
     }
 

@@ -67,6 +67,8 @@ public enum ProblemType {
     RATE_LIMITED(429, "The key is used too often"),
     /** Something broke. */
     INTERNAL_ERROR(500, "Something broke"),
+    /** What should be kept cannot be. */
+    STORE_UNAVAILABLE(503, "It cannot be kept"),
     /** There is too much to do. */
     BUSY(503, "There is too much to do");
 

@@ -27,6 +27,33 @@ public interface WinnowConfig {
     @WithDefault("false")
     boolean open();
 
+    /** Where corrections are kept; "none": nowhere, and who sends one is told so. */
+    @WithDefault("winnow-corrections.ndjson")
+    Path corrections();
+
+    /**
+     * Where clients reach this service, as in {@code https://example.org/winnow/}; without it the address that a request
+     * names.
+     */
+    Optional<String> publicUrl();
+
+    /** Settings of the dialect of Perspective. */
+    Perspective perspective();
+
+    /** Settings of the dialect of Perspective. */
+    interface Perspective {
+        /** Longest comment, in bytes of UTF-8. */
+        @WithDefault("20480")
+        MemorySize textLimit();
+
+        /**
+         * Whether what upstream refuses is refused: fields that do not exist, languages that an attribute was not published
+         * for, texts of no known language, HTML.
+         */
+        @WithDefault("false")
+        boolean strict();
+    }
+
     /** Settings of the dialect of OpenAI. */
     OpenAi openai();
 

@@ -1,0 +1,146 @@
+package dev.winnow.corrections;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winnow.json.JsonText;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What somebody said of a text.
+ *
+ * @param id of the correction itself
+ * @param at when it came in
+ * @param source the dialect, as in "perspective"
+ * @param key the name of the key that sent it; null without keys
+ * @param tenant whose policy applies to the sender; null: everybody's
+ * @param site which of the sender's sites or communities; null if it did not say. A correction is that site's opinion and
+ *     nobody else's
+ * @param text as it was sent
+ * @param html whether the text is HTML source
+ * @param languages what the sender says it is written in; may be empty
+ * @param labels what it is (1) and is not (0), by category of Winnow's; a category that is not named is unknown
+ * @param said the sender's own words for that, by the dialect's names
+ * @param reference the sender's name for the text or for its verdict; may be null
+ * @param reporter who says so; may be null
+ * @param test whether it was sent to try the service: never to be learnt from
+ */
+public record Correction(
+        String id,
+        Instant at,
+        String source,
+        String key,
+        String tenant,
+        String site,
+        String text,
+        boolean html,
+        List<String> languages,
+        Map<String, Double> labels,
+        Map<String, Double> said,
+        String reference,
+        String reporter,
+        boolean test) {
+
+    /** Copies the collections. */
+    public Correction {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(text, "text");
+        languages = List.copyOf(languages);
+        labels = Map.copyOf(labels);
+        said = Map.copyOf(said);
+    }
+
+    /** Returns it as one line of JSON in UTF-8, without the line end. */
+    byte[] toLine() {
+        return JsonText.bytes(text.length() + 256, out -> {
+            out.writeStartObject();
+            out.writeStringField("id", id);
+            out.writeStringField("at", at.toString());
+            out.writeStringField("source", source);
+            optional(out, "key", key);
+            optional(out, "tenant", tenant);
+            optional(out, "site", site);
+            optional(out, "text", text);
+            if (html) {
+                out.writeBooleanField("html", true);
+            }
+            if (!languages.isEmpty()) {
+                out.writeArrayFieldStart("languages");
+                for (String language : languages) {
+                    JsonText.string(out, language);
+                }
+                out.writeEndArray();
+            }
+            numbers(out, "labels", labels);
+            numbers(out, "said", said);
+            optional(out, "reference", reference);
+            optional(out, "reporter", reporter);
+            if (test) {
+                out.writeBooleanField("test", true);
+            }
+            out.writeEndObject();
+        });
+    }
+
+    private static void optional(JsonGenerator out, String name, String value) throws IOException {
+        if (value != null) {
+            out.writeFieldName(name);
+            JsonText.string(out, value);
+        }
+    }
+
+    private static void numbers(JsonGenerator out, String name, Map<String, Double> values) throws IOException {
+        out.writeObjectFieldStart(name);
+        for (Map.Entry<String, Double> entry : new TreeMap<>(values).entrySet()) {
+            out.writeNumberField(entry.getKey(), entry.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    /**
+     * Reads what {@link #toLine} wrote.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    static Correction of(JsonNode line) {
+        if (!line.isObject() || !line.path("text").isTextual() || !line.path("id").isTextual()) {
+            throw new IllegalArgumentException("this is not a correction");
+        }
+        Instant at;
+        try {
+            at = Instant.parse(line.path("at").asText());
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new IllegalArgumentException("\"at\" is not a time", e);
+        }
+        List<String> languages = new java.util.ArrayList<>();
+        line.path("languages").forEach(language -> languages.add(language.asText()));
+        return new Correction(
+                line.get("id").textValue(),
+                at,
+                line.path("source").asText(),
+                line.path("key").textValue(),
+                line.path("tenant").textValue(),
+                line.path("site").textValue(),
+                line.get("text").textValue(),
+                line.path("html").asBoolean(),
+                languages,
+                numbers(line.path("labels")),
+                numbers(line.path("said")),
+                line.path("reference").textValue(),
+                line.path("reporter").textValue(),
+                line.path("test").asBoolean());
+    }
+
+    private static Map<String, Double> numbers(JsonNode values) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        values.fields().forEachRemaining(entry -> numbers.put(entry.getKey(), entry.getValue().asDouble()));
+        return numbers;
+    }
+}

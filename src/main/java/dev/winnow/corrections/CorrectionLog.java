@@ -1,0 +1,288 @@
+package dev.winnow.corrections;
+
+import dev.winnow.json.JsonTree;
+import dev.winnow.json.RequestException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The store of corrections: a file to which lines of JSON are appended.
+ *
+ * <p>A correction is acknowledged when it has reached the disk, not before: {@link #append} completes after {@code fsync}. What
+ * waits meanwhile is written and synced together with the next, so that many at once cost as much as one. A process that
+ * dies in the middle of a line leaves a line without end; nobody was told that it is kept, and the next start cuts it off.
+ *
+ * <p>One process at a time holds the file, by a lock. Safe for any number of threads.
+ */
+public final class CorrectionLog implements AutoCloseable {
+
+    /** Corrections that may wait for the disk at one time; above it, somebody has to try again. */
+    static final int QUEUE = 10_000;
+
+    /** A line that is longer than any request is damage. */
+    private static final int LONGEST_LINE = 256 << 20; // bytes
+
+    private static final int TAIL_STEP = 64 * 1024; // bytes read at a time when looking for the last line end
+
+    private final FileChannel channel;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final Thread writer;
+    private final long cutOff;
+    private volatile boolean closed;
+    private volatile IOException failure; // why nothing can be written any more
+
+    /** Behind it comes nothing. */
+    private static final Entry LAST = new Entry(new byte[0], new CompletableFuture<>());
+
+    @SuppressWarnings("ArrayRecordComponent") // compared as a whole, by identity of its future
+    private record Entry(byte[] line, CompletableFuture<Void> kept) {}
+
+    /** What is told of each line. */
+    public interface Reader {
+        /** A correction. */
+        void correction(long line, Correction correction);
+
+        /** A line that is none; reading goes on. Lines count from 1. */
+        void damaged(long line, String why);
+    }
+
+    private CorrectionLog(FileChannel channel, long cutOff, String name) {
+        this.channel = channel;
+        this.cutOff = cutOff;
+        writer = new Thread(this::write, "winnow-corrections " + name);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /**
+     * Opens a store, or makes an empty one, readable for its owner alone.
+     *
+     * @throws IOException if it cannot be read and written, or another process has it
+     */
+    public static CorrectionLog open(Path file) throws IOException {
+        boolean isNew = !Files.exists(file);
+        Path folder = file.toAbsolutePath().getParent();
+        FileAttribute<?>[] mine = Files.getFileStore(folder).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        FileChannel channel = FileChannel.open(
+                file,
+                java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                mine);
+        try {
+            lock(channel, file);
+            if (isNew) {
+                syncFolder(folder);
+            }
+            long whole = endOfLastLine(channel);
+            long torn = channel.size() - whole;
+            if (torn > 0) {
+                channel.truncate(whole);
+                channel.force(true);
+            }
+            channel.position(whole);
+            return new CorrectionLog(channel, torn, file.getFileName().toString());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void lock(FileChannel channel, Path file) throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("another process has \"" + file + "\" open");
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("this process has \"" + file + "\" open already", e);
+        }
+    }
+
+    /** The name of a new file is on the disk when its folder is. */
+    private static void syncFolder(Path folder) throws IOException {
+        if (!System.getProperty("os.name").startsWith("Windows")) { // where folders cannot be opened
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static long endOfLastLine(FileChannel channel) throws IOException {
+        long end = channel.size();
+        ByteBuffer piece = ByteBuffer.allocate(TAIL_STEP);
+        while (end > 0) {
+            long start = Math.max(0, end - TAIL_STEP);
+            piece.clear().limit((int) (end - start));
+            while (piece.hasRemaining() && channel.read(piece, start + piece.position()) >= 0) {
+                // until the piece is whole
+            }
+            for (int i = piece.position() - 1; i >= 0; i--) {
+                if (piece.get(i) == '\n') {
+                    return start + i + 1;
+                }
+            }
+            end = start;
+        }
+        return 0;
+    }
+
+    /** Returns how many bytes of an unfinished line were cut off when the store was opened. */
+    public long cutOff() {
+        return cutOff;
+    }
+
+    /**
+     * Keeps a correction.
+     *
+     * @return done when it is on the disk; fails with an {@link IOException} if that cannot be done, and then nothing of it is
+     *     kept; fails at once if too many are waiting
+     */
+    public CompletableFuture<Void> append(Correction correction) {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        IOException broken = closed ? new IOException("the store of corrections is closed") : failure;
+        if (broken != null) {
+            kept.completeExceptionally(broken);
+        } else if (!queue.offer(new Entry(correction.toLine(), kept))) {
+            kept.completeExceptionally(new IOException("more corrections are waiting for the disk than fit"));
+        }
+        return kept;
+    }
+
+    private void write() {
+        List<Entry> together = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            try {
+                together.add(queue.take());
+            } catch (InterruptedException e) {
+                continue; // nobody interrupts this thread: it would close the channel in the middle of a line
+            }
+            queue.drainTo(together);
+            last = together.remove(LAST);
+            keep(together);
+            together.clear();
+        }
+    }
+
+    private void keep(List<Entry> together) {
+        IOException problem = failure;
+        if (problem == null && !together.isEmpty()) {
+            problem = tryToKeep(together);
+        }
+        for (Entry entry : together) {
+            if (problem == null) {
+                entry.kept().complete(null);
+            } else {
+                entry.kept().completeExceptionally(problem);
+            }
+        }
+    }
+
+    private IOException tryToKeep(List<Entry> together) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Entry entry : together) {
+            lines.writeBytes(entry.line());
+            lines.write('\n');
+        }
+        long start = -1;
+        try {
+            start = channel.position();
+            ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+            return null;
+        } catch (IOException e) {
+            undo(start, e);
+            return e;
+        }
+    }
+
+    /** A full disk may have room again later; a file of which nobody knows what is in it is not written to any more. */
+    private void undo(long start, IOException why) {
+        try {
+            channel.truncate(start);
+            channel.position(start);
+            channel.force(true);
+        } catch (IOException | IllegalArgumentException e) {
+            why.addSuppressed(e);
+            failure = why;
+        }
+    }
+
+    /**
+     * Reads a store, also one that a service has open. Memory holds one line.
+     *
+     * @return how many lines there are; an unfinished last one does not count
+     */
+    public static long read(Path file, Reader reader) throws IOException {
+        long number = 0;
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                if (next != '\n') {
+                    if (line.size() < LONGEST_LINE) {
+                        line.write(next);
+                    }
+                    continue;
+                }
+                number++;
+                read(number, line.toByteArray(), reader);
+                line.reset();
+            }
+        }
+        return number;
+    }
+
+    private static void read(long number, byte[] line, Reader reader) {
+        Correction correction;
+        try {
+            correction = Correction.of(JsonTree.STRICT.read(line));
+        } catch (RequestException | IllegalArgumentException e) {
+            reader.damaged(number, e.getMessage());
+            return;
+        }
+        reader.correction(number, correction);
+    }
+
+    /** Keeps what is waiting, then lets go of the file. What comes in from now on is refused. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        boolean interrupted = false;
+        boolean told = false;
+        while (writer.isAlive()) {
+            try {
+                if (!told) {
+                    queue.put(LAST);
+                    told = true;
+                }
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        channel.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
