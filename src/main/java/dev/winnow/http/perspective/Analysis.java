@@ -1,0 +1,149 @@
+package dev.winnow.http.perspective;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.winnow.http.Caller;
+import dev.winnow.http.Dialect;
+import dev.winnow.http.Moderation;
+import dev.winnow.json.JsonText;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.text.HtmlText;
+import dev.winnow.text.Span;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a comment and writes what was found, in Perspective's shape. */
+final class Analysis {
+
+    private final AnalyzeRequest request;
+    private final Verdict whole;
+    private final List<Part> parts; // sentences; empty if they were not asked for
+
+    /**
+     * A sentence.
+     *
+     * @param span where, in the text as it was sent
+     * @param verdict of the sentence alone
+     */
+    private record Part(Span span, Verdict verdict) {}
+
+    private Analysis(AnalyzeRequest request, Verdict whole, List<Part> parts) {
+        this.request = request;
+        this.whole = whole;
+        this.parts = parts;
+    }
+
+    static Analysis of(AnalyzeRequest request, Caller caller, Moderation moderation, boolean strict) {
+        Comment comment = request.comment();
+        Document.Format format = comment.html() ? Document.Format.HTML : Document.Format.TEXT;
+        String tenant = tenant(comment, caller, moderation);
+        // No language: the verdict then names the one that was detected, and scores do not depend on it.
+        Verdict whole = moderation.judge(document(comment.text(), format, tenant), caller, Dialect.PERSPECTIVE);
+        if (strict) {
+            request.requireDetected(whole.language());
+        }
+        return new Analysis(request, whole, request.spans() ? parts(comment, tenant, caller, moderation) : List.of());
+    }
+
+    /** A community that the policy knows is a tenant; one that it does not know is no error. */
+    private static String tenant(Comment comment, Caller caller, Moderation moderation) {
+        String community = comment.communityId();
+        return caller.tenant() == null && community != null && moderation.knowsTenant(community) ? community : null;
+    }
+
+    private static Document document(String text, Document.Format format, String tenant) {
+        return new Document(null, text, format, null, tenant, OffsetUnit.UTF16, false);
+    }
+
+    private static List<Part> parts(Comment comment, String tenant, Caller caller, Moderation moderation) {
+        Moderator engine = moderation.engine();
+        String its = caller.tenant() == null ? tenant : caller.tenant();
+        HtmlText html = comment.html() ? HtmlText.of(comment.text()) : null;
+        String text = html == null ? comment.text() : html.text();
+        List<Part> parts = new ArrayList<>();
+        for (Span sentence : Sentences.of(text)) {
+            String words = text.substring(sentence.start(), sentence.end());
+            Verdict verdict = engine.moderate(document(words, Document.Format.TEXT, its));
+            parts.add(new Part(html == null ? sentence : html.sourceSpan(sentence), verdict));
+        }
+        return parts;
+    }
+
+    /** Returns about how many bytes {@link #write} writes. */
+    int expectedSize() {
+        return 256 + request.attributes().size() * (256 + 96 * parts.size());
+    }
+
+    void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        boolean any = false;
+        for (AnalyzeRequest.Wanted wanted : request.attributes()) {
+            double score = wanted.attribute().formula().score(whole);
+            if (score < wanted.threshold()) {
+                continue;
+            }
+            if (!any) {
+                out.writeObjectFieldStart("attributeScores"); // absent if nothing reaches its threshold
+                any = true;
+            }
+            out.writeFieldName(wanted.name());
+            out.writeStartObject();
+            out.writeArrayFieldStart("spanScores");
+            spans(wanted, score, out);
+            out.writeEndArray();
+            out.writeFieldName("summaryScore");
+            score(score, out);
+            out.writeEndObject();
+        }
+        if (any) {
+            out.writeEndObject();
+        }
+        Comment comment = request.comment();
+        out.writeArrayFieldStart("languages");
+        for (String language : comment.languages().isEmpty() ? List.of(whole.language()) : comment.languages()) {
+            JsonText.string(out, language);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("detectedLanguages");
+        out.writeString(whole.language());
+        out.writeEndArray();
+        if (comment.clientToken() != null) {
+            out.writeFieldName("clientToken");
+            JsonText.string(out, comment.clientToken());
+        }
+        out.writeEndObject();
+    }
+
+    private void spans(AnalyzeRequest.Wanted wanted, double whole, JsonGenerator out) throws IOException {
+        if (!request.spans()) {
+            span(0, request.comment().text().length(), whole, out);
+            return;
+        }
+        for (Part part : parts) {
+            double score = wanted.attribute().formula().score(part.verdict());
+            if (score >= wanted.threshold()) {
+                span(part.span().start(), part.span().end(), score, out);
+            }
+        }
+    }
+
+    private static void span(int begin, int end, double score, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("begin", begin);
+        out.writeNumberField("end", end);
+        out.writeFieldName("score");
+        score(score, out);
+        out.writeEndObject();
+    }
+
+    private static void score(double value, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeFieldName("value");
+        JsonText.decimal(out, value);
+        out.writeStringField("type", "PROBABILITY");
+        out.writeEndObject();
+    }
+}

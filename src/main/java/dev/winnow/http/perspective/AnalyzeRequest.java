@@ -1,0 +1,153 @@
+package dev.winnow.http.perspective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winnow.http.ProblemType;
+import dev.winnow.rules.NearestName;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code comments:analyze} is asked.
+ *
+ * @param comment the text and what is known of it
+ * @param attributes what is wanted, in the order of the request
+ * @param spans whether every sentence is wanted
+ */
+record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
+
+    private static final Set<String> FIELDS = Set.of(
+            "comment",
+            "requestedAttributes",
+            "languages",
+            "spanAnnotations",
+            "doNotStore",
+            "clientToken",
+            "sessionId",
+            "communityId",
+            "context");
+    private static final Set<String> ATTRIBUTE = Set.of("scoreType", "scoreThreshold");
+    private static final Set<String> SCORE_TYPES =
+            Set.of("SCORE_TYPE_UNSPECIFIED", "PROBABILITY", "STD_DEV_SCORE", "PERCENTILE", "RAW");
+
+    /**
+     * An attribute that is wanted.
+     *
+     * @param name as the request writes it, and as the answer does
+     * @param attribute which
+     * @param threshold scores below are left out; 0 leaves out nothing
+     */
+    record Wanted(String name, Attribute attribute, double threshold) {}
+
+    static AnalyzeRequest read(JsonNode json, PerspectiveLimits limits) {
+        Fields request = Fields.of(json, "");
+        if (limits.strict()) {
+            request.allowOnly(FIELDS);
+        }
+        Comment comment = Comment.read(request, limits);
+        List<Wanted> attributes = attributes(request, limits);
+        requireLanguages(comment.languages(), attributes, limits);
+        request.truth("doNotStore"); // nothing of an analysis is ever stored
+        return new AnalyzeRequest(comment, attributes, request.truth("spanAnnotations"));
+    }
+
+    private static List<Wanted> attributes(Fields request, PerspectiveLimits limits) {
+        Fields requested = request.object("requestedAttributes");
+        if (requested == null || requested.node().isEmpty()) {
+            throw new PerspectiveException(
+                    PerspectiveError.of("NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes"), ProblemType.BAD_REQUEST);
+        }
+        List<Wanted> attributes = new ArrayList<>();
+        for (Iterator<Map.Entry<String, JsonNode>> all = requested.node().fields(); all.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = all.next();
+            String name = entry.getKey();
+            Attribute attribute = attribute(name);
+            double threshold = 0;
+            if (!entry.getValue().isNull()) {
+                Fields config = Fields.of(entry.getValue(), requested.at(Fields.clipped(name)));
+                if (limits.strict()) {
+                    config.allowOnly(ATTRIBUTE);
+                }
+                requireProbability(config.text("scoreType"), name);
+                double asked = config.number("scoreThreshold");
+                threshold = Double.isNaN(asked) ? 0 : asked;
+            }
+            attributes.add(new Wanted(name, attribute, threshold));
+        }
+        return attributes;
+    }
+
+    static Attribute attribute(String name) {
+        Attribute attribute = Attribute.named(name);
+        if (attribute == null) {
+            throw new PerspectiveException(
+                    PerspectiveError.of(
+                            "INVALID_REQUEST",
+                            "Unknown requested attribute: " + Fields.clipped(name)
+                                    + NearestName.hint(name, Attribute.NAMES)),
+                    ProblemType.BAD_REQUEST);
+        }
+        return attribute;
+    }
+
+    private static void requireProbability(String type, String attribute) {
+        if (type == null || type.equals("PROBABILITY") || type.equals("SCORE_TYPE_UNSPECIFIED")) {
+            return;
+        }
+        if (!SCORE_TYPES.contains(type)) {
+            throw Fields.violation(
+                    "requestedAttributes." + Fields.clipped(attribute) + ".scoreType", "There is PROBABILITY.");
+        }
+        throw new PerspectiveException(
+                PerspectiveError.of(
+                        "INVALID_REQUEST",
+                        "Requested score type " + type + " is not supported by attribute " + Fields.clipped(attribute)),
+                ProblemType.BAD_REQUEST);
+    }
+
+    /** Every language is scored, so only what is none is refused; strictly, what upstream has not published. */
+    private static void requireLanguages(List<String> languages, List<Wanted> attributes, PerspectiveLimits limits) {
+        for (String language : languages) {
+            boolean known = Comment.LANGUAGE.matcher(language).matches();
+            for (Wanted wanted : attributes) {
+                if (!known || limits.strict() && !wanted.attribute().isPublishedFor(language)) {
+                    throw lacks(wanted.name(), true, languages);
+                }
+            }
+        }
+    }
+
+    /** Refuses what was detected, where upstream would. */
+    void requireDetected(String language) {
+        if (!comment.languages().isEmpty()) {
+            return;
+        }
+        if (language.equals("und")) {
+            throw new PerspectiveException(
+                    PerspectiveError.of("LANGUAGE_DETECTION_FAILED", "Unable to detect language"),
+                    ProblemType.INVALID_LANGUAGE);
+        }
+        for (Wanted wanted : attributes) {
+            if (!wanted.attribute().isPublishedFor(language)) {
+                throw lacks(wanted.name(), false, List.of(language));
+            }
+        }
+    }
+
+    private static PerspectiveException lacks(String attribute, boolean requested, List<String> languages) {
+        List<String> clipped = languages.stream().limit(20).map(Fields::clipped).toList();
+        String message = "Attribute " + Fields.clipped(attribute) + " does not support request languages: "
+                + String.join(", ", clipped);
+        return new PerspectiveException(
+                new PerspectiveError(
+                        400,
+                        PerspectiveError.INVALID_ARGUMENT,
+                        message,
+                        new PerspectiveError.ServiceError(
+                                "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE",
+                                new PerspectiveError.LanguageError(attribute, requested, clipped))),
+                ProblemType.INVALID_LANGUAGE);
+    }
+}

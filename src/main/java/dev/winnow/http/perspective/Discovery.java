@@ -1,0 +1,60 @@
+package dev.winnow.http.perspective;
+
+import dev.winnow.json.JsonText;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * The discovery document, from which Google's clients build their methods. The host that they then call is the one in the
+ * document, so it must be this server, as the client reached it.
+ */
+final class Discovery {
+
+    private static final String PLACE = "@ROOT@";
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._~\\-]{1,255}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~\\-]{1,100}){0,10}");
+
+    private final String publicUrl; // ends in a slash; null: what the request says
+    private final String[] pieces; // of the document, between the places where the root stands
+
+    Discovery(String publicUrl) {
+        this.publicUrl = publicUrl == null || publicUrl.endsWith("/") ? publicUrl : publicUrl + "/";
+        try (InputStream in = Discovery.class.getResourceAsStream("discovery.json")) {
+            if (in == null) {
+                throw new IllegalStateException("discovery.json is missing: the jar is incomplete");
+            }
+            pieces = new String(in.readAllBytes(), StandardCharsets.UTF_8).split(PLACE, -1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the document as a client that sent this request needs it. */
+    byte[] document(HttpServerRequest request) {
+        String root = publicUrl == null ? root(request) : publicUrl;
+        byte[] quoted = JsonText.bytes(root.length() + 2, out -> JsonText.string(out, root));
+        String escaped = new String(quoted, 1, quoted.length - 2, StandardCharsets.UTF_8);
+        return String.join(escaped, pieces).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The address that the request names. Headers that proxies add count only if the operator trusts the proxy
+     * (quarkus.http.proxy.*): the request then says what they say.
+     */
+    private static String root(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        String host = authority == null ? "" : authority.toString();
+        if (!AUTHORITY.matcher(host).matches()) {
+            host = "localhost:" + request.localAddress().port();
+        }
+        String uri = request.uri();
+        int end = Math.max(uri.indexOf("/$discovery/"), uri.indexOf("/%24discovery/"));
+        String prefix = end > 0 && PREFIX.matcher(uri.substring(0, end)).matches() ? uri.substring(0, end) : "";
+        return request.scheme() + "://" + host + prefix + "/";
+    }
+}

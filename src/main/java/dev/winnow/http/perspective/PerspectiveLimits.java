@@ -1,0 +1,10 @@
+package dev.winnow.http.perspective;
+
+/**
+ * What is read, and how closely.
+ *
+ * @param textBytes longest comment, in bytes of UTF-8
+ * @param batch most requests in a batch
+ * @param strict whether what upstream refuses is refused
+ */
+record PerspectiveLimits(long textBytes, int batch, boolean strict) {}

@@ -1,0 +1,295 @@
+package dev.winnow.http.perspective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winnow.corrections.Correction;
+import dev.winnow.http.Access;
+import dev.winnow.http.Answer;
+import dev.winnow.http.Caller;
+import dev.winnow.http.Corrections;
+import dev.winnow.http.Dialect;
+import dev.winnow.http.Exchanges;
+import dev.winnow.http.Meters;
+import dev.winnow.http.Moderation;
+import dev.winnow.http.Problem;
+import dev.winnow.http.ProblemException;
+import dev.winnow.http.ProblemType;
+import dev.winnow.http.WinnowConfig;
+import dev.winnow.json.JsonText;
+import dev.winnow.json.JsonTree;
+import dev.winnow.json.RequestException;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.OffsetUnit;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Answers as Perspective's comment analyzer does. Routes of the router and not resources, because every answer on these
+ * paths, a wrong method included, has to be in Google's shape, and the path may be written with {@code %3A}.
+ */
+@Singleton
+public class PerspectiveRoutes {
+
+    private static final String JSON = "application/json; charset=UTF-8";
+    private static final String BASE = "/v1alpha1/";
+
+    private final Moderation moderation;
+    private final Exchanges exchanges;
+    private final Access access;
+    private final Meters meters;
+    private final Corrections corrections;
+    private final Discovery discovery;
+    private final PerspectiveLimits limits;
+    private final long bodyLimit;
+    private final Clock clock = Clock.systemUTC();
+
+    @Inject
+    PerspectiveRoutes(
+            Moderation moderation,
+            Exchanges exchanges,
+            Access access,
+            Meters meters,
+            Corrections corrections,
+            WinnowConfig config) {
+        this.moderation = moderation;
+        this.exchanges = exchanges;
+        this.access = access;
+        this.meters = meters;
+        this.corrections = corrections;
+        discovery = new Discovery(config.publicUrl().orElse(null));
+        limits = new PerspectiveLimits(
+                config.perspective().textLimit().asLongValue(),
+                config.batchLimit(),
+                config.perspective().strict());
+        bodyLimit = config.batchBodyLimit().asLongValue();
+    }
+
+    void register(@Observes Router router) {
+        router.route(BASE + "*").handler(this::method);
+        router.routeWithRegex("/(?:\\$|%24)discovery/.*").handler(this::discovery);
+    }
+
+    private void method(RoutingContext context) {
+        String path = context.normalizedPath().replace("%3A", ":").replace("%3a", ":");
+        String method = path.substring(path.indexOf(BASE) + BASE.length());
+        switch (method) {
+            case "comments:analyze" -> serve(context, HttpMethod.POST, this::analyze);
+            case "comments:batchAnalyze" -> serve(context, HttpMethod.POST, this::batch);
+            case "comments:suggestscore" -> serve(context, HttpMethod.POST, this::suggest);
+            default -> serve(context, null, null);
+        }
+    }
+
+    private void discovery(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
+        boolean found = path.endsWith("discovery/rest")
+                && (request.getParam("version") == null || request.getParam("version").equals("v1alpha1"));
+        serve(
+                context,
+                found ? HttpMethod.GET : null,
+                (its, body) -> CompletableFuture.completedFuture(
+                        new Answer(200, JSON, discovery.document(request), Map.of("Cache-Control", "no-store"))));
+    }
+
+    /** What a path does. */
+    private interface Endpoint {
+        CompletionStage<Answer> answer(HttpServerRequest request, byte[] body);
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param method the one that the path has; null: the path does not exist
+     */
+    private void serve(RoutingContext context, HttpMethod method, Endpoint endpoint) {
+        HttpServerRequest request = context.request();
+        exchanges.serveLater(
+                request,
+                bodyLimit,
+                body -> {
+                    if (method == null) {
+                        throw new ProblemException(ProblemType.NOT_FOUND, NOTHING_HERE);
+                    }
+                    if (!method.equals(request.method())) {
+                        request.response().putHeader("Allow", method.name());
+                        throw new ProblemException(
+                                ProblemType.METHOD_NOT_ALLOWED,
+                                "Not allowed to " + request.method() + " here; this path has " + method + ".");
+                    }
+                    try {
+                        return endpoint.answer(request, body);
+                    } catch (PerspectiveException e) {
+                        meters.rejected(e.counted());
+                        return CompletableFuture.completedFuture(
+                                new Answer(e.error().code(), JSON, e.error().bytes(), Map.of()));
+                    }
+                },
+                PerspectiveRoutes::refusal);
+    }
+
+    private static final String NOTHING_HERE =
+            "There is nothing at this path: there are POST /v1alpha1/comments:analyze, comments:batchAnalyze,"
+                    + " comments:suggestscore, and GET /$discovery/rest?version=v1alpha1.";
+
+    private static Answer refusal(Problem problem) {
+        PerspectiveError error = PerspectiveError.of(problem);
+        Map<String, String> headers =
+                problem.retryAfter() == 0 ? Map.of() : Map.of("Retry-After", Integer.toString(problem.retryAfter()));
+        return new Answer(error.code(), JSON, error.bytes(), headers);
+    }
+
+    private Caller admit(HttpServerRequest request) {
+        String key = request.getParam("key");
+        if (key == null) {
+            key = request.getHeader("X-Goog-Api-Key");
+        }
+        if (key == null) {
+            key = Access.bearer(request);
+        }
+        if (key == null) {
+            key = request.getParam("access_token");
+        }
+        return access.admit(request, key);
+    }
+
+    /** Refuses answers in a form that nobody here can write. */
+    private static void requireJson(HttpServerRequest request) {
+        String alt = request.getParam("alt");
+        if (alt != null && !alt.equals("json")) {
+            throw Fields.violation("alt", "There is json.");
+        }
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return JsonTree.LENIENT.read(body);
+        } catch (RequestException e) {
+            throw new PerspectiveException(PerspectiveError.field("(request)", e.getMessage()), ProblemType.MALFORMED_JSON);
+        }
+    }
+
+    private CompletionStage<Answer> analyze(HttpServerRequest request, byte[] body) {
+        Caller caller = admit(request);
+        requireJson(request);
+        Analysis analysis =
+                Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits.strict());
+        return ok(JsonText.bytes(analysis.expectedSize(), analysis::write));
+    }
+
+    /** Each request of a batch fares on its own. */
+    private CompletionStage<Answer> batch(HttpServerRequest request, byte[] body) {
+        Caller caller = admit(request);
+        requireJson(request);
+        Fields batch = Fields.of(read(body), "");
+        JsonNode requests = batch.get("requests");
+        if (requests == null || !requests.isArray()) {
+            throw Fields.violation("requests", "It must be an array of requests as comments:analyze takes them.");
+        }
+        if (requests.size() > limits.batch()) {
+            throw Fields.violation(
+                    "requests", "It has " + requests.size() + " elements, the limit is " + limits.batch() + ".");
+        }
+        return ok(JsonText.bytes(256 + 512 * requests.size(), out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("responses");
+            for (JsonNode one : requests) {
+                PerspectiveError error;
+                try {
+                    Analysis analysis =
+                            Analysis.of(AnalyzeRequest.read(one, limits), caller, moderation, limits.strict());
+                    analysis.write(out);
+                    continue;
+                } catch (PerspectiveException e) {
+                    meters.rejected(e.counted());
+                    error = e.error();
+                } catch (ProblemException e) {
+                    meters.rejected(e.problem().type());
+                    error = PerspectiveError.of(e.problem());
+                }
+                out.writeStartObject();
+                out.writeFieldName("error");
+                error.write(out);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }));
+    }
+
+    private CompletionStage<Answer> suggest(HttpServerRequest request, byte[] body) {
+        Caller caller = admit(request);
+        requireJson(request);
+        if (!corrections.isConfigured()) {
+            throw new PerspectiveException(
+                    new PerspectiveError(
+                            403, "PERMISSION_DENIED", "This server keeps no suggestions (winnow.corrections=none).", null),
+                    ProblemType.STORE_UNAVAILABLE);
+        }
+        SuggestRequest suggestion = SuggestRequest.read(read(body), limits);
+        Comment comment = suggestion.comment();
+        String detected = moderation
+                .engine()
+                .moderate(new Document(
+                        null,
+                        comment.text(),
+                        comment.html() ? Document.Format.HTML : Document.Format.TEXT,
+                        null,
+                        null,
+                        OffsetUnit.UTF16,
+                        false))
+                .language();
+        Correction correction = new Correction(
+                UUID.randomUUID().toString(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Dialect.PERSPECTIVE.id(),
+                caller.key(),
+                caller.tenant(),
+                comment.communityId(),
+                comment.text(),
+                comment.html(),
+                comment.languages(),
+                suggestion.labels(),
+                suggestion.scores(),
+                comment.clientToken() == null ? comment.sessionId() : comment.clientToken(),
+                null,
+                false);
+        byte[] answer = suggested(comment, detected);
+        return corrections
+                .keep(correction, Dialect.PERSPECTIVE)
+                .thenApply(kept -> new Answer(200, JSON, answer, Map.of()));
+    }
+
+    private static byte[] suggested(Comment comment, String detected) {
+        return JsonText.bytes(256, out -> {
+            out.writeStartObject();
+            if (comment.clientToken() != null) {
+                out.writeFieldName("clientToken");
+                JsonText.string(out, comment.clientToken());
+            }
+            out.writeArrayFieldStart("requestedLanguages");
+            for (String language : comment.languages()) {
+                JsonText.string(out, language);
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("detectedLanguages");
+            out.writeString(detected);
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static CompletionStage<Answer> ok(byte[] body) {
+        return CompletableFuture.completedFuture(new Answer(200, JSON, body, Map.of()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.winnow.http.perspective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.winnow.http.ProblemType;
+import dev.winnow.moderation.Category;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code comments:suggestscore} is told.
+ *
+ * @param comment the text and what is known of it
+ * @param scores what the moderator says, by attribute as the request writes it; within [0, 1]
+ */
+record SuggestRequest(Comment comment, Map<String, Double> scores) {
+
+    private static final Set<String> FIELDS = Set.of(
+            "comment", "attributeScores", "languages", "clientToken", "sessionId", "communityId", "context");
+
+    static SuggestRequest read(JsonNode json, PerspectiveLimits limits) {
+        Fields request = Fields.of(json, "");
+        if (limits.strict()) {
+            request.allowOnly(FIELDS);
+        }
+        Comment comment = Comment.read(request, limits);
+        Fields suggested = request.object("attributeScores");
+        if (suggested == null || suggested.node().isEmpty()) {
+            throw new PerspectiveException(
+                    PerspectiveError.of("INVALID_REQUEST", "Missing attribute_scores"), ProblemType.BAD_REQUEST);
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (Iterator<Map.Entry<String, JsonNode>> all = suggested.node().fields(); all.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = all.next();
+            AnalyzeRequest.attribute(entry.getKey());
+            String at = suggested.at(Fields.clipped(entry.getKey()));
+            Fields summary = Fields.of(entry.getValue(), at).object("summaryScore");
+            double value = summary == null ? Double.NaN : summary.number("value");
+            if (!(value >= 0 && value <= 1)) {
+                throw Fields.violation(at + ".summaryScore.value", "It must be a number from 0 to 1.");
+            }
+            scores.put(entry.getKey(), value);
+        }
+        return new SuggestRequest(comment, scores);
+    }
+
+    /** Returns what follows for Winnow's categories. */
+    Map<String, Double> labels() {
+        Map<String, Double> labels = new LinkedHashMap<>();
+        scores.forEach((name, value) -> {
+            Map<Category, Double> implied = Attribute.named(name).formula().implied(value);
+            // Where two attributes differ, the one that says yes has seen something.
+            implied.forEach((category, label) -> labels.merge(category.id(), label, Math::max));
+        });
+        return labels;
+    }
+}
