@@ -70,7 +70,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("..text..", "..rules..", "..model..", "..moderation..", "..json..", "..keys..", "..corrections..")
+            .resideInAnyPackage(
+                    "..text..", "..rules..", "..model..", "..moderation..", "..json..", "..keys..", "..corrections..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -27,7 +27,8 @@ public final class KeyFiles {
             throw new EngineException(e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw new EngineException(
-                    "key file \"" + file + "\" does not exist; \"winnow keys add NAME --file " + file + "\" makes it", e);
+                    "key file \"" + file + "\" does not exist; \"winnow keys add NAME --file " + file + "\" makes it",
+                    e);
         } catch (CharacterCodingException e) {
             throw new EngineException("key file \"" + file + "\" is not UTF-8", e);
         } catch (IOException e) {

@@ -110,7 +110,9 @@ public record Correction(
      * @throws IllegalArgumentException if it is something else
      */
     static Correction of(JsonNode line) {
-        if (!line.isObject() || !line.path("text").isTextual() || !line.path("id").isTextual()) {
+        if (!line.isObject()
+                || !line.path("text").isTextual()
+                || !line.path("id").isTextual()) {
             throw new IllegalArgumentException("this is not a correction");
         }
         Instant at;
@@ -140,7 +142,9 @@ public record Correction(
 
     private static Map<String, Double> numbers(JsonNode values) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        values.fields().forEachRemaining(entry -> numbers.put(entry.getKey(), entry.getValue().asDouble()));
+        values.fields()
+                .forEachRemaining(
+                        entry -> numbers.put(entry.getKey(), entry.getValue().asDouble()));
         return numbers;
     }
 }

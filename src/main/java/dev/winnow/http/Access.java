@@ -70,14 +70,16 @@ public class Access {
 
     private static KeyRing.Holder holder(KeyRing ring, String presented) {
         if (presented == null || presented.isEmpty()) {
-            throw new ProblemException(ProblemType.MISSING_KEY, "this service asks for a key, and there is none in the request");
+            throw new ProblemException(
+                    ProblemType.MISSING_KEY, "this service asks for a key, and there is none in the request");
         }
         KeyRing.Holder holder = ring.find(presented);
         if (holder == null) {
             throw new ProblemException(ProblemType.WRONG_KEY, "this key is not known here");
         }
         if (holder.key().suspended()) {
-            throw new ProblemException(ProblemType.SUSPENDED_KEY, "this key is suspended; ask whoever runs the service");
+            throw new ProblemException(
+                    ProblemType.SUSPENDED_KEY, "this key is suspended; ask whoever runs the service");
         }
         return holder;
     }
@@ -97,9 +99,7 @@ public class Access {
             return address == null || address.path() != null;
         }
         String host = address.hostAddress();
-        return host.startsWith("127.")
-                || host.equals("0:0:0:0:0:0:0:1")
-                || host.equals("::1");
+        return host.startsWith("127.") || host.equals("0:0:0:0:0:0:0:1") || host.equals("::1");
     }
 
     /** Returns the token of {@code Authorization: Bearer}, or null. */

@@ -45,7 +45,8 @@ public class Moderation {
         if (named != null) {
             throw new ProblemException(
                     ProblemType.FOREIGN_TENANT,
-                    "this key is for the tenant \"" + caller.tenant() + "\"; leave out \"tenant\", or ask with another key");
+                    "this key is for the tenant \"" + caller.tenant()
+                            + "\"; leave out \"tenant\", or ask with another key");
         }
         return caller.tenant();
     }

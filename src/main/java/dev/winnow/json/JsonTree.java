@@ -39,8 +39,7 @@ public final class JsonTree {
     private final ObjectMapper mapper;
 
     private JsonTree(JsonFactoryBuilder factory) {
-        mapper = new ObjectMapper(factory
-                .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
+        mapper = new ObjectMapper(factory.configure(JsonFactory.Feature.CHARSET_DETECTION, false)
                 .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH_LIMIT)

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param suspended whether the key is known but not let in
  * @param created the day it was made, as in "2026-11-23"; may be null
  */
-public record Key(
-        String name, String hash, String tenant, int requestsPerMinute, boolean suspended, String created) {
+public record Key(String name, String hash, String tenant, int requestsPerMinute, boolean suspended, String created) {
 
     /** Refuses a key without name or hash. */
     public Key {

@@ -87,20 +87,23 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
         }
         String hash = entry.text("hash");
         if (!HASH.matcher(hash).matches()) {
-            throw entry.error("hash", "a hash is 64 hexadecimal digits; \"winnow keys add\" makes them, never type a key");
+            throw entry.error(
+                    "hash", "a hash is 64 hexadecimal digits; \"winnow keys add\" makes them, never type a key");
         }
         String tenant = entry.text("tenant", null);
         if (tenant != null && !isTenant(tenant)) {
             throw entry.error("tenant", "this cannot be the name of a tenant");
         }
         int rate = (int) entry.number("requests-per-minute", 1, HIGHEST_RATE, 0);
-        boolean suspended = entry.oneOf("suspended", List.of("true", "false"), "false").equals("true");
+        boolean suspended =
+                entry.oneOf("suspended", List.of("true", "false"), "false").equals("true");
         return new Key(name, hash, tenant, rate, suspended, entry.text("created", null));
     }
 
     /** Returns the content to write. */
     public String toYaml() {
-        StringBuilder yaml = new StringBuilder("# Written by \"winnow keys\". The keys themselves are not in here, only their hashes.\n")
+        StringBuilder yaml = new StringBuilder(
+                        "# Written by \"winnow keys\". The keys themselves are not in here, only their hashes.\n")
                 .append("salt: \"" + hash.salt() + "\"\n")
                 .append("iterations: " + hash.iterations() + "\n")
                 .append(keys.isEmpty() ? "keys: []\n" : "keys:\n");
@@ -142,7 +145,8 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
                 .orElseThrow(() -> new IllegalArgumentException("there is no key named \"" + name + "\""
                         + (keys.isEmpty()
                                 ? ""
-                                : NearestName.hint(name, keys.stream().map(Key::name).toList()))));
+                                : NearestName.hint(
+                                        name, keys.stream().map(Key::name).toList()))));
     }
 
     /** Returns the file with the key of the same name replaced; null removes the one with that name. */

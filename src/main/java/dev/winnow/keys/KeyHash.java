@@ -72,8 +72,8 @@ public record KeyHash(String salt, int iterations) {
      */
     public String of(String key) {
         try {
-            PBEKeySpec spec = new PBEKeySpec(
-                    canonical(key).toCharArray(), HexFormat.of().parseHex(salt), iterations, HASH_BITS);
+            PBEKeySpec spec =
+                    new PBEKeySpec(canonical(key).toCharArray(), HexFormat.of().parseHex(salt), iterations, HASH_BITS);
             byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(spec)
                     .getEncoded();

@@ -14,7 +14,8 @@ public final class KeyRing {
 
     private final KeyHash hash;
     private final Map<String, Holder> byHash = new HashMap<>();
-    private final Map<String, Holder> known = new ConcurrentHashMap<>(); // by canonical key; at most one for each holder
+    private final Map<String, Holder> known =
+            new ConcurrentHashMap<>(); // by canonical key; at most one for each holder
 
     /**
      * A key and its bucket.

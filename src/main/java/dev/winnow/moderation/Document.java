@@ -33,9 +33,7 @@ public record Document(
 
     /** Returns the same document for a tenant; null: the default policy. */
     public Document withTenant(String other) {
-        return Objects.equals(tenant, other)
-                ? this
-                : new Document(id, text, format, language, other, offsets, explain);
+        return Objects.equals(tenant, other) ? this : new Document(id, text, format, language, other, offsets, explain);
     }
 
     /** Makes a plain text with the default policy and UTF-16 offsets. */

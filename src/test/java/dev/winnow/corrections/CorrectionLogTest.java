@@ -73,13 +73,26 @@ class CorrectionLogTest {
     void whatIsKeptIsReadAsItWasWhateverTheText() throws IOException {
         List<Correction> written = new ArrayList<>();
         try (CorrectionLog log = CorrectionLog.open(file)) {
-            for (String text : List.of("a", "two\nlines\r\n", "\0\ud800 half", "\u202e\"\\", "成人🤡", "x".repeat(1 << 20))) {
+            for (String text :
+                    List.of("a", "two\nlines\r\n", "\0\ud800 half", "\u202e\"\\", "成人🤡", "x".repeat(1 << 20))) {
                 written.add(correction("c" + written.size(), text));
                 log.append(written.get(written.size() - 1)).join();
             }
             Correction bare = new Correction(
-                    "bare", Instant.EPOCH, "akismet", null, null, null, "", false, List.of(), Map.of(), Map.of(), null,
-                    null, false);
+                    "bare",
+                    Instant.EPOCH,
+                    "akismet",
+                    null,
+                    null,
+                    null,
+                    "",
+                    false,
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    null,
+                    false);
             written.add(bare);
             log.append(bare).join();
         }
@@ -148,7 +161,9 @@ class CorrectionLogTest {
     void onlyOneHoldsTheFile() throws IOException {
         try (CorrectionLog log = CorrectionLog.open(file)) {
             assertThat(log.cutOff()).isZero();
-            assertThatThrownBy(() -> CorrectionLog.open(file)).isInstanceOf(IOException.class).hasMessageContaining("open");
+            assertThatThrownBy(() -> CorrectionLog.open(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("open");
         }
         CorrectionLog.open(file).close();
     }

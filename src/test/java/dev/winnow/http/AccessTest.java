@@ -22,7 +22,8 @@ class AccessTest {
         "128.0.0.1, false",
     })
     void onlyLoopbackIsThisMachine(String address, boolean near) {
-        assertThat(Access.isNear(SocketAddress.inetSocketAddress(1234, address))).isEqualTo(near);
+        assertThat(Access.isNear(SocketAddress.inetSocketAddress(1234, address)))
+                .isEqualTo(near);
     }
 
     @Test

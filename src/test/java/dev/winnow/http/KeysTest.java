@@ -86,11 +86,15 @@ class KeysTest {
 
     @Test
     void theTenantOfAKeyAppliesAndNoOther() {
-        assertThat(moderate(KeysProfile.KIDS, TEXT).jsonPath().getString("policy")).startsWith("mine/kids@");
-        assertThat(moderate(KeysProfile.GOOD, TEXT).jsonPath().getString("policy")).startsWith("mine@");
+        assertThat(moderate(KeysProfile.KIDS, TEXT).jsonPath().getString("policy"))
+                .startsWith("mine/kids@");
+        assertThat(moderate(KeysProfile.GOOD, TEXT).jsonPath().getString("policy"))
+                .startsWith("mine@");
         String named = "{\"text\":\"See you.\",\"tenant\":\"kids\"}";
-        assertThat(moderate(KeysProfile.KIDS, named).jsonPath().getString("policy")).startsWith("mine/kids@");
-        assertThat(moderate(KeysProfile.GOOD, named).jsonPath().getString("policy")).startsWith("mine/kids@");
+        assertThat(moderate(KeysProfile.KIDS, named).jsonPath().getString("policy"))
+                .startsWith("mine/kids@");
+        assertThat(moderate(KeysProfile.GOOD, named).jsonPath().getString("policy"))
+                .startsWith("mine/kids@");
         moderate(KeysProfile.KIDS, "{\"text\":\"See you.\",\"tenant\":\"others\"}")
                 .then()
                 .statusCode(403)

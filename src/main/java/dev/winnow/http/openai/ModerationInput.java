@@ -33,7 +33,8 @@ record ModerationInput(String model, List<String> texts) {
         try {
             request = JsonTree.STRICT.read(body);
         } catch (RequestException e) {
-            throw wrong(null, null, "The body of the request is not JSON: " + e.getMessage(), ProblemType.MALFORMED_JSON);
+            throw wrong(
+                    null, null, "The body of the request is not JSON: " + e.getMessage(), ProblemType.MALFORMED_JSON);
         }
         if (!request.isObject()) {
             throw wrong(null, null, "The body of the request must be a JSON object.", ProblemType.NOT_AN_OBJECT);
@@ -47,7 +48,11 @@ record ModerationInput(String model, List<String> texts) {
             return Models.DEFAULT;
         }
         if (!model.isTextual()) {
-            throw wrong("invalid_type", "model", "'model' must be a string, not " + kind(model) + ".", ProblemType.WRONG_TYPE);
+            throw wrong(
+                    "invalid_type",
+                    "model",
+                    "'model' must be a string, not " + kind(model) + ".",
+                    ProblemType.WRONG_TYPE);
         }
         if (!Models.isKnown(model.textValue())) {
             throw unknownModel(model.textValue());
@@ -56,7 +61,8 @@ record ModerationInput(String model, List<String> texts) {
     }
 
     static OpenAiException unknownModel(String name) {
-        String message = "The model '" + clipped(name) + "' does not exist; there are " + String.join(", ", Models.KNOWN) + ".";
+        String message =
+                "The model '" + clipped(name) + "' does not exist; there are " + String.join(", ", Models.KNOWN) + ".";
         return new OpenAiException(
                 new OpenAiError(404, OpenAiError.INVALID_REQUEST, "model_not_found", "model", message),
                 ProblemType.NOT_FOUND);
@@ -65,7 +71,10 @@ record ModerationInput(String model, List<String> texts) {
     private static List<String> texts(JsonNode input, Limits limits) {
         if (input == null || input.isNull()) {
             throw wrong(
-                    "missing_required_parameter", "input", "Missing required parameter: 'input'.", ProblemType.MISSING_TEXT);
+                    "missing_required_parameter",
+                    "input",
+                    "Missing required parameter: 'input'.",
+                    ProblemType.MISSING_TEXT);
         }
         if (input.isTextual()) {
             return List.of(text(input, "input", limits));
@@ -78,7 +87,11 @@ record ModerationInput(String model, List<String> texts) {
                     ProblemType.WRONG_TYPE);
         }
         if (input.isEmpty()) {
-            throw wrong("empty_array", "input", "'input' is an empty array: there is nothing to judge.", ProblemType.EMPTY_TEXT);
+            throw wrong(
+                    "empty_array",
+                    "input",
+                    "'input' is an empty array: there is nothing to judge.",
+                    ProblemType.EMPTY_TEXT);
         }
         if (input.size() > limits.texts()) {
             throw wrong(
@@ -138,7 +151,8 @@ record ModerationInput(String model, List<String> texts) {
                     throw wrong(
                             "invalid_value",
                             at + ".type",
-                            "'" + at + ".type' is '" + clipped(type.textValue()) + "'; there are 'text' and 'image_url'.",
+                            "'" + at + ".type' is '" + clipped(type.textValue())
+                                    + "'; there are 'text' and 'image_url'.",
                             ProblemType.WRONG_TYPE);
             }
         }
@@ -178,7 +192,8 @@ record ModerationInput(String model, List<String> texts) {
             throw wrong(
                     "string_above_max_length",
                     at,
-                    "'" + at + "' is " + Utf8.length(text) + " bytes of UTF-8 long, the limit is " + limits.textBytes() + ".",
+                    "'" + at + "' is " + Utf8.length(text) + " bytes of UTF-8 long, the limit is " + limits.textBytes()
+                            + ".",
                     ProblemType.TEXT_TOO_LONG);
         }
     }

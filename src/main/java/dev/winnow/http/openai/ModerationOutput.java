@@ -46,7 +46,11 @@ final class ModerationOutput {
             out.writeEndArray();
             out.writeObjectFieldStart("winnow");
             out.writeStringField("model", engine.model().version());
-            out.writeStringField("policy", verdicts == null ? engine.policy().identity() : verdicts.get(0).policy());
+            out.writeStringField(
+                    "policy",
+                    verdicts == null
+                            ? engine.policy().identity()
+                            : verdicts.get(0).policy());
             out.writeEndObject();
             out.writeEndObject();
         });
@@ -71,7 +75,8 @@ final class ModerationOutput {
         out.writeObjectFieldStart("category_scores");
         for (int i = 0; i < count; i++) {
             out.writeFieldName(NAMES[i]);
-            JsonText.decimal(out, verdict == null ? 0 : OpenAiCategory.ALL.get(i).score(verdict));
+            JsonText.decimal(
+                    out, verdict == null ? 0 : OpenAiCategory.ALL.get(i).score(verdict));
         }
         out.writeEndObject();
         out.writeObjectFieldStart("category_applied_input_types");

@@ -109,12 +109,11 @@ public enum OpenAiCategory {
 
     /** Returns one sentence on where the score comes from, for the documentation. */
     public String source() {
-        String from =
-                switch (rule) {
-                    case SAME -> first.id();
-                    case BOTH -> "min(" + first.id() + ", " + second.id() + ")";
-                    case SHARE -> SHARE + " × " + first.id();
-                };
+        String from = switch (rule) {
+            case SAME -> first.id();
+            case BOTH -> "min(" + first.id() + ", " + second.id() + ")";
+            case SHARE -> SHARE + " × " + first.id();
+        };
         return "`" + from + "`: " + reason;
     }
 

@@ -84,10 +84,11 @@ public class OpenAiRoutes {
         router.route("/v1/moderations").handler(context -> serve(context, HttpMethod.POST, this::moderate));
         router.route("/v1/moderations/").handler(context -> serve(context, HttpMethod.POST, this::moderate));
         router.route("/v1/moderations/*").handler(context -> serve(context, null, null));
-        router.route(MODELS).handler(context -> serve(context, HttpMethod.GET, (request, body) -> {
-            access.admit(request, Access.bearer(request));
-            return ok(Models.list());
-        }));
+        router.route(MODELS)
+                .handler(context -> serve(context, HttpMethod.GET, (request, body) -> {
+                    access.admit(request, Access.bearer(request));
+                    return ok(Models.list());
+                }));
         router.route(MODELS + "/:model").handler(context -> {
             String model = context.pathParam("model");
             serve(context, HttpMethod.GET, (request, body) -> {

@@ -57,7 +57,8 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
         Fields requested = request.object("requestedAttributes");
         if (requested == null || requested.node().isEmpty()) {
             throw new PerspectiveException(
-                    PerspectiveError.of("NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes"), ProblemType.BAD_REQUEST);
+                    PerspectiveError.of("NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes"),
+                    ProblemType.BAD_REQUEST);
         }
         List<Wanted> attributes = new ArrayList<>();
         for (Iterator<Map.Entry<String, JsonNode>> all = requested.node().fields(); all.hasNext(); ) {

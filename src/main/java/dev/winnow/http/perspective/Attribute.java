@@ -46,7 +46,8 @@ enum Attribute {
 
     ATTACK_ON_AUTHOR(Group.NEW_YORK_TIMES, of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known"),
     ATTACK_ON_COMMENTER(Group.NEW_YORK_TIMES, of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known"),
-    INCOHERENT(Group.NEW_YORK_TIMES, of(Category.GARBLED), Fit.LOOSE, "damaged text and keyword soup, not poor reasoning"),
+    INCOHERENT(
+            Group.NEW_YORK_TIMES, of(Category.GARBLED), Fit.LOOSE, "damaged text and keyword soup, not poor reasoning"),
     INFLAMMATORY(
             Group.NEW_YORK_TIMES,
             any(Category.TOXIC, Category.HATE, Category.VIOLENCE),
@@ -95,7 +96,8 @@ enum Attribute {
     }
 
     private static final Set<String> PRODUCTION_LANGUAGES = Set.of(
-            "ar", "zh", "cs", "nl", "en", "fr", "de", "hi", "hi-latn", "id", "it", "ja", "ko", "pl", "pt", "ru", "es", "sv");
+            "ar", "zh", "cs", "nl", "en", "fr", "de", "hi", "hi-latn", "id", "it", "ja", "ko", "pl", "pt", "ru", "es",
+            "sv");
     private static final Map<String, Attribute> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
 

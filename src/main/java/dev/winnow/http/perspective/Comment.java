@@ -64,7 +64,8 @@ record Comment(
         }
         if (limits.strict()) {
             throw new PerspectiveException(
-                    PerspectiveError.of("INVALID_REQUEST", "HTML comments are not supported."), ProblemType.UNKNOWN_FORMAT);
+                    PerspectiveError.of("INVALID_REQUEST", "HTML comments are not supported."),
+                    ProblemType.UNKNOWN_FORMAT);
         }
         return true;
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Discovery {
 
     private static final String PLACE = "@ROOT@";
-    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._~\\-]{1,255}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9._~\\-]{1,255}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~\\-]{1,100}){0,10}");
 
     private final String publicUrl; // ends in a slash; null: what the request says

@@ -31,7 +31,8 @@ record Fields(JsonNode node, String path) {
     void allowOnly(Set<String> names) {
         for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
             String name = all.next();
-            if (names.stream().noneMatch(known -> known.equals(name) || snake(known).equals(name))) {
+            if (names.stream()
+                    .noneMatch(known -> known.equals(name) || snake(known).equals(name))) {
                 throw new PerspectiveException(
                         PerspectiveError.field(
                                 at(clipped(name)),
@@ -77,7 +78,8 @@ record Fields(JsonNode node, String path) {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        if (value.isTextual() && (value.textValue().equals("true") || value.textValue().equals("false"))) {
+        if (value.isTextual()
+                && (value.textValue().equals("true") || value.textValue().equals("false"))) {
             return value.textValue().equals("true");
         }
         throw violation(at(name), "It must be true or false.");
@@ -133,7 +135,8 @@ record Fields(JsonNode node, String path) {
 
     static PerspectiveException violation(String field, String description) {
         return new PerspectiveException(
-                PerspectiveError.field(field, "Invalid value at '" + field + "'. " + description), ProblemType.WRONG_TYPE);
+                PerspectiveError.field(field, "Invalid value at '" + field + "'. " + description),
+                ProblemType.WRONG_TYPE);
     }
 
     static String clipped(String words) {

@@ -93,14 +93,16 @@ record PerspectiveError(int code, String status, String message, Detail detail) 
             case FOREIGN_TENANT, NOT_OPEN ->
                 new PerspectiveError(403, "PERMISSION_DENIED", detail, new ErrorInfo("ACCESS_DENIED", 0));
             case RATE_LIMITED ->
-                new PerspectiveError(429, "RESOURCE_EXHAUSTED", detail, new ErrorInfo("RATE_LIMIT_EXCEEDED", problem.limit()));
+                new PerspectiveError(
+                        429, "RESOURCE_EXHAUSTED", detail, new ErrorInfo("RATE_LIMIT_EXCEEDED", problem.limit()));
             case BUSY, STORE_UNAVAILABLE -> new PerspectiveError(503, "UNAVAILABLE", detail, null);
             case INTERNAL_ERROR -> new PerspectiveError(500, "INTERNAL", detail, null);
             case NOT_FOUND -> new PerspectiveError(404, "NOT_FOUND", detail, null);
             case METHOD_NOT_ALLOWED -> new PerspectiveError(405, "UNIMPLEMENTED", detail, null);
             case BODY_TOO_LARGE -> new PerspectiveError(413, INVALID_ARGUMENT, detail, null);
             default ->
-                new PerspectiveError(type.status(), INVALID_ARGUMENT, detail, new ServiceError("INVALID_REQUEST", null));
+                new PerspectiveError(
+                        type.status(), INVALID_ARGUMENT, detail, new ServiceError("INVALID_REQUEST", null));
         };
     }
 

@@ -94,7 +94,8 @@ public class PerspectiveRoutes {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
         boolean found = path.endsWith("discovery/rest")
-                && (request.getParam("version") == null || request.getParam("version").equals("v1alpha1"));
+                && (request.getParam("version") == null
+                        || request.getParam("version").equals("v1alpha1"));
         serve(
                 context,
                 found ? HttpMethod.GET : null,
@@ -175,15 +176,15 @@ public class PerspectiveRoutes {
         try {
             return JsonTree.LENIENT.read(body);
         } catch (RequestException e) {
-            throw new PerspectiveException(PerspectiveError.field("(request)", e.getMessage()), ProblemType.MALFORMED_JSON);
+            throw new PerspectiveException(
+                    PerspectiveError.field("(request)", e.getMessage()), ProblemType.MALFORMED_JSON);
         }
     }
 
     private CompletionStage<Answer> analyze(HttpServerRequest request, byte[] body) {
         Caller caller = admit(request);
         requireJson(request);
-        Analysis analysis =
-                Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits.strict());
+        Analysis analysis = Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits.strict());
         return ok(JsonText.bytes(analysis.expectedSize(), analysis::write));
     }
 
@@ -233,7 +234,10 @@ public class PerspectiveRoutes {
         if (!corrections.isConfigured()) {
             throw new PerspectiveException(
                     new PerspectiveError(
-                            403, "PERMISSION_DENIED", "This server keeps no suggestions (winnow.corrections=none).", null),
+                            403,
+                            "PERMISSION_DENIED",
+                            "This server keeps no suggestions (winnow.corrections=none).",
+                            null),
                     ProblemType.STORE_UNAVAILABLE);
         }
         SuggestRequest suggestion = SuggestRequest.read(read(body), limits);

@@ -16,8 +16,8 @@ import java.util.Set;
  */
 record SuggestRequest(Comment comment, Map<String, Double> scores) {
 
-    private static final Set<String> FIELDS = Set.of(
-            "comment", "attributeScores", "languages", "clientToken", "sessionId", "communityId", "context");
+    private static final Set<String> FIELDS =
+            Set.of("comment", "attributeScores", "languages", "clientToken", "sessionId", "communityId", "context");
 
     static SuggestRequest read(JsonNode json, PerspectiveLimits limits) {
         Fields request = Fields.of(json, "");

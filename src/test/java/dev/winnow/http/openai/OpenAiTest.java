@@ -84,10 +84,12 @@ class OpenAiTest {
         Map<String, Boolean> flags = answer.getMap("results[0].categories");
         assertThat(answer.getBoolean("results[0].flagged")).isEqualTo(flags.containsValue(true));
         Map<String, Number> scores = answer.getMap("results[0].category_scores");
-        CATEGORIES.stream().filter(name -> name.contains("/") && !name.equals("sexual/minors"))
+        CATEGORIES.stream()
+                .filter(name -> name.contains("/") && !name.equals("sexual/minors"))
                 .forEach(name -> assertThat(scores.get(name).doubleValue())
                         .describedAs(name)
-                        .isLessThanOrEqualTo(scores.get(name.substring(0, name.indexOf('/'))).doubleValue()));
+                        .isLessThanOrEqualTo(
+                                scores.get(name.substring(0, name.indexOf('/'))).doubleValue()));
     }
 
     @Test
@@ -199,8 +201,7 @@ class OpenAiTest {
 
     @ParameterizedTest
     @MethodSource("wrongRequests")
-    void aWrongRequestIsAnErrorInTheShapeOfOpenAi(
-            String body, int status, String code, String param, String message) {
+    void aWrongRequestIsAnErrorInTheShapeOfOpenAi(String body, int status, String code, String param, String message) {
         assertError(post(body), status, code, param, message);
     }
 
@@ -208,11 +209,22 @@ class OpenAiTest {
     void hostileBodiesAreErrorsOfTheCaller() {
         assertError(post("[".repeat(100_000)), 400, null, null, "nested");
         assertError(post("{\"input\":" + "[".repeat(1000)), 400, null, null, "nested");
-        assertError(post("{\"input\":\"" + "a".repeat((1 << 20) + 1) + "\"}"), 400, "string_above_max_length", "input", "limit");
-        assertError(post("{\"input\":[" + "\"a\",".repeat(1000) + "\"a\"]}"), 400, "array_above_max_length", "input", "1001");
+        assertError(
+                post("{\"input\":\"" + "a".repeat((1 << 20) + 1) + "\"}"),
+                400,
+                "string_above_max_length",
+                "input",
+                "limit");
+        assertError(
+                post("{\"input\":[" + "\"a\",".repeat(1000) + "\"a\"]}"),
+                400,
+                "array_above_max_length",
+                "input",
+                "1001");
         assertError(post(" ".repeat((16 << 20) + 1)), 413, "request_too_large", null, "larger");
         byte[] utf16 = "{\"input\":\"a\"}".getBytes(StandardCharsets.UTF_16);
-        assertError(given().contentType("application/json").body(utf16).post("/v1/moderations"), 400, null, null, "UTF-8");
+        assertError(
+                given().contentType("application/json").body(utf16).post("/v1/moderations"), 400, null, null, "UTF-8");
         assertError(
                 given().contentType("application/json")
                         .header("Content-Encoding", "gzip")
@@ -253,7 +265,8 @@ class OpenAiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "text/plain", "application/octet-stream"})
+    @ValueSource(
+            strings = {"application/json", "application/json; charset=utf-8", "text/plain", "application/octet-stream"})
     void jsonIsReadWhateverTheContentTypeSays(String type) {
         given().header("Content-Type", type)
                 .body("{\"input\":\"a\"}".getBytes(StandardCharsets.UTF_8))

@@ -47,29 +47,34 @@ class PerspectiveTest {
         JsonPath soup = analyzed(request(SOUP, "SEXUALLY_EXPLICIT", "SPAM"));
         JsonPath friendly = analyzed(request(FRIENDLY, Attribute.NAMES.toArray(String[]::new)));
 
-        assertThat(soup.getDouble("attributeScores.SEXUALLY_EXPLICIT.summaryScore.value")).isGreaterThan(0.9);
+        assertThat(soup.getDouble("attributeScores.SEXUALLY_EXPLICIT.summaryScore.value"))
+                .isGreaterThan(0.9);
         assertThat(soup.getDouble("attributeScores.SPAM.summaryScore.value")).isGreaterThan(0.9);
         Map<String, Map<String, Map<String, Object>>> scores = friendly.getMap("attributeScores");
         assertThat(scores.keySet()).containsExactlyElementsOf(Attribute.NAMES);
-        scores.forEach((name, its) -> assertThat(((Number) its.get("summaryScore").get("value")).doubleValue())
-                .describedAs(name)
-                .isLessThan(0.5));
+        scores.forEach(
+                (name, its) -> assertThat(((Number) its.get("summaryScore").get("value")).doubleValue())
+                        .describedAs(name)
+                        .isLessThan(0.5));
     }
 
     @Test
     void anAnswerHasEveryFieldOfUpstream() {
-        JsonPath answer = analyzed("{\"comment\":{\"text\":\"" + FRIENDLY + "\"},\"requestedAttributes\":{\"TOXICITY\":{}},"
-                + "\"languages\":[\"en\"],\"clientToken\":\"post-77 \\ud83d\\ude00\",\"doNotStore\":true,"
-                + "\"sessionId\":\"s\",\"communityId\":\"c\"}");
+        JsonPath answer =
+                analyzed("{\"comment\":{\"text\":\"" + FRIENDLY + "\"},\"requestedAttributes\":{\"TOXICITY\":{}},"
+                        + "\"languages\":[\"en\"],\"clientToken\":\"post-77 \\ud83d\\ude00\",\"doNotStore\":true,"
+                        + "\"sessionId\":\"s\",\"communityId\":\"c\"}");
 
         assertThat(answer.getMap("").keySet())
                 .hasToString("[attributeScores, languages, detectedLanguages, clientToken]");
         assertThat(answer.getList("languages")).hasToString("[en]");
         assertThat(answer.getList("detectedLanguages")).hasToString("[en]");
         assertThat(answer.getString("clientToken")).isEqualTo("post-77 😀");
-        assertThat(answer.getString("attributeScores.TOXICITY.summaryScore.type")).isEqualTo("PROBABILITY");
+        assertThat(answer.getString("attributeScores.TOXICITY.summaryScore.type"))
+                .isEqualTo("PROBABILITY");
         assertThat(answer.getList("attributeScores.TOXICITY.spanScores")).hasSize(1);
-        assertThat(answer.getInt("attributeScores.TOXICITY.spanScores[0].begin")).isZero();
+        assertThat(answer.getInt("attributeScores.TOXICITY.spanScores[0].begin"))
+                .isZero();
         assertThat(answer.getInt("attributeScores.TOXICITY.spanScores[0].end")).isEqualTo(FRIENDLY.length());
         assertThat(answer.getFloat("attributeScores.TOXICITY.spanScores[0].score.value"))
                 .isEqualTo(answer.getFloat("attributeScores.TOXICITY.summaryScore.value"));
@@ -77,8 +82,9 @@ class PerspectiveTest {
 
     @Test
     void sentencesAreScoredOneByOneWithUtf16Offsets() {
-        JsonPath answer = analyzed("{\"comment\":{\"text\":\"Nice picture! You are an idiot 🤡.\"},"
-                + "\"requestedAttributes\":{\"TOXICITY\":{},\"INSULT\":{\"scoreThreshold\":0.5}},\"spanAnnotations\":true}");
+        JsonPath answer = analyzed(
+                "{\"comment\":{\"text\":\"Nice picture! You are an idiot 🤡.\"},"
+                        + "\"requestedAttributes\":{\"TOXICITY\":{},\"INSULT\":{\"scoreThreshold\":0.5}},\"spanAnnotations\":true}");
 
         assertThat(answer.getList("attributeScores.TOXICITY.spanScores.begin")).hasToString("[0, 14]");
         assertThat(answer.getList("attributeScores.TOXICITY.spanScores.end")).hasToString("[13, 34]");
@@ -101,8 +107,8 @@ class PerspectiveTest {
 
     @Test
     void attributeScoresAreAbsentWhenEverythingIsBelowItsThreshold() {
-        JsonPath answer = analyzed(
-                "{\"comment\":{\"text\":\"" + FRIENDLY + "\"},\"requestedAttributes\":{\"THREAT\":{\"scoreThreshold\":0.9}}}");
+        JsonPath answer = analyzed("{\"comment\":{\"text\":\"" + FRIENDLY
+                + "\"},\"requestedAttributes\":{\"THREAT\":{\"scoreThreshold\":0.9}}}");
         assertThat(answer.getMap("").keySet()).hasToString("[languages, detectedLanguages]");
     }
 
@@ -163,7 +169,8 @@ class PerspectiveTest {
     @ParameterizedTest
     @ValueSource(strings = {"ok", "?", "👍", "lol", "\\u0000", "\\ud800", "\\u202ehello", "1234"})
     void aShortTextOfNoLanguageIsScored(String text) {
-        assertThat(analyzed(request(text, "TOXICITY")).getMap("attributeScores")).isNotEmpty();
+        assertThat(analyzed(request(text, "TOXICITY")).getMap("attributeScores"))
+                .isNotEmpty();
     }
 
     static List<Object[]> wrongRequests() {
@@ -183,8 +190,16 @@ class PerspectiveTest {
             {"{" + text + "}", "NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes"},
             {"{" + text + ",\"requestedAttributes\":{}}", "NO_REQUESTED_ATTRIBUTES", "Missing"},
             {"{" + text + ",\"requestedAttributes\":[]}", null, "Invalid value at 'requestedAttributes'"},
-            {"{" + text + ",\"requestedAttributes\":{\"TOXIC\":{}}}", "INVALID_REQUEST", "Unknown requested attribute: TOXIC"},
-            {"{" + text + ",\"requestedAttributes\":{\"UNSUBSTANTIAL\":{}}}", "INVALID_REQUEST", "Unknown requested attribute"},
+            {
+                "{" + text + ",\"requestedAttributes\":{\"TOXIC\":{}}}",
+                "INVALID_REQUEST",
+                "Unknown requested attribute: TOXIC"
+            },
+            {
+                "{" + text + ",\"requestedAttributes\":{\"UNSUBSTANTIAL\":{}}}",
+                "INVALID_REQUEST",
+                "Unknown requested attribute"
+            },
             {"{" + text + ",\"requestedAttributes\":{\"CURIOSITY_EXPERIMENTAL\":{}}}", "INVALID_REQUEST", "Unknown"},
             {
                 "{" + text + ",\"requestedAttributes\":{\"SPAM\":{\"scoreType\":\"PERCENTILE\"}}}",
@@ -218,7 +233,8 @@ class PerspectiveTest {
         if (errorType == null) {
             assertThat(error.getString("error.details[0].'@type'"))
                     .isEqualTo("type.googleapis.com/google.rpc.BadRequest");
-            assertThat(error.getString("error.details[0].fieldViolations[0].field")).isNotEmpty();
+            assertThat(error.getString("error.details[0].fieldViolations[0].field"))
+                    .isNotEmpty();
         } else {
             assertThat(error.getString("error.details[0].'@type'"))
                     .isEqualTo("type.googleapis.com/google.commentanalyzer.v1alpha1.Error");
@@ -244,7 +260,8 @@ class PerspectiveTest {
         for (String tooLong : List.of("a".repeat(20_481), "成".repeat(6_827), "a".repeat(10 << 20))) {
             Response response = post(ANALYZE, request(tooLong, "TOXICITY"));
             assertError(response, 400, "INVALID_ARGUMENT", "Comment text too long.");
-            assertThat(response.jsonPath().getString("error.details[0].errorType")).isEqualTo("COMMENT_TOO_LONG");
+            assertThat(response.jsonPath().getString("error.details[0].errorType"))
+                    .isEqualTo("COMMENT_TOO_LONG");
         }
         assertError(post(ANALYZE, " ".repeat((16 << 20) + 1)), 413, "INVALID_ARGUMENT", "larger");
     }
@@ -279,9 +296,11 @@ class PerspectiveTest {
         JsonPath answer = post("/v1alpha1/comments:batchAnalyze", body).jsonPath();
 
         assertThat(answer.getList("responses")).hasSize(3);
-        assertThat(answer.getDouble("responses[0].attributeScores.SPAM.summaryScore.value")).isGreaterThan(0.9);
+        assertThat(answer.getDouble("responses[0].attributeScores.SPAM.summaryScore.value"))
+                .isGreaterThan(0.9);
         assertThat(answer.getString("responses[1].error.details[0].errorType")).isEqualTo("COMMENT_EMPTY");
-        assertThat(answer.getDouble("responses[2].attributeScores.SPAM.summaryScore.value")).isLessThan(0.5);
+        assertThat(answer.getDouble("responses[2].attributeScores.SPAM.summaryScore.value"))
+                .isLessThan(0.5);
         assertError(post("/v1alpha1/comments:batchAnalyze", "{}"), 400, "INVALID_ARGUMENT", "requests");
         assertError(
                 post("/v1alpha1/comments:batchAnalyze", "{\"requests\":[" + "{},".repeat(1001) + "]}"),
@@ -408,7 +427,11 @@ class PerspectiveTest {
     private static String request(String text, String... attributes) {
         StringBuilder requested = new StringBuilder();
         for (String attribute : attributes) {
-            requested.append(requested.isEmpty() ? "" : ",").append('"').append(attribute).append("\":{}");
+            requested
+                    .append(requested.isEmpty() ? "" : ",")
+                    .append('"')
+                    .append(attribute)
+                    .append("\":{}");
         }
         return "{\"comment\":{\"text\":\"" + text + "\"},\"requestedAttributes\":{" + requested + "}}";
     }
