@@ -142,9 +142,8 @@ public record Correction(
 
     private static Map<String, Double> numbers(JsonNode values) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        values.fields()
-                .forEachRemaining(
-                        entry -> numbers.put(entry.getKey(), entry.getValue().asDouble()));
+        values.properties()
+                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().asDouble()));
         return numbers;
     }
 }

@@ -201,11 +201,16 @@ public final class EvaluationReport {
     }
 
     private void appendBias(StringBuilder out) {
-        out.append("\n### Harmless texts that name groups of people\n\n");
-        out.append(
-                "The share of texts labelled as not toxic that reach review for toxic, hate or harassment: the ten terms\n"
-                        + "of each language that are flagged most, beside all texts of the language. All terms: `--html`, `--json`.\n\n");
-        out.append("| language | term | texts | flagged |\n|---|---|---:|---:|\n");
+        out.append("""
+
+                ### Harmless texts that name groups of people
+
+                The share of texts labelled as not toxic that reach review for toxic, hate or harassment: the ten terms
+                of each language that are flagged most, beside all texts of the language. All terms: `--html`, `--json`.
+
+                | language | term | texts | flagged |
+                |---|---|---:|---:|
+                """);
         Map<String, Integer> shown = new TreeMap<>();
         for (Evaluation.Bias bias : evaluation.bias()) {
             if (bias.term().startsWith("(") || shown.merge(bias.language(), 1, Integer::sum) <= BIAS_TERMS) {

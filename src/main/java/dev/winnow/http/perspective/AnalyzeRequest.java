@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.http.ProblemType;
 import dev.winnow.rules.NearestName;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +60,7 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
                     ProblemType.BAD_REQUEST);
         }
         List<Wanted> attributes = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> all = requested.node().fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = all.next();
+        for (Map.Entry<String, JsonNode> entry : requested.node().properties()) {
             String name = entry.getKey();
             Attribute attribute = attribute(name);
             double threshold = 0;

@@ -2,7 +2,6 @@ package dev.winnow.http.perspective;
 
 import static dev.winnow.http.perspective.Formula.all;
 import static dev.winnow.http.perspective.Formula.any;
-import static dev.winnow.http.perspective.Formula.of;
 
 import dev.winnow.moderation.Category;
 import java.util.Arrays;
@@ -19,17 +18,18 @@ import java.util.stream.Collectors;
  * <p>Not here: UNSUBSTANTIAL, OFF_TOPIC, and what is said to bridge or to persuade (AFFINITY_EXPERIMENTAL and the like).
  * Nothing in Winnow has seen anything of the kind; a constant would let everything pass in clients that trust it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // formulas are records of constants
 enum Attribute {
-    TOXICITY(Group.PRODUCTION, of(Category.TOXIC), Fit.GOOD, "the same idea"),
+    TOXICITY(Group.PRODUCTION, Formula.of(Category.TOXIC), Fit.GOOD, "the same idea"),
     SEVERE_TOXICITY(
             Group.PRODUCTION,
-            all(of(Category.TOXIC), any(Category.HATE, Category.VIOLENCE, Category.HARASSMENT)),
+            all(Formula.of(Category.TOXIC), any(Category.HATE, Category.VIOLENCE, Category.HARASSMENT)),
             Fit.LOOSE,
             "toxic, and aimed at somebody: bare swearing stays low, as upstream says; never above TOXICITY"),
-    IDENTITY_ATTACK(Group.PRODUCTION, of(Category.HATE), Fit.GOOD, "the same idea"),
-    INSULT(Group.PRODUCTION, of(Category.HARASSMENT), Fit.GOOD, "insult is most of what taught the category"),
-    PROFANITY(Group.PRODUCTION, of(Category.PROFANITY), Fit.GOOD, "the same idea"),
-    THREAT(Group.PRODUCTION, of(Category.VIOLENCE), Fit.GOOD, "threats are most of what taught the category"),
+    IDENTITY_ATTACK(Group.PRODUCTION, Formula.of(Category.HATE), Fit.GOOD, "the same idea"),
+    INSULT(Group.PRODUCTION, Formula.of(Category.HARASSMENT), Fit.GOOD, "insult is most of what taught the category"),
+    PROFANITY(Group.PRODUCTION, Formula.of(Category.PROFANITY), Fit.GOOD, "the same idea"),
+    THREAT(Group.PRODUCTION, Formula.of(Category.VIOLENCE), Fit.GOOD, "threats are most of what taught the category"),
 
     TOXICITY_EXPERIMENTAL(TOXICITY),
     SEVERE_TOXICITY_EXPERIMENTAL(SEVERE_TOXICITY),
@@ -40,14 +40,18 @@ enum Attribute {
     SEXUALLY_EXPLICIT(Group.EXPERIMENTAL, any(Category.SEXUAL, Category.SEXUAL_MINORS), Fit.GOOD, "the same idea"),
     FLIRTATION(
             Group.EXPERIMENTAL,
-            of(Category.SEXUAL),
+            Formula.of(Category.SEXUAL),
             Fit.LOOSE,
             "only what is sexual is known; a compliment or a proposal scores lower than upstream"),
 
-    ATTACK_ON_AUTHOR(Group.NEW_YORK_TIMES, of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known"),
-    ATTACK_ON_COMMENTER(Group.NEW_YORK_TIMES, of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known"),
+    ATTACK_ON_AUTHOR(Group.NEW_YORK_TIMES, Formula.of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known"),
+    ATTACK_ON_COMMENTER(
+            Group.NEW_YORK_TIMES, Formula.of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known"),
     INCOHERENT(
-            Group.NEW_YORK_TIMES, of(Category.GARBLED), Fit.LOOSE, "damaged text and keyword soup, not poor reasoning"),
+            Group.NEW_YORK_TIMES,
+            Formula.of(Category.GARBLED),
+            Fit.LOOSE,
+            "damaged text and keyword soup, not poor reasoning"),
     INFLAMMATORY(
             Group.NEW_YORK_TIMES,
             any(Category.TOXIC, Category.HATE, Category.VIOLENCE),
@@ -77,7 +81,7 @@ enum Attribute {
             "unsolicited commercial content, of which Winnow tells three kinds apart"),
 
     TOXICITY_FAST(Group.LEGACY, TOXICITY),
-    ATTACK_ON_PUBLISHER(Group.LEGACY, of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known");
+    ATTACK_ON_PUBLISHER(Group.LEGACY, Formula.of(Category.HARASSMENT), Fit.LOOSE, "who is attacked is not known");
 
     /** Where upstream files an attribute, and for which languages it was published. */
     enum Group {

@@ -3,7 +3,6 @@ package dev.winnow.http.perspective;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.http.ProblemType;
 import dev.winnow.moderation.Category;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +30,7 @@ record SuggestRequest(Comment comment, Map<String, Double> scores) {
                     PerspectiveError.of("INVALID_REQUEST", "Missing attribute_scores"), ProblemType.BAD_REQUEST);
         }
         Map<String, Double> scores = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> all = suggested.node().fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = all.next();
+        for (Map.Entry<String, JsonNode> entry : suggested.node().properties()) {
             AnalyzeRequest.attribute(entry.getKey());
             String at = suggested.at(Fields.clipped(entry.getKey()));
             Fields summary = Fields.of(entry.getValue(), at).object("summaryScore");
