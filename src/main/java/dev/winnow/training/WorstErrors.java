@@ -45,19 +45,14 @@ final class WorstErrors {
                 mask(example.text()));
     }
 
-    /** Every letter and digit but the first of each word becomes a dot; Chinese characters all but one in four. */
+    /** Every letter and digit becomes a dot: the shape of the text is left, and nothing to read. */
     static String mask(String text) {
         StringBuilder masked = new StringBuilder();
-        boolean inWord = false;
-        int unspaced = 0;
-        int[] codePoints = text.codePoints().limit(SHOWN).toArray();
-        for (int codePoint : codePoints) {
-            boolean letter = Character.isLetterOrDigit(codePoint);
-            boolean ideograph = Character.isIdeographic(codePoint);
-            boolean shown = !letter || (ideograph ? unspaced++ % 4 == 0 : !inWord);
-            masked.appendCodePoint(shown ? Character.isISOControl(codePoint) ? ' ' : codePoint : '\u00B7');
-            inWord = letter && !ideograph;
-        }
+        text.codePoints().limit(SHOWN).forEach(codePoint -> {
+            boolean shape =
+                    codePoint < 0x80 && !Character.isLetterOrDigit(codePoint) && !Character.isISOControl(codePoint);
+            masked.appendCodePoint(shape ? codePoint : '\u00B7');
+        });
         return masked.append(text.codePointCount(0, text.length()) > SHOWN ? " \u2026" : "")
                 .toString();
     }

@@ -185,7 +185,7 @@ class RequestErrorsTest {
     @Test
     void onlyFaultsOfOursAreServerErrors() {
         assertThat(Arrays.stream(ProblemType.values()).filter(type -> type.status() >= 500))
-                .containsExactlyInAnyOrder(ProblemType.INTERNAL_ERROR, ProblemType.BUSY);
+                .containsExactlyInAnyOrder(ProblemType.INTERNAL_ERROR, ProblemType.BUSY, ProblemType.STORE_UNAVAILABLE);
     }
 
     private static Response post(String path, String type, String body) {

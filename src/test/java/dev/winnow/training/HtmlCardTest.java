@@ -55,7 +55,7 @@ class HtmlCardTest {
     void textsOfTheDataAreMasked() {
         assertThat(evaluation.worst()).isNotEmpty();
         assertThat(html).doesNotContain("followers").doesNotContain("village");
-        assertThat(WorstErrors.mask("Buy cheap followers, 加微信领取资料")).isEqualTo("B·· c···· f········, 加···取··");
+        assertThat(WorstErrors.mask("Buy 3 followers, 加微信!")).isEqualTo("··· · ·········, ···!");
     }
 
     @Test
