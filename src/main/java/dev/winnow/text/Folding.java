@@ -350,8 +350,9 @@ public final class Folding {
     }
 
     /**
-     * At a closing bracket: takes "(chuàng)" back if a Han character or a Latin letter stands before it (converters
-     * also mark the character before a Latin letter). Other letters could compose with what follows the bracket.
+     * At a closing bracket: takes "(chuàng)" back if a Han character or a single Latin letter stands before it (converters
+     * also mark the character before a Latin letter). Other letters could compose with what follows the bracket, and a
+     * Latin word may have a Latin remark in brackets.
      */
     private boolean removedPinyin(int origin) {
         int open = length - 1;
@@ -360,13 +361,18 @@ public final class Folding {
         }
         if (open <= 0
                 || out[open] != '('
-                || !Scripts.isHan(out[open - 1]) && !(out[open - 1] < 0x250 && Scripts.isLetter(out[open - 1]))
+                || !Scripts.isHan(out[open - 1])
+                        && !(isLatinLetter(out[open - 1]) && (open < 2 || !isLatinLetter(out[open - 2])))
                 || !Pinyin.isTonedSyllable(out, open + 1, length)) {
             return false;
         }
         repaired(Repair.CONVERTER_PINYIN, at[open], origin + 1);
         length = open;
         return true;
+    }
+
+    private static boolean isLatinLetter(char unit) {
+        return unit < 0x250 && Scripts.isLetter(unit);
     }
 
     private void repaired(Repair kind, int start, int end) {

@@ -80,14 +80,21 @@ final class SpacedLetters {
         return count == 0 ? start + 1 : places[count - 1] + 1;
     }
 
-    /** How many white-space characters the original has before a letter; beyond eight it is all the same. */
+    /**
+     * How many white-space characters the original has before a letter, or the folded text if that has more (where its
+     * spaces stand for something else, or its order is another); beyond eight it is all the same.
+     */
     private int room(int i) {
         String original = text.original();
         int spaces = 0;
         for (int at = text.originalAt(places[i]) - 1; at > text.originalAt(places[i - 1]) && spaces < 8; at--) {
             spaces += Character.isWhitespace(original.charAt(at)) || Character.isSpaceChar(original.charAt(at)) ? 1 : 0;
         }
-        return spaces;
+        int folded = 0;
+        for (int at = places[i - 1] + 1; at < places[i]; at++) {
+            folded += units[at] == ' ' ? 1 : 0;
+        }
+        return Math.max(folded, spaces);
     }
 
     private static boolean isSeparator(char unit) {

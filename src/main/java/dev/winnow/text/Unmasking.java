@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class Unmasking {
 
     /** Undone disguises may uncover others ({@code r0t-encoded leetspeak}); nobody stacks more. */
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 8;
 
     /** Units of a web address that are looked at to see that it is one. */
     private static final int LONGEST_ADDRESS = 300;
@@ -417,19 +417,30 @@ public final class Unmasking {
             }
             Span span = text.originalSpan(begin, stop);
             String raw = text.original().substring(span.start(), span.end());
-            String units = text.subSequence(begin, stop);
+            String written = text.subSequence(begin, stop);
             // Only base64 needs the case of the original; and what was folded or decoded already has no original.
-            raw = raw.toLowerCase(Locale.ROOT).equals(units) ? raw : units;
+            raw = raw.toLowerCase(Locale.ROOT).equals(written) ? raw : written;
             String decoded = Encodings.decode(raw, lexicon);
             if (decoded == null) {
                 return false;
             }
-            String folded = Folding.fold(decoded).toString().strip();
-            if (folded.isEmpty() || folded.equals(text.subSequence(begin, stop))) {
+            String folded = foldedBehind(begin, decoded).strip();
+            if (folded.isEmpty() || folded.equals(written)) {
                 return false;
             }
             edits.add(begin, stop, folded, Repair.ENCODED);
             return true;
+        }
+
+        /** Folds what was decoded as it folds behind the unit before it, which decides about marks at its beginning. */
+        private String foldedBehind(int begin, String decoded) {
+            if (begin > 0) {
+                String folded = Folding.fold(units[begin - 1] + decoded).toString();
+                if (!folded.isEmpty() && folded.charAt(0) == units[begin - 1]) {
+                    return folded.substring(1);
+                }
+            }
+            return Folding.fold(decoded).toString();
         }
 
         /** Eight characters and more of its alphabet, and upper case inside a word or a digit, as chance has it. */

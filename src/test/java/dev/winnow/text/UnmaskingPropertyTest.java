@@ -8,6 +8,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Laws of the second half of folding, over hostile text and over text made of disguises. */
 class UnmaskingPropertyTest {
@@ -88,6 +90,23 @@ class UnmaskingPropertyTest {
 
     @Property(tries = 6000)
     void unmaskingDisguisesTwiceChangesNothing(@ForAll("disguises") String text) {
+        assertStable(text);
+    }
+
+    /** Cases that random search found rarely. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m0ney!(é)",
+                "Ьопцѕ(gé)",
+                "f r e e*1|-|v.i.a.g.r.a",
+                "f r e e/\\/\\i|-|v.i.a.g.r.a",
+                "\u202Ef r e e . f r e e",
+                "\u202Cf r e e  (  f r e e\u202E@",
+                "Ьопцѕ\\u0066&#102;&#114;&#101;&#101;)freeeee@\\u0066%66%72%65%65Ьопцѕ\\u0066",
+                "亻言1r11ZnJlZSBtb25leQ=="
+            })
+    void unmaskingRareMixturesTwiceChangesNothing(String text) {
         assertStable(text);
     }
 
