@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param languages what the sender says it is written in; may be empty
  * @param labels what it is (1) and is not (0), by category of Winnow's; a category that is not named is unknown
  * @param said the sender's own words for that, by the dialect's names
+ * @param details what else the sender says of it, as in the author's name; by names of the dialect
  * @param reference the sender's name for the text or for its verdict; may be null
  * @param reporter who says so; may be null
  * @param test whether it was sent to try the service: never to be learnt from
@@ -42,6 +43,7 @@ public record Correction(
         List<String> languages,
         Map<String, Double> labels,
         Map<String, Double> said,
+        Map<String, String> details,
         String reference,
         String reporter,
         boolean test) {
@@ -55,6 +57,7 @@ public record Correction(
         languages = List.copyOf(languages);
         labels = Map.copyOf(labels);
         said = Map.copyOf(said);
+        details = Map.copyOf(details);
     }
 
     /** Returns it as one line of JSON in UTF-8, without the line end. */
@@ -80,6 +83,13 @@ public record Correction(
             }
             numbers(out, "labels", labels);
             numbers(out, "said", said);
+            if (!details.isEmpty()) {
+                out.writeObjectFieldStart("details");
+                for (Map.Entry<String, String> entry : new TreeMap<>(details).entrySet()) {
+                    optional(out, entry.getKey(), entry.getValue());
+                }
+                out.writeEndObject();
+            }
             optional(out, "reference", reference);
             optional(out, "reporter", reporter);
             if (test) {
@@ -123,6 +133,10 @@ public record Correction(
         }
         List<String> languages = new java.util.ArrayList<>();
         line.path("languages").forEach(language -> languages.add(language.asText()));
+        Map<String, String> details = new LinkedHashMap<>();
+        line.path("details")
+                .properties()
+                .forEach(entry -> details.put(entry.getKey(), entry.getValue().asText()));
         return new Correction(
                 line.get("id").textValue(),
                 at,
@@ -135,6 +149,7 @@ public record Correction(
                 languages,
                 numbers(line.path("labels")),
                 numbers(line.path("said")),
+                details,
                 line.path("reference").textValue(),
                 line.path("reporter").textValue(),
                 line.path("test").asBoolean());

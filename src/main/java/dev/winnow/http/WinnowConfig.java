@@ -54,6 +54,26 @@ public interface WinnowConfig {
         boolean strict();
     }
 
+    /** Settings of the dialect of Akismet. */
+    Akismet akismet();
+
+    /** Settings of the dialect of Akismet. */
+    interface Akismet {
+        /**
+         * The domain below which the first label of a host name is a key, as in {@code winnow.example} for
+         * {@code KEY.winnow.example}. Without it a first label of twelve letters and digits is.
+         */
+        Optional<String> domain();
+
+        /** From which certainty on spam need not even be kept; above 1: never. */
+        @WithDefault("0.999")
+        double discard();
+
+        /** Whether what a site's moderators said and what it was sent before counts. */
+        @WithDefault("true")
+        boolean history();
+    }
+
     /** Settings of the dialect of OpenAI. */
     OpenAi openai();
 

@@ -42,6 +42,7 @@ class CorrectionLogTest {
                 List.of("en"),
                 Map.of("toxic", 0.0),
                 Map.of("TOXICITY", 0.0),
+                Map.of("author", "a \ud800"),
                 "comment:1",
                 "maria",
                 true);
@@ -79,20 +80,8 @@ class CorrectionLogTest {
                 log.append(written.get(written.size() - 1)).join();
             }
             Correction bare = new Correction(
-                    "bare",
-                    Instant.EPOCH,
-                    "akismet",
-                    null,
-                    null,
-                    null,
-                    "",
-                    false,
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    null,
-                    false);
+                    "bare", Instant.EPOCH, "akismet", null, null, null, "", false, List.of(), Map.of(), Map.of(), Map.of(), null,
+                    null, false);
             written.add(bare);
             log.append(bare).join();
         }

@@ -265,6 +265,7 @@ public class PerspectiveRoutes {
                 comment.languages(),
                 suggestion.labels(),
                 suggestion.scores(),
+                Map.of(),
                 comment.clientToken() == null ? comment.sessionId() : comment.clientToken(),
                 null,
                 false);

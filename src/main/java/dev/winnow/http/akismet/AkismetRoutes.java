@@ -1,0 +1,347 @@
+package dev.winnow.http.akismet;
+
+import dev.winnow.corrections.Correction;
+import dev.winnow.http.Access;
+import dev.winnow.http.Answer;
+import dev.winnow.http.Caller;
+import dev.winnow.http.Corrections;
+import dev.winnow.http.Dialect;
+import dev.winnow.http.Exchanges;
+import dev.winnow.http.Moderation;
+import dev.winnow.http.Problem;
+import dev.winnow.http.ProblemException;
+import dev.winnow.http.ProblemType;
+import dev.winnow.http.WinnowConfig;
+import dev.winnow.json.Utf8;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/**
+ * Answers as Akismet does: a word, without a line end, and never {@code false} for what could not be judged. Routes of the
+ * router and not resources, because every answer on these paths, a wrong method included, is plain text.
+ */
+@Singleton
+public class AkismetRoutes {
+
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String THANKS = "Thanks for making the web a better place.";
+    private static final String INVALID = "invalid";
+    private static final String HELP = "X-akismet-debug-help";
+    private static final int HELP_LIMIT = 300; // characters
+    private static final Pattern KEY_LABEL = Pattern.compile("[a-z0-9]{12}");
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
+    private static final Map<String, Double> IS_SPAM = Map.of("spam", 1.0);
+    private static final Map<String, Double> IS_HAM = Map.of("spam", 0.0, "scam", 0.0, "gambling", 0.0);
+    private static final Set<String> POST_ONLY = Set.of("verify-key", "comment-check", "submit-spam", "submit-ham");
+
+    private final Moderation moderation;
+    private final Exchanges exchanges;
+    private final Access access;
+    private final Corrections corrections;
+    private final History history = new History();
+    private final Usage usage = new Usage();
+    private final Clock clock = Clock.systemUTC();
+    private final String domain; // with a dot before it; null: none is set
+    private final double discard;
+    private final boolean usesHistory;
+    private final long textLimit;
+    private final long bodyLimit;
+
+    @Inject
+    AkismetRoutes(
+            Moderation moderation, Exchanges exchanges, Access access, Corrections corrections, WinnowConfig config) {
+        this.moderation = moderation;
+        this.exchanges = exchanges;
+        this.access = access;
+        this.corrections = corrections;
+        domain = config.akismet().domain().map(it -> "." + it.toLowerCase(Locale.ROOT)).orElse(null);
+        discard = config.akismet().discard();
+        usesHistory = config.akismet().history();
+        textLimit = config.textLimit().asLongValue();
+        bodyLimit = 3 * textLimit + 256 * 1024; // every byte escaped, and all the server variables of a WordPress
+    }
+
+    void register(@Observes Router router) {
+        router.route("/1.1/*").handler(this::method);
+        router.route("/1.2/*").handler(this::method);
+    }
+
+    private void method(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String method = trimmed.substring(trimmed.lastIndexOf('/') + 1);
+        boolean flat = trimmed.lastIndexOf('/') == trimmed.indexOf("/1.") + 4;
+        exchanges.serveLater(request, bodyLimit, body -> answer(request, flat ? method : "", body), AkismetRoutes::refusal);
+    }
+
+    private CompletionStage<Answer> answer(HttpServerRequest request, String method, byte[] body) {
+        if (!request.method().equals(HttpMethod.POST)
+                && (POST_ONLY.contains(method) || !request.method().equals(HttpMethod.GET))) {
+            request.response().putHeader("Allow", POST_ONLY.contains(method) ? "POST" : "GET, POST");
+            throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Not allowed to " + request.method() + " here");
+        }
+        String query = request.query();
+        byte[] form = body.length > 0 || query == null ? body : query.getBytes(StandardCharsets.UTF_8);
+        Form fields = Form.read(form, body.length > 0 ? request.getHeader("Content-Type") : null);
+        return switch (method) {
+            case "verify-key" -> verify(request, fields);
+            case "comment-check" -> check(request, fields);
+            case "submit-spam" -> submit(request, fields, true);
+            case "submit-ham" -> submit(request, fields, false);
+            case "usage-limit" -> usageLimit(request, fields);
+            case "key-sites" -> keySites(request, fields);
+            default -> throw new ProblemException(ProblemType.NOT_FOUND, "There is no such method here");
+        };
+    }
+
+    private CompletionStage<Answer> verify(HttpServerRequest request, Form form) {
+        String key = form.text("key").isEmpty() ? form.text("api_key") : form.text("key");
+        if (key.isEmpty()) {
+            key = keyOfHost(request);
+        }
+        if (key == null) {
+            throw missing("key");
+        }
+        access.check(request, key);
+        return word("valid", Map.of());
+    }
+
+    private CompletionStage<Answer> check(HttpServerRequest request, Form form) {
+        Caller caller = admit(request, form);
+        Submission its = submission(form);
+        String guid = guid();
+        if (its.isGuaranteedSpam()) {
+            return judged(caller, its, true, Map.of("X-akismet-guid", guid));
+        }
+        if (its.administrator()) {
+            return judged(caller, its, false, Map.of("X-akismet-guid", guid));
+        }
+        EnumSet<Evidence> before =
+                usesHistory ? history.check(caller.account(), its, clock.millis()) : EnumSet.noneOf(Evidence.class);
+        SpamCheck check = SpamCheck.of(its, tenant(its, caller), before, caller, moderation);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-akismet-guid", guid);
+        headers.put("X-winnow-score", String.format(Locale.ROOT, "%.4f", check.certainty()));
+        if (!check.reasons().isEmpty()) {
+            headers.put("X-winnow-reasons", header(String.join(", ", check.reasons())));
+        }
+        if (form.isOn("classify")) {
+            headers.put("X-akismet-classification", check.spam() ? check.worst().id() : "ham");
+        }
+        if (check.spam() && check.certain() && check.certainty() >= discard) {
+            headers.put("X-akismet-pro-tip", "discard");
+        }
+        return judged(caller, its, check.spam(), headers);
+    }
+
+    private CompletionStage<Answer> judged(Caller caller, Submission its, boolean spam, Map<String, String> headers) {
+        if (!its.test()) {
+            usage.count(month(), caller.account(), its.site(), spam ? Usage.Event.SPAM : Usage.Event.HAM);
+        }
+        return word(spam ? "true" : "false", headers);
+    }
+
+    private CompletionStage<Answer> submit(HttpServerRequest request, Form form, boolean spam) {
+        Caller caller = admit(request, form);
+        Submission its = submission(form);
+        if (!corrections.isConfigured()) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "This server keeps no reports (winnow.corrections=none)");
+        }
+        Map<String, String> details = new HashMap<>();
+        // What the advertisement is in. Neither address: nobody needs them to learn from.
+        putUnlessEmpty(details, "comment_author", its.author());
+        putUnlessEmpty(details, "comment_author_url", its.url());
+        putUnlessEmpty(details, "comment_type", its.type());
+        putUnlessEmpty(details, "permalink", form.text("permalink"));
+        putUnlessEmpty(details, "comment_check_response", form.text("comment_check_response"));
+        String reporter = form.get("reporter");
+        Correction correction = new Correction(
+                UUID.randomUUID().toString(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Dialect.AKISMET.id(),
+                caller.key(),
+                caller.tenant() == null ? tenant(its, caller) : caller.tenant(),
+                its.site(),
+                its.content(),
+                its.isHtml(),
+                List.of(),
+                spam ? IS_SPAM : IS_HAM,
+                Map.of("spam", spam ? 1.0 : 0.0),
+                details,
+                form.get("guid"),
+                reporter == null ? form.get("user_role") : reporter,
+                its.test());
+        return corrections.keep(correction, Dialect.AKISMET).thenCompose(kept -> {
+            history.report(caller.account(), its, spam);
+            if (!its.test()) {
+                Usage.Event event = spam ? Usage.Event.MISSED_SPAM : Usage.Event.FALSE_POSITIVE;
+                usage.count(month(), caller.account(), its.site(), event);
+            }
+            return word(THANKS, Map.of());
+        });
+    }
+
+    private static void putUnlessEmpty(Map<String, String> details, String name, String value) {
+        if (!value.isEmpty()) {
+            details.put(name, value);
+        }
+    }
+
+    private CompletionStage<Answer> usageLimit(HttpServerRequest request, Form form) {
+        Caller caller = admit(request, form);
+        return CompletableFuture.completedFuture(
+                new Answer(200, JSON, usage.limit(month(), caller.account()), Map.of()));
+    }
+
+    private CompletionStage<Answer> keySites(HttpServerRequest request, Form form) {
+        Caller caller = admit(request, form);
+        String month = form.text("month").isEmpty() ? month() : form.text("month");
+        String order = form.text("order").isEmpty() ? "total" : form.text("order");
+        if (!MONTH.matcher(month).matches()) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "month must be as in 2026-11");
+        }
+        if (!Usage.Wanted.isOrder(order)) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "order must be total, spam, ham, missed_spam or false_positives");
+        }
+        Usage.Wanted wanted = new Usage.Wanted(
+                month, form.text("filter"), order, number(form, "limit", 500), number(form, "offset", 0));
+        boolean csv = form.text("format").equalsIgnoreCase("csv");
+        return CompletableFuture.completedFuture(
+                csv
+                        ? new Answer(
+                                200, "text/csv; charset=utf-8", usage.sitesAsCsv(caller.account(), wanted), Map.of())
+                        : new Answer(200, JSON, usage.sitesAsJson(caller.account(), wanted), Map.of()));
+    }
+
+    private static int number(Form form, String name, int otherwise) {
+        String value = form.text(name).trim();
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // falls through: the sentence is the same
+        }
+        throw new ProblemException(ProblemType.BAD_REQUEST, name + " must be a number from 0");
+    }
+
+    private Submission submission(Form form) {
+        if (form.text("blog").isBlank()) {
+            throw missing("blog");
+        }
+        Submission its = Submission.of(form);
+        if (!its.saysSomething()) {
+            throw new ProblemException(
+                    ProblemType.EMPTY_TEXT,
+                    "Nothing to judge: comment_content, comment_author, comment_author_url and comment_author_email are empty");
+        }
+        long length = Utf8.length(its.content()) + Utf8.length(its.authorLines());
+        if (length > textLimit) {
+            throw new ProblemException(
+                    ProblemType.TEXT_TOO_LONG, "The text has " + length + " bytes, the limit is " + textLimit);
+        }
+        return its;
+    }
+
+    private static ProblemException missing(String field) {
+        return new ProblemException(ProblemType.BAD_REQUEST, "Missing required field: " + field);
+    }
+
+    private Caller admit(HttpServerRequest request, Form form) {
+        String key = form.text("api_key");
+        if (key.isEmpty()) {
+            key = form.text("key");
+        }
+        return access.admit(request, key.isEmpty() ? keyOfHost(request) : key);
+    }
+
+    /** The first label of the host, if it is a key; its case was lost on the way. */
+    private String keyOfHost(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        String host = authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
+        int dot = host.indexOf('.');
+        if (dot <= 0) {
+            return null;
+        }
+        String label = host.substring(0, dot);
+        if (domain != null) {
+            String rest = host.substring(dot);
+            return rest.equals(domain) || rest.equals(".rest" + domain) ? label : null;
+        }
+        return KEY_LABEL.matcher(label).matches() ? label : null;
+    }
+
+    /** A site that the policy knows by its host is a tenant; one that it does not know is no error. */
+    private String tenant(Submission its, Caller caller) {
+        return caller.tenant() == null && moderation.knowsTenant(its.siteHost()) ? its.siteHost() : null;
+    }
+
+    private String month() {
+        return YearMonth.now(clock.withZone(ZoneOffset.UTC)).toString();
+    }
+
+    private static String guid() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
+    private static CompletionStage<Answer> word(String word, Map<String, String> headers) {
+        return CompletableFuture.completedFuture(Answer.of(200, TEXT, word, headers));
+    }
+
+    /**
+     * What could not be judged. A caller's mistake is 200 and "invalid", as upstream, for clients take another status for a
+     * fault of the network and let the text pass; too much to do and faults of ours are just that.
+     */
+    private static Answer refusal(Problem problem) {
+        int status =
+                switch (problem.type()) {
+                    case NOT_FOUND, METHOD_NOT_ALLOWED, RATE_LIMITED, BUSY, STORE_UNAVAILABLE, INTERNAL_ERROR ->
+                        problem.type().status();
+                    default -> 200;
+                };
+        Map<String, String> headers = new HashMap<>();
+        headers.put(HELP, header(problem.detail()));
+        if (problem.retryAfter() > 0) {
+            headers.put("Retry-After", Integer.toString(problem.retryAfter()));
+        }
+        return Answer.of(status, TEXT, INVALID, headers);
+    }
+
+    /** Headers hold visible ASCII. */
+    private static String header(String sentence) {
+        String clipped = sentence.length() <= HELP_LIMIT ? sentence : sentence.substring(0, HELP_LIMIT);
+        return clipped.replaceAll("[^ -~]", "?");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.winnow.http.akismet;
+
+import dev.winnow.http.Caller;
+import dev.winnow.http.Dialect;
+import dev.winnow.http.Moderation;
+import dev.winnow.moderation.Action;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Finding;
+import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.moderation.Policy;
+import dev.winnow.moderation.Verdict;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Whether something is spam: the text and, apart from it, who wrote it, judged by the engine; and what else speaks for it.
+ *
+ * @param spam the answer
+ * @param certainty the highest score of what makes it spam, evidence included, within [0, 1]
+ * @param certain whether the policy would block it on that score
+ * @param worst the category that speaks loudest
+ * @param reasons rules and evidence, by name
+ */
+record SpamCheck(boolean spam, double certainty, boolean certain, Category worst, Set<String> reasons) {
+
+    /**
+     * So much less counts what name, site and address of an author say than what the text says. Measured on lines of our own:
+     * without it the plain addresses of personal sites reach 0.85.
+     */
+    private static final double AUTHOR_DISCOUNT = 3; // log-odds
+
+    private static final double CLAMP = 1e-7;
+    private static final int MOST_REASONS = 20;
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?i)^(?:curl|wget|python|java|go-http|libwww|perl|ruby|php|okhttp|axios|node|httpie|scrapy|mechanize|winhttp)");
+
+    /**
+     * Judges.
+     *
+     * @param tenant whose policy applies; null: everybody's
+     * @param history what came before; empty if that does not count
+     */
+    static SpamCheck of(
+            Submission its, String tenant, EnumSet<Evidence> history, Caller caller, Moderation moderation) {
+        Document.Format format = its.isHtml() ? Document.Format.HTML : Document.Format.TEXT;
+        Verdict text = moderation.judge(document(its.content(), format, tenant), caller, Dialect.AKISMET);
+        String lines = its.authorLines();
+        String whose = caller.tenant() == null ? tenant : caller.tenant();
+        // Not counted as a verdict of its own: it is a part of this one.
+        Verdict author =
+                lines.isEmpty() ? null : moderation.engine().moderate(document(lines, Document.Format.TEXT, whose));
+        EnumSet<Evidence> evidence = EnumSet.copyOf(history);
+        evidence.addAll(evidence(its));
+        if (author != null && likely(text) && likely(author)) {
+            evidence.add(Evidence.TEXT_AND_AUTHOR);
+        }
+        double lift = evidence.stream().mapToDouble(Evidence::weight).sum();
+        Policy policy = moderation.engine().policy().forTenant(whose);
+        return decide(text, author, lift, policy, evidence);
+    }
+
+    private static SpamCheck decide(
+            Verdict text, Verdict author, double lift, Policy policy, EnumSet<Evidence> evidence) {
+        boolean spam = false;
+        boolean certain = false;
+        double highest = -1;
+        Category worst = Category.SPAM;
+        for (SpamCategory kind : SpamCategory.ALL) {
+            double odds = odds(text.category(kind.category()).score());
+            if (author != null) {
+                odds = Math.max(odds, odds(author.category(kind.category()).score()) - AUTHOR_DISCOUNT);
+            }
+            double score = 1 / (1 + Math.exp(-(odds + lift)));
+            Action action = policy.thresholds(kind.category()).action(score);
+            boolean its = action.compareTo(kind.from()) >= 0;
+            if (its && !spam || its == spam && score > highest) {
+                worst = kind.category();
+                highest = score;
+            }
+            spam |= its;
+            certain |= its && action == Action.BLOCK;
+        }
+        return new SpamCheck(spam, highest, certain, worst, reasons(text, author, evidence));
+    }
+
+    private static Set<String> reasons(Verdict text, Verdict author, EnumSet<Evidence> evidence) {
+        Set<String> reasons = new TreeSet<>();
+        evidence.forEach(it -> reasons.add(it.id()));
+        addRules(text, reasons);
+        if (author != null) {
+            addRules(author, reasons);
+        }
+        return reasons;
+    }
+
+    private static void addRules(Verdict verdict, Set<String> reasons) {
+        for (Finding finding : verdict.findings()) {
+            if (SpamCategory.ALL.stream().anyMatch(kind -> kind.category() == finding.category())) {
+                for (String source : finding.sources()) {
+                    if (reasons.size() < MOST_REASONS) {
+                        reasons.add(source);
+                    }
+                }
+            }
+        }
+    }
+
+    private static EnumSet<Evidence> evidence(Submission its) {
+        EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        if (its.trapped()) {
+            evidence.add(Evidence.HONEYPOT);
+        }
+        if (its.agent().isEmpty()) {
+            evidence.add(Evidence.NO_AGENT);
+        } else if (SCRIPT.matcher(its.agent()).find()) {
+            evidence.add(Evidence.SCRIPT);
+        }
+        if (its.type().equals("trackback") || its.type().equals("pingback")) {
+            evidence.add(Evidence.TRACKBACK);
+        }
+        return evidence;
+    }
+
+    private static boolean likely(Verdict verdict) {
+        return SpamCategory.ALL.stream()
+                .anyMatch(kind -> verdict.category(kind.category()).score() >= 0.5);
+    }
+
+    private static double odds(double score) {
+        double within = Math.max(CLAMP, Math.min(1 - CLAMP, score));
+        return Math.log(within / (1 - within));
+    }
+
+    private static Document document(String text, Document.Format format, String tenant) {
+        return new Document(null, text, format, null, tenant, OffsetUnit.UTF16, false);
+    }
+}
