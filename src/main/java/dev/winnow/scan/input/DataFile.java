@@ -23,6 +23,9 @@ import java.util.Objects;
 public record DataFile(String name, Path path, String relative, boolean named, InputStream stdin) {
 
     private static final int HEAD = 512;
+    /** So many bytes tell every packing, and every format that has a mark. */
+    private static final int TELLING = 16;
+
     private static final int BUFFER = 1 << 16;
 
     /** Refuses a file that is nowhere. */
@@ -162,6 +165,9 @@ public record DataFile(String name, Path path, String relative, boolean named, I
                 break;
             }
             length += read;
+            if (length >= TELLING && in.available() == 0) {
+                break; // whoever writes to us may wait for an answer before writing more
+            }
         }
         in.reset();
         return Arrays.copyOf(head, length);
