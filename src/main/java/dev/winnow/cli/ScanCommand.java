@@ -136,14 +136,14 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--max-flagged",
-            paramLabel = "N|N%%",
+            paramLabel = "N|N%",
             defaultValue = "0",
             description = "records at that level that are tolerated (default: ${DEFAULT-VALUE})")
     private String maxFlagged;
 
     @Option(
             names = "--max-unreadable",
-            paramLabel = "N|N%%",
+            paramLabel = "N|N%",
             defaultValue = "0",
             description = "unreadable records that are tolerated; they are always counted and listed (default:"
                     + " ${DEFAULT-VALUE}). A file that is cut off is never tolerated.")
@@ -216,7 +216,7 @@ final class ScanCommand implements Callable<Integer> {
             description = "write the records of which something is blocked there, as they were, with the reasons")
     private Path rejectsTo;
 
-    @Option(names = "--sample", paramLabel = "N|N%%", description = "judge only so many records, chosen by chance")
+    @Option(names = "--sample", paramLabel = "N|N%", description = "judge only so many records, chosen by chance")
     private String sample;
 
     @Option(
