@@ -44,6 +44,11 @@ public record FlaggedRecord(
         return textHasLinesOfFile() ? place.line() + part.endLine() - 1 : place.lineOrNumber();
     }
 
+    /** Returns the place of a part as people write it: {@code page.txt:4}, or the record's. */
+    public String where(FlaggedPlace part) {
+        return textHasLinesOfFile() ? place.file() + ":" + lineOf(part) : place.words();
+    }
+
     /** Returns whether lines of the text are lines of the file. */
     public boolean textHasLinesOfFile() {
         return place.format() == DataFormat.TXT || place.format() == DataFormat.HTML;

@@ -12,21 +12,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobsTest {
 
+    /** Records in each of ten formats: {@code -Dwinnow.scan.rows=11000} makes it a mixed folder of 110,000. */
+    private static final int ROWS = Integer.getInteger("winnow.scan.rows", 3000);
+
     @TempDir
     Path folder;
 
     @BeforeEach
     void write() throws IOException, SQLException {
-        SampleData.everyFormat(folder, SampleData.rows(3000));
+        SampleData.everyFormat(folder, SampleData.rows(ROWS));
     }
 
     @Test
     void findingsAndTotalsDoNotDependOnTheNumberOfThreads() throws IOException {
         ScanRun one = ScanRun.of(ScanRun.jobs(1, Sampling.ALL), folder);
         ScanRun five = ScanRun.of(ScanRun.jobs(5, Sampling.ALL), folder);
-        assertThat(one.flagged).hasSize(6000);
+        assertThat(one.flagged).hasSize(ROWS / 10 * 2 * 10);
         assertThat(five.flagged).isEqualTo(one.flagged);
         assertThat(five.summary).isEqualTo(one.summary);
+        assertThat(one.summary.files()).allSatisfy(file -> {
+            assertThat(file.records()).as(file.name()).isEqualTo(ROWS);
+            assertThat(file.block()).as(file.name()).isEqualTo(ROWS / 10 * 2);
+        });
     }
 
     @Test

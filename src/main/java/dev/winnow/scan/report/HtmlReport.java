@@ -271,7 +271,7 @@ final class HtmlReport implements ScanListener {
                 .map(reason -> reason.category().id())
                 .collect(Collectors.joining(" "));
         html.append("<li data-categories=\"").append(categories).append("\"><p class=\"where\"><strong>");
-        text(record.place().words())
+        text(record.where(place))
                 .append("</strong> <span class=\"action ")
                 .append(place.action().id())
                 .append("\">");

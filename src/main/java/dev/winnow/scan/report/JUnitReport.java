@@ -44,7 +44,7 @@ final class JUnitReport implements ScanListener {
         if (record.failing() && failing.size() < LISTED) {
             for (FlaggedPlace place : record.places()) {
                 if (!place.known()) {
-                    failing.add(record.place().words() + "  " + place.action().id() + "  " + Words.reasons(place) + "  "
+                    failing.add(record.where(place) + "  " + place.action().id() + "  " + Words.reasons(place) + "  "
                             + Words.part(place) + "  " + place.excerpt());
                 }
             }

@@ -130,7 +130,7 @@ final class MarkdownReport implements ScanListener {
         text.append("\n| where | action | why | part | fingerprint |\n|---|---|---|---|---|\n");
         for (WorstFindings.Finding finding : findings.inOrder()) {
             text.append("| ")
-                    .append(cell(finding.record().place().words()))
+                    .append(cell(finding.record().where(finding.place())))
                     .append(" | ")
                     .append(finding.place().action().id())
                     .append(" | ")

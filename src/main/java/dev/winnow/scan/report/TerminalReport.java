@@ -51,7 +51,7 @@ final class TerminalReport implements ScanListener {
             }
             printed++;
             StringBuilder text = new StringBuilder();
-            text.append(bold(Words.safe(where(record, place))))
+            text.append(bold(Words.safe(record.where(place))))
                     .append("  ")
                     .append(action(place.action()))
                     .append("  ");
@@ -65,12 +65,6 @@ final class TerminalReport implements ScanListener {
                     .append('\n');
             print(text);
         }
-    }
-
-    private static String where(FlaggedRecord record, FlaggedPlace place) {
-        return record.textHasLinesOfFile()
-                ? record.place().file() + ":" + record.lineOf(place)
-                : record.place().words();
     }
 
     @Override

@@ -51,7 +51,7 @@ final class Words {
 
     /** Returns {@code 0.02%}. */
     static String share(long part, long all) {
-        return all == 0
+        return all == 0 || part == 0
                 ? "0%"
                 : String.format(Locale.ROOT, part * 1000 < all ? "%.3f%%" : "%.2f%%", 100.0 * part / all);
     }
