@@ -29,7 +29,11 @@ class ScanSignalsIT {
     private Process start(String... arguments) throws IOException {
         Path app = Path.of(System.getProperty("winnow.app"));
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", app.toString(), "scan", "-"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                app.toString(),
+                "scan",
+                "-"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())
@@ -64,9 +68,12 @@ class ScanSignalsIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aStoppedScanReportsWhatItKnowsAndSaysThatItIsIncomplete(String signal) throws Exception {
-        Process process = start("--output", "jsonl", "--output", "json:" + folder.resolve("r.json"), "--stdin-name", "x.jsonl");
+        Process process =
+                start("--output", "jsonl", "--output", "json:" + folder.resolve("r.json"), "--stdin-name", "x.jsonl");
         feedUntilItAnswers(process);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(left()).containsExactly("r.json");
@@ -77,8 +84,14 @@ class ScanSignalsIT {
     @Test
     void aKilledScanLeavesNothingThatPassesForAReport() throws Exception {
         Process process = start(
-                "--output", "jsonl", "--output", "json:" + folder.resolve("r.json"), "--stdin-name", "x.jsonl",
-                "--clean-to", folder.resolve("clean").toString());
+                "--output",
+                "jsonl",
+                "--output",
+                "json:" + folder.resolve("r.json"),
+                "--stdin-name",
+                "x.jsonl",
+                "--clean-to",
+                folder.resolve("clean").toString());
         feedUntilItAnswers(process);
         process.destroyForcibly();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

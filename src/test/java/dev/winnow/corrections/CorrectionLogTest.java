@@ -80,8 +80,21 @@ class CorrectionLogTest {
                 log.append(written.get(written.size() - 1)).join();
             }
             Correction bare = new Correction(
-                    "bare", Instant.EPOCH, "akismet", null, null, null, "", false, List.of(), Map.of(), Map.of(), Map.of(), null,
-                    null, false);
+                    "bare",
+                    Instant.EPOCH,
+                    "akismet",
+                    null,
+                    null,
+                    null,
+                    "",
+                    false,
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    null,
+                    false);
             written.add(bare);
             log.append(bare).join();
         }

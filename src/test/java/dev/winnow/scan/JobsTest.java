@@ -32,7 +32,7 @@ class JobsTest {
         assertThat(five.summary).isEqualTo(one.summary);
         assertThat(one.summary.files()).allSatisfy(file -> {
             assertThat(file.records()).as(file.name()).isEqualTo(ROWS);
-            assertThat(file.block()).as(file.name()).isEqualTo(ROWS / 10 * 2);
+            assertThat(file.block()).as(file.name()).isEqualTo(ROWS / 10L * 2);
         });
     }
 

@@ -78,7 +78,10 @@ public class AkismetRoutes {
         this.exchanges = exchanges;
         this.access = access;
         this.corrections = corrections;
-        domain = config.akismet().domain().map(it -> "." + it.toLowerCase(Locale.ROOT)).orElse(null);
+        domain = config.akismet()
+                .domain()
+                .map(it -> "." + it.toLowerCase(Locale.ROOT))
+                .orElse(null);
         discard = config.akismet().discard();
         usesHistory = config.akismet().history();
         textLimit = config.textLimit().asLongValue();
@@ -96,7 +99,8 @@ public class AkismetRoutes {
         String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String method = trimmed.substring(trimmed.lastIndexOf('/') + 1);
         boolean flat = trimmed.lastIndexOf('/') == trimmed.indexOf("/1.") + 4;
-        exchanges.serveLater(request, bodyLimit, body -> answer(request, flat ? method : "", body), AkismetRoutes::refusal);
+        exchanges.serveLater(
+                request, bodyLimit, body -> answer(request, flat ? method : "", body), AkismetRoutes::refusal);
     }
 
     private CompletionStage<Answer> answer(HttpServerRequest request, String method, byte[] body) {
@@ -325,12 +329,11 @@ public class AkismetRoutes {
      * fault of the network and let the text pass; too much to do and faults of ours are just that.
      */
     private static Answer refusal(Problem problem) {
-        int status =
-                switch (problem.type()) {
-                    case NOT_FOUND, METHOD_NOT_ALLOWED, RATE_LIMITED, BUSY, STORE_UNAVAILABLE, INTERNAL_ERROR ->
-                        problem.type().status();
-                    default -> 200;
-                };
+        int status = switch (problem.type()) {
+            case NOT_FOUND, METHOD_NOT_ALLOWED, RATE_LIMITED, BUSY, STORE_UNAVAILABLE, INTERNAL_ERROR ->
+                problem.type().status();
+            default -> 200;
+        };
         Map<String, String> headers = new HashMap<>();
         headers.put(HELP, header(problem.detail()));
         if (problem.retryAfter() > 0) {

@@ -31,7 +31,8 @@ final class Form {
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
-    private record Raw(byte[] name, byte[] value) {}
+    /** A name and a value before they are decoded, one character per byte. */
+    private record Raw(String name, String value) {}
 
     private Form() {}
 
@@ -47,10 +48,12 @@ final class Form {
         Charset charset = charset(contentType, raw);
         Form form = new Form();
         for (Raw field : raw) {
-            String name = text(field.name(), charset);
+            String name = text(field.name().getBytes(StandardCharsets.ISO_8859_1), charset);
             int bracket = name.indexOf('[');
             String base = bracket > 0 ? name.substring(0, bracket) : name;
-            form.fields.computeIfAbsent(base, it -> new ArrayList<>(1)).add(text(field.value(), charset));
+            form.fields
+                    .computeIfAbsent(base, it -> new ArrayList<>(1))
+                    .add(text(field.value().getBytes(StandardCharsets.ISO_8859_1), charset));
         }
         return form;
     }
@@ -78,7 +81,7 @@ final class Form {
         return raw;
     }
 
-    private static byte[] unescaped(byte[] body, int start, int end) {
+    private static String unescaped(byte[] body, int start, int end) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
         for (int i = start; i < end; i++) {
             int high = body[i] == '%' && i + 2 < end ? Character.digit(body[i + 1], 16) : -1;
@@ -90,7 +93,7 @@ final class Form {
                 bytes.write(body[i] == '+' ? ' ' : body[i]);
             }
         }
-        return bytes.toByteArray();
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** What the header says, else what the field says, else UTF-8. */
@@ -102,8 +105,8 @@ final class Form {
             return declared;
         }
         for (Raw field : raw) {
-            if (new String(field.name(), StandardCharsets.ISO_8859_1).equals("blog_charset")) {
-                Charset said = named(new String(field.value(), StandardCharsets.ISO_8859_1));
+            if (field.name().equals("blog_charset")) {
+                Charset said = named(field.value());
                 if (said != null) {
                     return said;
                 }

@@ -63,7 +63,8 @@ final class History {
                 text.senders.clear();
             }
             if (text.senders.size() < MOST_SENDERS) {
-                text.senders.add(hash(account, its.site(), "sender", its.ip() + "\n" + its.author() + "\n" + its.email()));
+                text.senders.add(
+                        hash(account, its.site(), "sender", its.ip() + "\n" + its.author() + "\n" + its.email()));
             }
             if (text.senders.size() >= MOST_SENDERS) {
                 evidence.add(Evidence.FLOOD);
@@ -99,7 +100,8 @@ final class History {
             return;
         }
         if (!its.content().isBlank()) {
-            entries.computeIfAbsent(text(account, its), it -> new Entry()).reports = spam ? 1 : -1; // the last word counts
+            entries.computeIfAbsent(text(account, its), it -> new Entry()).reports =
+                    spam ? 1 : -1; // the last word counts
         }
         for (long sign : senders(account, its)) {
             Entry sender = entries.computeIfAbsent(sign, it -> new Entry());

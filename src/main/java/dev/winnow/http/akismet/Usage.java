@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How often each key and site asked, by month, since this process started. Bounded. Safe for any number of threads. */
@@ -50,7 +49,8 @@ final class Usage {
             accounts = new HashMap<>();
             months.put(month, accounts);
             if (months.size() > MONTHS) {
-                months.remove(months.keySet().stream().min(Comparator.naturalOrder()).orElseThrow());
+                months.remove(
+                        months.keySet().stream().min(Comparator.naturalOrder()).orElseThrow());
             }
         }
         Map<String, Counts> sites = accounts.computeIfAbsent(account, it -> new HashMap<>());
@@ -104,7 +104,7 @@ final class Usage {
     }
 
     private List<Map.Entry<String, Counts>> chosen(String account, Wanted wanted) {
-        String filter = wanted.filter().toLowerCase(Locale.ROOT);
+        String filter = Submission.site(wanted.filter()); // as sites are kept
         return sites(wanted.month(), account).stream()
                 .filter(site -> site.getKey().contains(filter))
                 .sorted(Comparator.comparingLong(
@@ -158,11 +158,14 @@ final class Usage {
     synchronized byte[] sitesAsCsv(String account, Wanted wanted) {
         StringBuilder csv = new StringBuilder("Active sites for " + wanted.month() + " during this server's run\r\n"
                 + "Site,Total API Calls,Spam,Ham,Missed Spam,False Positives,Is Revoked\r\n");
-        for (Map.Entry<String, Counts> site :
-                chosen(account, wanted).stream().skip(wanted.offset()).limit(wanted.limit()).toList()) {
+        for (Map.Entry<String, Counts> site : chosen(account, wanted).stream()
+                .skip(wanted.offset())
+                .limit(wanted.limit())
+                .toList()) {
             Counts counts = site.getValue();
             csv.append('"').append(site.getKey().replace("\"", "\"\"")).append('"');
-            for (long count : new long[] {counts.calls, counts.spam, counts.ham, counts.missed, counts.falsePositives}) {
+            for (long count :
+                    new long[] {counts.calls, counts.spam, counts.ham, counts.missed, counts.falsePositives}) {
                 csv.append(',').append(count);
             }
             csv.append(",false\r\n");
