@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +20,8 @@ import java.util.function.UnaryOperator;
 public class Exchanges {
 
     private static final byte[] NOTHING = {};
-    private static final String COMPRESSED = "the body is compressed; send it without Content-Encoding";
+    private static final String COMPRESSED =
+            "the body has a Content-Encoding that is not read here; send it plain, or as gzip";
 
     private final Moderation moderation;
     private final Meters meters;
@@ -91,7 +93,8 @@ public class Exchanges {
             Function<byte[], CompletionStage<Answer>> answer,
             Function<Problem, Answer> refusal) {
         String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        boolean gzip = GzipBody.isGzip(encoding);
+        if (encoding != null && !gzip && !encoding.equalsIgnoreCase("identity")) {
             request.resume();
             refuse(request, Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, COMPRESSED), refusal);
             return;
@@ -99,10 +102,13 @@ public class Exchanges {
         RequestBody body = new RequestBody(request, limit, workers);
         body.read(
                 bytes -> {
-                    if (bytes.length <= RequestBody.SMALL) {
-                        sendWhenDone(request, attempt(bytes, answer), refusal);
+                    boolean packed = gzip && bytes.length > 0;
+                    if (!packed && bytes.length <= RequestBody.SMALL) {
+                        sendWhenDone(request, attempt(() -> answer.apply(bytes)), refusal);
                     } else {
-                        workers.run(() -> isGone(request) ? null : attempt(bytes, answer))
+                        workers.run(() -> isGone(request)
+                                        ? null
+                                        : attempt(() -> answer.apply(packed ? body.unpack(bytes) : bytes)))
                                 .onComplete(done -> {
                                     body.release();
                                     if (done.failed()) {
@@ -119,9 +125,9 @@ public class Exchanges {
                 });
     }
 
-    private static CompletionStage<Answer> attempt(byte[] bytes, Function<byte[], CompletionStage<Answer>> answer) {
+    private static CompletionStage<Answer> attempt(Supplier<CompletionStage<Answer>> answer) {
         try {
-            return answer.apply(bytes);
+            return answer.get();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -42,6 +42,22 @@ public record Problem(ProblemType type, String detail, String incident, int retr
         return JsonText.bytes(256, out -> write(out, null, -1, null));
     }
 
+    /** Returns it as JSON that clients of OpenAI, too, can read: with their {@code error} as one more member. */
+    byte[] bytesForBoth() {
+        return JsonText.bytes(512, out -> {
+            out.writeStartObject();
+            writeMembers(out);
+            out.writeObjectFieldStart("error");
+            out.writeFieldName("message");
+            JsonText.string(out, type.title() + ": " + detail);
+            out.writeStringField("type", "invalid_request_error");
+            out.writeNullField("param");
+            out.writeNullField("code");
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
     /**
      * Writes it as one JSON object.
      *
@@ -58,6 +74,11 @@ public record Problem(ProblemType type, String detail, String incident, int retr
             out.writeFieldName("id");
             JsonText.string(out, id);
         }
+        writeMembers(out);
+        out.writeEndObject();
+    }
+
+    private void writeMembers(JsonGenerator out) throws IOException {
         out.writeStringField("type", type.uri());
         out.writeStringField("title", type.title());
         out.writeNumberField("status", type.status());
@@ -67,6 +88,5 @@ public record Problem(ProblemType type, String detail, String incident, int retr
         if (incident != null) {
             out.writeStringField("incident", incident);
         }
-        out.writeEndObject();
     }
 }

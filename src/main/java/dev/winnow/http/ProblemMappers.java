@@ -9,6 +9,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request without an answer into a problem. */
@@ -28,8 +29,10 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response noSuchPath(NotFoundException e) {
-        return response(Problems.NOT_FOUND);
+    Response noSuchPath(NotFoundException e, UriInfo uri) {
+        Problem problem = Problems.NOT_FOUND;
+        // What stands below /v1 may be anybody's who knows one of the two APIs there.
+        return uri.getPath().startsWith("/v1/") ? response(problem, problem.bytesForBoth()) : response(problem);
     }
 
     @ServerExceptionMapper
@@ -64,10 +67,14 @@ public class ProblemMappers {
     }
 
     private Response response(Problem problem) {
+        return response(problem, problem.bytes());
+    }
+
+    private Response response(Problem problem, byte[] bytes) {
         meters.rejected(problem.type());
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(problem.bytes());
+                .entity(bytes);
         if (problem.retryAfter() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter());
         }

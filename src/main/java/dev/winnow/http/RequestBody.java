@@ -19,6 +19,9 @@ final class RequestBody {
     /** Bytes that are read and dropped after a refusal, before the connection is closed after all. */
     private static final long DROPPED_LIMIT = 64L << 20;
 
+    /** Said to whoever comes when too many large requests are in memory. */
+    static final String NO_ROOM = "too many large requests are waiting; try again in a second";
+
     private static final byte[] NOTHING = {};
 
     private final HttpServerRequest request;
@@ -109,7 +112,7 @@ final class RequestBody {
     }
 
     private void busy() {
-        refuse(ProblemType.BUSY, "too many large requests are waiting; try again in a second");
+        refuse(ProblemType.BUSY, NO_ROOM);
     }
 
     private void breakOff() {
@@ -132,6 +135,15 @@ final class RequestBody {
             body = NOTHING;
             whenWhole.accept(whole);
         }
+    }
+
+    /**
+     * Unpacks the body that came, as large as a body may be. Call it on a worker, before {@link #release}.
+     *
+     * @throws ProblemException as {@link GzipBody#unpack}
+     */
+    byte[] unpack(byte[] packed) {
+        return GzipBody.unpack(packed, limit, this::reserve);
     }
 
     /** Gives back what the body took, once the request is over. */

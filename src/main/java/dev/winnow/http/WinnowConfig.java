@@ -37,6 +37,12 @@ public interface WinnowConfig {
      */
     Optional<String> publicUrl();
 
+    /**
+     * A path under which everything is served once more, as in {@code /moderation}, for proxies that hand paths on as they
+     * are.
+     */
+    Optional<String> pathPrefix();
+
     /** Settings of the dialect of Perspective. */
     Perspective perspective();
 

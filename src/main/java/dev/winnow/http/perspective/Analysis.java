@@ -36,13 +36,13 @@ final class Analysis {
         this.parts = parts;
     }
 
-    static Analysis of(AnalyzeRequest request, Caller caller, Moderation moderation, boolean strict) {
+    static Analysis of(AnalyzeRequest request, Caller caller, Moderation moderation, PerspectiveLimits limits) {
         Comment comment = request.comment();
         Document.Format format = comment.html() ? Document.Format.HTML : Document.Format.TEXT;
         String tenant = tenant(comment, caller, moderation);
         // No language: the verdict then names the one that was detected, and scores do not depend on it.
         Verdict whole = moderation.judge(document(comment.text(), format, tenant), caller, Dialect.PERSPECTIVE);
-        if (strict) {
+        if (limits.strict()) {
             request.requireDetected(whole.language());
         }
         return new Analysis(request, whole, request.spans() ? parts(comment, tenant, caller, moderation) : List.of());
@@ -73,8 +73,8 @@ final class Analysis {
     }
 
     /** Returns about how many bytes {@link #write} writes. */
-    int expectedSize() {
-        return 256 + request.attributes().size() * (256 + 96 * parts.size());
+    long expectedSize() {
+        return 256 + request.attributes().size() * (256 + 96L * parts.size());
     }
 
     void write(JsonGenerator out) throws IOException {

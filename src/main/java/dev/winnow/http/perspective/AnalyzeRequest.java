@@ -27,6 +27,9 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
             "sessionId",
             "communityId",
             "context");
+    /** More than there are, for names have versions. Each costs an entry of the answer per sentence. */
+    private static final int MOST_ATTRIBUTES = 100;
+
     private static final Set<String> ATTRIBUTE = Set.of("scoreType", "scoreThreshold");
     private static final Set<String> SCORE_TYPES =
             Set.of("SCORE_TYPE_UNSPECIFIED", "PROBABILITY", "STD_DEV_SCORE", "PERCENTILE", "RAW");
@@ -59,6 +62,7 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
                     PerspectiveError.of("NO_REQUESTED_ATTRIBUTES", "Missing requested_attributes"),
                     ProblemType.BAD_REQUEST);
         }
+        requireFew(requested);
         List<Wanted> attributes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : requested.node().properties()) {
             String name = entry.getKey();
@@ -76,6 +80,18 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
             attributes.add(new Wanted(name, attribute, threshold));
         }
         return attributes;
+    }
+
+    /** Refuses more attributes than anybody can mean. */
+    static void requireFew(Fields attributes) {
+        if (attributes.node().size() > MOST_ATTRIBUTES) {
+            throw new PerspectiveException(
+                    PerspectiveError.of(
+                            "INVALID_REQUEST",
+                            "There are " + attributes.node().size() + " attributes in the request, the limit is "
+                                    + MOST_ATTRIBUTES + "."),
+                    ProblemType.BAD_REQUEST);
+        }
     }
 
     static Attribute attribute(String name) {

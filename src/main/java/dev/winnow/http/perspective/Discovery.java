@@ -1,12 +1,15 @@
 package dev.winnow.http.perspective;
 
+import dev.winnow.http.PathPrefix;
 import dev.winnow.json.JsonText;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +22,8 @@ final class Discovery {
     private static final Pattern AUTHORITY =
             Pattern.compile("[A-Za-z0-9._~\\-]{1,255}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~\\-]{1,100}){0,10}");
+
+    private static final Pattern DISCOVERY = Pattern.compile("/(?:\\$|%24)?discovery/");
 
     private final String publicUrl; // ends in a slash; null: what the request says
     private final String[] pieces; // of the document, between the places where the root stands
@@ -36,8 +41,8 @@ final class Discovery {
     }
 
     /** Returns the document as a client that sent this request needs it. */
-    byte[] document(HttpServerRequest request) {
-        String root = publicUrl == null ? root(request) : publicUrl;
+    byte[] document(RoutingContext context) {
+        String root = publicUrl == null ? root(context) : publicUrl;
         byte[] quoted = JsonText.bytes(root.length() + 2, out -> JsonText.string(out, root));
         String escaped = new String(quoted, 1, quoted.length - 2, StandardCharsets.UTF_8);
         return String.join(escaped, pieces).getBytes(StandardCharsets.UTF_8);
@@ -47,15 +52,17 @@ final class Discovery {
      * The address that the request names. Headers that proxies add count only if the operator trusts the proxy
      * (quarkus.http.proxy.*): the request then says what they say.
      */
-    private static String root(HttpServerRequest request) {
+    private static String root(RoutingContext context) {
+        HttpServerRequest request = context.request();
         HostAndPort authority = request.authority();
         String host = authority == null ? "" : authority.toString();
         if (!AUTHORITY.matcher(host).matches()) {
             host = "localhost:" + request.localAddress().port();
         }
         String uri = request.uri();
-        int end = Math.max(uri.indexOf("/$discovery/"), uri.indexOf("/%24discovery/"));
+        Matcher discovery = DISCOVERY.matcher(uri);
+        int end = discovery.find() ? discovery.start() : -1;
         String prefix = end > 0 && PREFIX.matcher(uri.substring(0, end)).matches() ? uri.substring(0, end) : "";
-        return request.scheme() + "://" + host + prefix + "/";
+        return request.scheme() + "://" + host + prefix + PathPrefix.of(context) + "/";
     }
 }

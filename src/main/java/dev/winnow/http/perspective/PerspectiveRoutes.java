@@ -43,6 +43,11 @@ public class PerspectiveRoutes {
     private static final String JSON = "application/json; charset=UTF-8";
     private static final String BASE = "/v1alpha1/";
 
+    /** Where clients of Google look first that are told of a server only, and old ones altogether. */
+    private static final String OLD_DISCOVERY = "/discovery/v1/apis/commentanalyzer/v1alpha1/rest";
+
+    private static final long LARGEST_ANSWER = 32L << 20; // bytes
+
     private final Moderation moderation;
     private final Exchanges exchanges;
     private final Access access;
@@ -70,6 +75,7 @@ public class PerspectiveRoutes {
         limits = new PerspectiveLimits(
                 config.perspective().textLimit().asLongValue(),
                 config.batchLimit(),
+                LARGEST_ANSWER,
                 config.perspective().strict());
         bodyLimit = config.batchBodyLimit().asLongValue();
     }
@@ -77,6 +83,7 @@ public class PerspectiveRoutes {
     void register(@Observes Router router) {
         router.route(BASE + "*").handler(this::method);
         router.routeWithRegex("/(?:\\$|%24)discovery/.*").handler(this::discovery);
+        router.route(OLD_DISCOVERY).handler(this::discovery);
     }
 
     private void method(RoutingContext context) {
@@ -93,14 +100,14 @@ public class PerspectiveRoutes {
     private void discovery(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
-        boolean found = path.endsWith("discovery/rest")
+        boolean found = (path.endsWith("discovery/rest") || path.endsWith(OLD_DISCOVERY))
                 && (request.getParam("version") == null
                         || request.getParam("version").equals("v1alpha1"));
         serve(
                 context,
                 found ? HttpMethod.GET : null,
                 (its, body) -> CompletableFuture.completedFuture(
-                        new Answer(200, JSON, discovery.document(request), Map.of("Cache-Control", "no-store"))));
+                        new Answer(200, JSON, discovery.document(context), Map.of("Cache-Control", "no-store"))));
     }
 
     /** What a path does. */
@@ -184,8 +191,21 @@ public class PerspectiveRoutes {
     private CompletionStage<Answer> analyze(HttpServerRequest request, byte[] body) {
         Caller caller = admit(request);
         requireJson(request);
-        Analysis analysis = Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits.strict());
-        return ok(JsonText.bytes(analysis.expectedSize(), analysis::write));
+        Analysis analysis = Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits);
+        requireRoom(analysis, 0);
+        return ok(JsonText.bytes((int) analysis.expectedSize(), analysis::write));
+    }
+
+    /** Refuses what would be an answer too large to hold in memory; in a batch, the part that is too much. */
+    private void requireRoom(Analysis analysis, long written) {
+        if (written + analysis.expectedSize() > limits.answerBytes()) {
+            throw new PerspectiveException(
+                    PerspectiveError.of(
+                            "INVALID_REQUEST",
+                            "The spans of so many attributes are more than " + limits.answerBytes()
+                                    + " bytes; ask for less at a time."),
+                    ProblemType.BAD_REQUEST);
+        }
     }
 
     /** Each request of a batch fares on its own. */
@@ -202,13 +222,15 @@ public class PerspectiveRoutes {
                     "requests", "It has " + requests.size() + " elements, the limit is " + limits.batch() + ".");
         }
         return ok(JsonText.bytes(256 + 512 * requests.size(), out -> {
+            long written = 0;
             out.writeStartObject();
             out.writeArrayFieldStart("responses");
             for (JsonNode one : requests) {
                 PerspectiveError error;
                 try {
-                    Analysis analysis =
-                            Analysis.of(AnalyzeRequest.read(one, limits), caller, moderation, limits.strict());
+                    Analysis analysis = Analysis.of(AnalyzeRequest.read(one, limits), caller, moderation, limits);
+                    requireRoom(analysis, written);
+                    written += analysis.expectedSize();
                     analysis.write(out);
                     continue;
                 } catch (PerspectiveException e) {

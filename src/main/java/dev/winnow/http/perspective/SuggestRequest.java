@@ -29,6 +29,7 @@ record SuggestRequest(Comment comment, Map<String, Double> scores) {
             throw new PerspectiveException(
                     PerspectiveError.of("INVALID_REQUEST", "Missing attribute_scores"), ProblemType.BAD_REQUEST);
         }
+        AnalyzeRequest.requireFew(suggested);
         Map<String, Double> scores = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : suggested.node().properties()) {
             AnalyzeRequest.attribute(entry.getKey());

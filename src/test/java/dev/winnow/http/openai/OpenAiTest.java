@@ -11,9 +11,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,15 +228,27 @@ class OpenAiTest {
         byte[] utf16 = "{\"input\":\"a\"}".getBytes(StandardCharsets.UTF_16);
         assertError(
                 given().contentType("application/json").body(utf16).post("/v1/moderations"), 400, null, null, "UTF-8");
-        assertError(
-                given().contentType("application/json")
-                        .header("Content-Encoding", "gzip")
-                        .body("{\"input\":\"a\"}")
-                        .post("/v1/moderations"),
-                400,
-                "unsupported_encoding",
-                null,
-                "Content-Encoding");
+        assertError(encoded("br", utf16), 400, "unsupported_encoding", null, "Content-Encoding");
+        assertError(encoded("gzip", utf16), 400, null, null, "gzip");
+    }
+
+    @Test
+    void aSmallBodyThatUnpacksToALargeOneIsNotUnpackedToItsEnd() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            byte[] megabyte = new byte[1 << 20];
+            for (int i = 0; i < 500; i++) {
+                out.write(megabyte);
+            }
+        }
+        assertError(encoded("gzip", packed.toByteArray()), 413, "request_too_large", null, "unpacks to more than");
+    }
+
+    private static Response encoded(String encoding, byte[] body) {
+        return given().contentType("application/json")
+                .header("Content-Encoding", encoding)
+                .body(body)
+                .post("/v1/moderations");
     }
 
     @Test

@@ -273,6 +273,29 @@ class PerspectiveTest {
         assertError(given().body(utf16).post(ANALYZE), 400, "INVALID_ARGUMENT", "UTF-8");
     }
 
+    @Test
+    void anAnswerHasALimitToo() {
+        // Names have versions, so there is no end of attributes; every sentence is scored for each.
+        StringBuilder attributes = new StringBuilder("{\"TOXICITY\":{}");
+        for (int i = 1; i <= 100; i++) {
+            attributes.append(",\"TOXICITY@").append(i).append("\":{}");
+        }
+        String sentences = "\"comment\":{\"text\":\"" + "A. ".repeat(6_800) + "\"},\"spanAnnotations\":true";
+        String all = "{" + sentences + ",\"requestedAttributes\":" + attributes + "}}";
+        String most = all.replace(",\"TOXICITY@100\":{}", "");
+        String few = "{" + sentences + ",\"requestedAttributes\":{\"TOXICITY\":{}}}";
+
+        assertError(post(ANALYZE, all), 400, "INVALID_ARGUMENT", "There are 101 attributes");
+        assertError(post(ANALYZE, most), 400, "INVALID_ARGUMENT", "ask for less at a time");
+        assertThat(analyzed(few).getList("attributeScores.TOXICITY.spanScores")).hasSizeGreaterThan(1000);
+        JsonPath batch = post(
+                        "/v1alpha1/comments:batchAnalyze", "{\"requests\":[" + few + "," + most + "," + few + "]}")
+                .jsonPath();
+        assertThat(batch.getString("responses[0].error")).isNull();
+        assertThat(batch.getString("responses[1].error.details[0].errorType")).isEqualTo("INVALID_REQUEST");
+        assertThat(batch.getString("responses[2].error")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /v1alpha1/comments:analyze, 405, UNIMPLEMENTED",
@@ -369,6 +392,10 @@ class PerspectiveTest {
                 .body("resources.comments.methods.analyze.path", equalTo("v1alpha1/comments:analyze"));
         given().urlEncodingEnabled(false)
                 .get("/%24discovery/rest?version=v1alpha1&key=k")
+                .then()
+                .statusCode(200)
+                .body("rootUrl", equalTo(root));
+        given().get("/discovery/v1/apis/commentanalyzer/v1alpha1/rest")
                 .then()
                 .statusCode(200)
                 .body("rootUrl", equalTo(root));
