@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Judges a file and prints the verdict.",
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:allow", "1:review or block", "2:a file could not be judged"})

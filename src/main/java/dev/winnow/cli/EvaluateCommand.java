@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Measures the engine on labelled texts: per category, source and language.",
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 

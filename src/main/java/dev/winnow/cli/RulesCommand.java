@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Looks after rule packs.",
         subcommands = {RulesTestCommand.class, RulesListCommand.class, RulesExplainCommand.class},
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "Shows one rule whole; or which rules match a text, where, and how it is read.",
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

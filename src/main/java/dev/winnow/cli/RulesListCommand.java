@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         description =
                 "Lists the rules: what each speaks for, how much it weighs, where it stands, and whether it counts.",
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true)
 final class RulesListCommand implements Callable<Integer> {
 

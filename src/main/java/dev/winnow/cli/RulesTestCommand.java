@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Holds rules to their own examples: exit 0 if all agree, 1 if not, 2 if a pack cannot be read.",
             "Without PATH every rule in force; with PATH only the rules of those packs, put over all others."
         },
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true)
 final class RulesTestCommand implements Callable<Integer> {
 

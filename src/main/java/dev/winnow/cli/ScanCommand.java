@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
             "Options left out are taken from the environment (WINNOW_FAIL_ON for --fail-on), then from the part \"scan\" of"
                     + " winnow.yaml in this folder or above it, up to the root of the repository."
         },
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,

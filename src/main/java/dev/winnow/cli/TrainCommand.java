@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = "Trains a model from labelled lines and writes the model file.",
+        addMethodSubcommands = false,
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 

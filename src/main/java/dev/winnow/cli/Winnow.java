@@ -3,6 +3,8 @@ package dev.winnow.cli;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,17 +14,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "winnow",
         description = "Tells what is wrong with a text, where, and what to do about it.",
-        subcommands = {
-            ServeCommand.class,
-            CheckCommand.class,
-            ScanCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            RulesCommand.class,
-            KeysCommand.class,
-            HelpCommand.class
-        },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = Winnow.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -35,6 +28,21 @@ public final class Winnow {
     static final int FOUND = 1;
     /** The command did its work. */
     static final int FINE = 0;
+
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>(); // in the order of the help
+        commands.put("serve", ServeCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("scan", ScanCommand.class);
+        commands.put("train", TrainCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("rules", RulesCommand.class);
+        commands.put("keys", KeysCommand.class);
+        commands.put("help", HelpCommand.class);
+        return commands;
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... arguments) {
@@ -54,6 +62,13 @@ public final class Winnow {
     /** Runs a command and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Winnow());
+        // Reading the options of every command takes longer than many a scan, so the one that is called is enough.
+        Class<?> called = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (called == null || called == HelpCommand.class) {
+            COMMANDS.forEach(line::addSubcommand);
+        } else {
+            line.addSubcommand(arguments[0], called);
+        }
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -28,11 +28,11 @@ final class History {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final byte[] salt = new byte[16];
-    private final Map<Long, Entry> entries = new LinkedHashMap<>(1024, 0.75f, true) {
+    private final Map<Long, History.Entry> entries = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, History.Entry> eldest) {
             return size() > MOST_ENTRIES;
         }
     };
