@@ -3,7 +3,8 @@ package dev.winnow.http;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * A path under which everything is served once more, for proxies that hand paths on as they are. Quarkus' own
- * (quarkus.http.root-path) is fixed when the service is built.
+ * A path under which the dialects answer, too, for proxies that hand paths on as they are. Routes of the router go through
+ * here; Quarkus' own setting (quarkus.http.root-path) is fixed when the service is built, and its rerouting loses queries.
  */
 @Singleton
 public class PathPrefix {
@@ -22,7 +23,6 @@ public class PathPrefix {
     private static final Logger LOG = Logger.getLogger(PathPrefix.class);
 
     private static final Pattern POSSIBLE = Pattern.compile("(/[A-Za-z0-9._~-]{1,100}){1,10}");
-    private static final int FIRST = 10_000; // of all filters
     private static final int COULD_NOT = 2; // exit code
 
     private final String prefix; // "" or as in "/moderation"
@@ -41,25 +41,25 @@ public class PathPrefix {
         }
     }
 
-    void register(@Observes Filters filters) {
+    /** Has a path answered, and the same path below the prefix if there is one. */
+    public void route(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).handler(handler);
         if (!prefix.isEmpty()) {
-            filters.register(this::takeOff, FIRST);
+            router.route(prefix + path).handler(handler);
         }
     }
 
-    private void takeOff(RoutingContext context) {
-        String path = context.request().path();
-        if (path.startsWith(prefix + "/") && context.get(PathPrefix.class.getName()) == null) {
-            context.put(PathPrefix.class.getName(), prefix);
-            context.reroute(path.substring(prefix.length()));
-        } else {
-            context.next();
+    /** Has whatever a regular expression matches answered, and the same below the prefix if there is one. */
+    public void routeWithRegex(Router router, String regex, Handler<RoutingContext> handler) {
+        router.routeWithRegex(regex).handler(handler);
+        if (!prefix.isEmpty()) {
+            router.routeWithRegex(Pattern.quote(prefix) + regex).handler(handler);
         }
     }
 
-    /** Returns what was taken off the path of a request, or "". */
-    public static String of(RoutingContext context) {
-        String taken = context.get(PathPrefix.class.getName());
-        return taken == null ? "" : taken;
+    /** Returns the path that was asked for, without the prefix, and without what {@code ..} and the like stand for. */
+    public String path(RoutingContext context) {
+        String path = context.normalizedPath();
+        return !prefix.isEmpty() && path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;
     }
 }

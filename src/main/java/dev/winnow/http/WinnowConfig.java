@@ -38,8 +38,7 @@ public interface WinnowConfig {
     Optional<String> publicUrl();
 
     /**
-     * A path under which everything is served once more, as in {@code /moderation}, for proxies that hand paths on as they
-     * are.
+     * A path below which the dialects answer, too, as in {@code /moderation}, for proxies that hand paths on as they are.
      */
     Optional<String> pathPrefix();
 

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -21,23 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same mistakes in each dialect, and each dialect's own answer, field by field. */
 @QuarkusTest
-@TestProfile(DialectErrorsTest.Narrow.class)
+@TestProfile(NarrowProfile.class)
 class DialectErrorsTest {
-
-    /** Keys, and limits that are quickly reached. */
-    public static class Narrow extends KeysProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("winnow.text-limit", "2K");
-            settings.put("winnow.perspective.text-limit", "2K");
-            settings.put("winnow.perspective.strict", "true");
-            settings.put("winnow.batch-limit", "3");
-            settings.put("winnow.batch-body-limit", "40K");
-            settings.put("winnow.pending-limit", "30K");
-            return settings;
-        }
-    }
 
     private static final String LONG = "long ".repeat(500); // over the limit of a text
     private static final String MUCH = " ".repeat(35 * 1024); // over what may be pending

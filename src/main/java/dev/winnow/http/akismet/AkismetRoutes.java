@@ -8,6 +8,7 @@ import dev.winnow.http.Corrections;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.Moderation;
+import dev.winnow.http.PathPrefix;
 import dev.winnow.http.Problem;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
@@ -62,6 +63,7 @@ public class AkismetRoutes {
     private final Exchanges exchanges;
     private final Access access;
     private final Corrections corrections;
+    private final PathPrefix paths;
     private final History history = new History();
     private final Usage usage = new Usage();
     private final Clock clock = Clock.systemUTC();
@@ -73,11 +75,17 @@ public class AkismetRoutes {
 
     @Inject
     AkismetRoutes(
-            Moderation moderation, Exchanges exchanges, Access access, Corrections corrections, WinnowConfig config) {
+            Moderation moderation,
+            Exchanges exchanges,
+            Access access,
+            Corrections corrections,
+            PathPrefix paths,
+            WinnowConfig config) {
         this.moderation = moderation;
         this.exchanges = exchanges;
         this.access = access;
         this.corrections = corrections;
+        this.paths = paths;
         domain = config.akismet()
                 .domain()
                 .map(it -> "." + it.toLowerCase(Locale.ROOT))
@@ -89,16 +97,16 @@ public class AkismetRoutes {
     }
 
     void register(@Observes Router router) {
-        router.route("/1.1/*").handler(this::method);
-        router.route("/1.2/*").handler(this::method);
+        paths.route(router, "/1.1/*", this::method);
+        paths.route(router, "/1.2/*", this::method);
     }
 
     private void method(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = context.normalizedPath();
+        String path = paths.path(context);
         String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String method = trimmed.substring(trimmed.lastIndexOf('/') + 1);
-        boolean flat = trimmed.lastIndexOf('/') == trimmed.indexOf("/1.") + 4;
+        boolean flat = trimmed.lastIndexOf('/') == "/1.1".length();
         exchanges.serveLater(
                 request, bodyLimit, body -> answer(request, flat ? method : "", body), AkismetRoutes::refusal);
     }

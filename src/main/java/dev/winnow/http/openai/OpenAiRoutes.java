@@ -7,6 +7,7 @@ import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.Meters;
 import dev.winnow.http.Moderation;
+import dev.winnow.http.PathPrefix;
 import dev.winnow.http.Problem;
 import dev.winnow.http.ProblemType;
 import dev.winnow.http.WinnowConfig;
@@ -64,15 +65,23 @@ public class OpenAiRoutes {
     private final Exchanges exchanges;
     private final Access access;
     private final Meters meters;
+    private final PathPrefix paths;
     private final ModerationInput.Limits limits;
     private final long bodyLimit;
 
     @Inject
-    OpenAiRoutes(Moderation moderation, Exchanges exchanges, Access access, Meters meters, WinnowConfig config) {
+    OpenAiRoutes(
+            Moderation moderation,
+            Exchanges exchanges,
+            Access access,
+            Meters meters,
+            PathPrefix paths,
+            WinnowConfig config) {
         this.moderation = moderation;
         this.exchanges = exchanges;
         this.access = access;
         this.meters = meters;
+        this.paths = paths;
         limits = new ModerationInput.Limits(
                 config.textLimit().asLongValue(),
                 config.batchLimit(),
@@ -81,15 +90,17 @@ public class OpenAiRoutes {
     }
 
     void register(@Observes Router router) {
-        router.route("/v1/moderations").handler(context -> serve(context, HttpMethod.POST, this::moderate));
-        router.route("/v1/moderations/").handler(context -> serve(context, HttpMethod.POST, this::moderate));
-        router.route("/v1/moderations/*").handler(context -> serve(context, null, null));
-        router.route(MODELS)
-                .handler(context -> serve(context, HttpMethod.GET, (request, body) -> {
+        paths.route(router, "/v1/moderations", context -> serve(context, HttpMethod.POST, this::moderate));
+        paths.route(router, "/v1/moderations/", context -> serve(context, HttpMethod.POST, this::moderate));
+        paths.route(router, "/v1/moderations/*", context -> serve(context, null, null));
+        paths.route(
+                router,
+                MODELS,
+                context -> serve(context, HttpMethod.GET, (request, body) -> {
                     access.admit(request, Access.bearer(request));
                     return ok(Models.list());
                 }));
-        router.route(MODELS + "/:model").handler(context -> {
+        paths.route(router, MODELS + "/:model", context -> {
             String model = context.pathParam("model");
             serve(context, HttpMethod.GET, (request, body) -> {
                 access.admit(request, Access.bearer(request));
@@ -97,8 +108,8 @@ public class OpenAiRoutes {
             });
         });
         for (String path : ELSEWHERE) {
-            router.route("/v1/" + path).handler(context -> serve(context, null, null));
-            router.route("/v1/" + path + "/*").handler(context -> serve(context, null, null));
+            paths.route(router, "/v1/" + path, context -> serve(context, null, null));
+            paths.route(router, "/v1/" + path + "/*", context -> serve(context, null, null));
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.winnow.http.perspective;
 
-import dev.winnow.http.PathPrefix;
 import dev.winnow.json.JsonText;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,8 +39,8 @@ final class Discovery {
     }
 
     /** Returns the document as a client that sent this request needs it. */
-    byte[] document(RoutingContext context) {
-        String root = publicUrl == null ? root(context) : publicUrl;
+    byte[] document(HttpServerRequest request) {
+        String root = publicUrl == null ? root(request) : publicUrl;
         byte[] quoted = JsonText.bytes(root.length() + 2, out -> JsonText.string(out, root));
         String escaped = new String(quoted, 1, quoted.length - 2, StandardCharsets.UTF_8);
         return String.join(escaped, pieces).getBytes(StandardCharsets.UTF_8);
@@ -52,8 +50,7 @@ final class Discovery {
      * The address that the request names. Headers that proxies add count only if the operator trusts the proxy
      * (quarkus.http.proxy.*): the request then says what they say.
      */
-    private static String root(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private static String root(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         String host = authority == null ? "" : authority.toString();
         if (!AUTHORITY.matcher(host).matches()) {
@@ -63,6 +60,6 @@ final class Discovery {
         Matcher discovery = DISCOVERY.matcher(uri);
         int end = discovery.find() ? discovery.start() : -1;
         String prefix = end > 0 && PREFIX.matcher(uri.substring(0, end)).matches() ? uri.substring(0, end) : "";
-        return request.scheme() + "://" + host + prefix + PathPrefix.of(context) + "/";
+        return request.scheme() + "://" + host + prefix + "/";
     }
 }

@@ -10,6 +10,7 @@ import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.Meters;
 import dev.winnow.http.Moderation;
+import dev.winnow.http.PathPrefix;
 import dev.winnow.http.Problem;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
@@ -53,6 +54,7 @@ public class PerspectiveRoutes {
     private final Access access;
     private final Meters meters;
     private final Corrections corrections;
+    private final PathPrefix paths;
     private final Discovery discovery;
     private final PerspectiveLimits limits;
     private final long bodyLimit;
@@ -65,12 +67,14 @@ public class PerspectiveRoutes {
             Access access,
             Meters meters,
             Corrections corrections,
+            PathPrefix paths,
             WinnowConfig config) {
         this.moderation = moderation;
         this.exchanges = exchanges;
         this.access = access;
         this.meters = meters;
         this.corrections = corrections;
+        this.paths = paths;
         discovery = new Discovery(config.publicUrl().orElse(null));
         limits = new PerspectiveLimits(
                 config.perspective().textLimit().asLongValue(),
@@ -81,14 +85,14 @@ public class PerspectiveRoutes {
     }
 
     void register(@Observes Router router) {
-        router.route(BASE + "*").handler(this::method);
-        router.routeWithRegex("/(?:\\$|%24)discovery/.*").handler(this::discovery);
-        router.route(OLD_DISCOVERY).handler(this::discovery);
+        paths.route(router, BASE + "*", this::method);
+        paths.routeWithRegex(router, "/(?:\\$|%24)discovery/.*", this::discovery);
+        paths.route(router, OLD_DISCOVERY, this::discovery);
     }
 
     private void method(RoutingContext context) {
-        String path = context.normalizedPath().replace("%3A", ":").replace("%3a", ":");
-        String method = path.substring(path.indexOf(BASE) + BASE.length());
+        String path = paths.path(context).replace("%3A", ":").replace("%3a", ":");
+        String method = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
         switch (method) {
             case "comments:analyze" -> serve(context, HttpMethod.POST, this::analyze);
             case "comments:batchAnalyze" -> serve(context, HttpMethod.POST, this::batch);
@@ -99,7 +103,7 @@ public class PerspectiveRoutes {
 
     private void discovery(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = context.normalizedPath();
+        String path = paths.path(context);
         boolean found = (path.endsWith("discovery/rest") || path.endsWith(OLD_DISCOVERY))
                 && (request.getParam("version") == null
                         || request.getParam("version").equals("v1alpha1"));
@@ -107,7 +111,7 @@ public class PerspectiveRoutes {
                 context,
                 found ? HttpMethod.GET : null,
                 (its, body) -> CompletableFuture.completedFuture(
-                        new Answer(200, JSON, discovery.document(context), Map.of("Cache-Control", "no-store"))));
+                        new Answer(200, JSON, discovery.document(request), Map.of("Cache-Control", "no-store"))));
     }
 
     /** What a path does. */
