@@ -30,6 +30,8 @@ final class Judgement {
 
     /** Log-odds of a category of which nothing speaks and for which there is no head: a probability of 0.0067. */
     static final double SILENT = -5;
+    /** Lines within so many log-odds of the likeliest one may belong to the same message. */
+    private static final double SAME_MESSAGE = 2;
     /** Log-odds stay within these bounds: probabilities within about [0.0000003, 0.9999997]. */
     private static final double LIMIT = 15;
 
@@ -43,6 +45,7 @@ final class Judgement {
 
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
     private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
+    private final double discount; // off every margin of the model, since the highest of many counts
     private final double[] highest = new double[CATEGORIES]; // of any segment or passage
     private final List<RuleHit> hits = new ArrayList<>();
     private final Map<Integer, List<RuleHit>> hitsBySegment = new HashMap<>(); // -1: the text as a whole
@@ -71,6 +74,7 @@ final class Judgement {
         this.policy = policy;
         this.text = text;
         this.segments = segments;
+        this.discount = LinearModel.discount(segments.count());
     }
 
     /** Turns a probability into log-odds. */
@@ -142,7 +146,8 @@ final class Judgement {
         List<Head> heads = model.heads();
         for (int index = 0; index < heads.size(); index++) {
             Head head = heads.get(index);
-            into[at + moderator.categoryOf(index)] = bounded(-(head.slope() * margins[index] + head.offset()));
+            into[at + moderator.categoryOf(index)] =
+                    bounded(-(head.slope() * (margins[index] - discount) + head.offset()));
         }
     }
 
@@ -259,9 +264,28 @@ final class Judgement {
             double score = scores[category.ordinal()];
             highest[category.ordinal()] = Math.max(highest[category.ordinal()], score);
             if (score >= policy.reportOdds(category)) {
-                passageFindings.add(new PassageFinding(category, from, to, score));
+                passageFindings.add(narrowed(category, from, to, score));
             }
         }
+    }
+
+    /** Leaves out the lines at both ends that have far less to do with it than the likeliest one. */
+    private PassageFinding narrowed(Category category, int from, int to, double score) {
+        double likeliest = Double.NEGATIVE_INFINITY;
+        for (int segment = from; segment <= to; segment++) {
+            if (!isReported(segment)) {
+                likeliest = Math.max(likeliest, oddsOf(segment, category));
+            }
+        }
+        int first = from;
+        while (isReported(first) || oddsOf(first, category) < likeliest - SAME_MESSAGE) {
+            first++;
+        }
+        int last = to;
+        while (isReported(last) || oddsOf(last, category) < likeliest - SAME_MESSAGE) {
+            last--;
+        }
+        return new PassageFinding(category, first, last, score);
     }
 
     /** Sums of floating-point numbers depend on the order, so the order must not depend on hash codes. */

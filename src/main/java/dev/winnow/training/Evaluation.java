@@ -92,7 +92,7 @@ public record Evaluation(
     /**
      * False alarms on texts in which nothing is wrong.
      *
-     * @param part "all", "source NAME" or "language TAG"
+     * @param part "all"; "prose": all but our own hard negatives; "prose, language TAG", "language TAG" or "source NAME"
      * @param texts how many
      * @param reviewed share at review or above, for any category
      * @param blocked share at block
@@ -156,6 +156,11 @@ public record Evaluation(
                 scored.stream().filter(text -> text.example().isClean()).toList();
         List<Clean> clean = new ArrayList<>();
         clean.add(clean("all", harmless));
+        List<ScoredText> prose =
+                harmless.stream().filter(text -> text.example().isProse()).toList();
+        clean.add(clean("prose", prose));
+        by(prose, text -> "prose, language " + text.example().primaryLanguage())
+                .forEach((part, its) -> addClean(clean, part, its));
         by(harmless, text -> "language " + text.example().primaryLanguage())
                 .forEach((part, its) -> addClean(clean, part, its));
         by(harmless, text -> "source " + text.example().source()).forEach((part, its) -> addClean(clean, part, its));

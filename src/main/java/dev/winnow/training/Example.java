@@ -30,6 +30,11 @@ record Example(String id, String source, String language, String text, int known
         return positive == 0 && known == TrainedCategories.ALL_BITS;
     }
 
+    /** Whether it is harmless public text, not a line that was written to look harmful. */
+    boolean isProse() {
+        return isClean() && !source.equals(OWN);
+    }
+
     /** Returns the letters of the text in lower case: what is left when repetitions of one text are told apart. */
     String skeleton() {
         StringBuilder letters = new StringBuilder(text.length());

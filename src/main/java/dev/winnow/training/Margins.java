@@ -7,7 +7,7 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Unmasking;
 
-/** Raw margins of whole texts, cut as the engine cuts them: the highest of any segment or passage counts. */
+/** Raw margins of whole texts, cut as the engine cuts them: the highest of any segment or passage counts, less what it is high by chance. */
 final class Margins {
 
     private final LinearModel model;
@@ -49,6 +49,6 @@ final class Margins {
             model.weigh(features, evidence);
             highest = model.margin(head, evidence);
         }
-        return highest;
+        return highest - LinearModel.discount(segments.count());
     }
 }

@@ -12,12 +12,16 @@ import dev.winnow.text.Vocabulary;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import smile.classification.PlattScaling;
 import smile.classification.SparseLogisticRegression;
 import smile.data.SparseDataset;
@@ -36,8 +40,23 @@ final class Trainer {
     private static final int NEGATIVES_PER_POSITIVE = 12;
     /** But so many negatives always stay: the world is mostly harmless. */
     private static final int NEGATIVES_AT_LEAST = 150_000;
-    /** Weights beyond this quantile of their absolute values are clipped, for finer steps below. */
-    private static final double CLIPPED_ABOVE = 0.9999;
+    /**
+     * Weights beyond this quantile of their absolute values are clipped, for finer steps below. Few must be: the strongest
+     * words are what short texts are told by.
+     */
+    private static final double CLIPPED_ABOVE = 0.99999;
+    /**
+     * N-grams count by their rarity to this power while the weights are fitted: one for which a hundred examples speak needs
+     * not bear the same penalty as one that stands in every text, and the optimiser needs fewer steps. Folded into the
+     * weights afterwards, so scoring does not pay for it.
+     */
+    private static final double RARITY_POWER = 0.25;
+    /** The optimiser stops when no component of the gradient, beside the loss, is above this. */
+    private static final double TOLERANCE = 1E-6;
+    /** So many heads are fitted at a time, each on one thread. */
+    private static final int HEADS_AT_A_TIME = 2;
+    /** So many texts of a source and label are calibrated on, lest one large corpus decide what a score means. */
+    private static final int CALIBRATED_PER_SOURCE = 400;
     /** Our own lines count so often: they are few, written with care, and of today. */
     static final int OWN_REPEATS = 3;
 
@@ -73,19 +92,32 @@ final class Trainer {
             }
         }
         log.printf("%d examples from %d texts%n", vectors.size(), data.train().size());
-        int[] columnOf = columns(vectors, cutter.columns());
+        int[] examples = examples(vectors, cutter.columns());
+        int[] columnOf = columns(examples);
+        double[] scales = scales(vectors, examples);
         byte[] table = new byte[settings.buckets() * LinearModel.ROW];
         Arrays.fill(table, (byte) 128);
-        List<Head> heads = new ArrayList<>();
         Map<String, String> facts = new TreeMap<>();
+        List<Category> learnt = new ArrayList<>();
         for (Category category : TrainedCategories.ALL) {
             int[] counts = TrainingData.count(data.train(), category);
             if (counts[0] < 10 || counts[1] < 10) {
                 log.printf("%-11s no head: %d positives, %d negatives%n", category.id(), counts[1], counts[0]);
                 continue;
             }
-            heads.add(fit(category, vectors, columnOf, table, heads.size()));
+            learnt.add(category);
             facts.put("train." + category.id(), counts[1] + " positive, " + counts[0] + " negative");
+        }
+        List<double[]> fitted = fitAll(learnt, vectors, columnOf, scales);
+        List<Head> heads = new ArrayList<>();
+        for (int index = 0; index < learnt.size(); index++) {
+            double[] coefficients = fitted.get(index);
+            for (int i = 0; i < settings.buckets(); i++) {
+                if (columnOf[i] >= 0) {
+                    coefficients[columnOf[i]] *= scales[i];
+                }
+            }
+            heads.add(quantise(learnt.get(index), coefficients, columnOf, table, index));
         }
         data.manifest().forEach((source, what) -> facts.put("source." + source, what));
         facts.put("lambda", Double.toString(lambda));
@@ -96,8 +128,8 @@ final class Trainer {
         return calibrate(raw, data.development(), unmasking);
     }
 
-    /** Gives each bucket that enough examples touch a column of its own; -1 for the others. Shapes always have one. */
-    private int[] columns(List<Vectors.Vector> vectors, int width) {
+    /** Returns how many texts touch each bucket. */
+    private static int[] examples(List<Vectors.Vector> vectors, int width) {
         int[] examples = new int[width];
         String previous = null;
         for (Vectors.Vector vector : vectors) {
@@ -109,16 +141,71 @@ final class Trainer {
                 examples[entry.i]++;
             }
         }
-        int[] columnOf = new int[width];
+        return examples;
+    }
+
+    /** Gives each bucket that enough examples touch a column of its own; -1 for the others. Shapes always have one. */
+    private int[] columns(int[] examples) {
+        int[] columnOf = new int[examples.length];
         int next = 0;
-        for (int i = 0; i < width; i++) {
+        for (int i = 0; i < examples.length; i++) {
             columnOf[i] = i >= settings.buckets() || examples[i] >= RAREST ? next++ : -1;
         }
         log.printf("%d of %d buckets in use%n", next - Features.SHAPES, settings.buckets());
         return columnOf;
     }
 
-    private Head fit(Category category, List<Vectors.Vector> vectors, int[] columnOf, byte[] table, int index) {
+    /** Returns what each bucket's values are multiplied by: its rarity to a power, so that a vector's mean length stays 1. */
+    private double[] scales(List<Vectors.Vector> vectors, int[] examples) {
+        double[] scales = new double[examples.length];
+        Arrays.fill(scales, 1);
+        for (int i = 0; i < settings.buckets(); i++) {
+            if (examples[i] > 0) {
+                scales[i] = Math.pow(examples[i], -RARITY_POWER);
+            }
+        }
+        double squares = 0;
+        for (Vectors.Vector vector : vectors) {
+            for (SparseArray.Entry entry : vector.values()) {
+                if (entry.i < settings.buckets()) {
+                    double value = entry.x * scales[entry.i];
+                    squares += value * value;
+                }
+            }
+        }
+        double length = Math.sqrt(squares / vectors.size());
+        for (int i = 0; i < settings.buckets(); i++) {
+            scales[i] /= length;
+        }
+        return scales;
+    }
+
+    private List<double[]> fitAll(
+            List<Category> categories, List<Vectors.Vector> vectors, int[] columnOf, double[] scales) {
+        // One partition: several only cost a gradient each, and save nothing on one thread.
+        System.setProperty("smile.data.partition.size", "100000000");
+        ExecutorService pool = Executors.newFixedThreadPool(HEADS_AT_A_TIME);
+        try {
+            List<Future<double[]>> fitted = new ArrayList<>();
+            for (Category category : categories) {
+                fitted.add(pool.submit(() -> fit(category, vectors, columnOf, scales)));
+            }
+            List<double[]> coefficients = new ArrayList<>();
+            for (Future<double[]> its : fitted) {
+                coefficients.add(its.get());
+            }
+            return coefficients;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while training", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("training failed", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private double[] fit(Category category, List<Vectors.Vector> vectors, int[] columnOf, double[] scales) {
         long start = System.nanoTime();
         long positives =
                 vectors.stream().filter(vector -> vector.example().is(category)).count();
@@ -139,7 +226,7 @@ final class Trainer {
                 SparseArray row = new SparseArray(vector.values().size());
                 for (SparseArray.Entry entry : vector.values()) {
                     if (columnOf[entry.i] >= 0) {
-                        row.append(columnOf[entry.i], entry.x);
+                        row.append(columnOf[entry.i], entry.x * scales[entry.i]);
                     }
                 }
                 rows.add(row);
@@ -150,12 +237,11 @@ final class Trainer {
         SparseDataset dataset = SparseDataset.of(rows, width);
         int[] y = labels.stream().mapToInt(Integer::intValue).toArray();
         SparseLogisticRegression.Binomial regression =
-                alone(() -> SparseLogisticRegression.binomial(dataset, y, lambda, 1E-4, iterations));
-        Head head = quantise(category, regression.coefficients(), columnOf, table, index);
+                alone(() -> SparseLogisticRegression.binomial(dataset, y, lambda, TOLERANCE, iterations));
         log.printf(
                 "%-11s %6d positive, %6d negative examples, %.0f s%n",
                 category.id(), positives, rows.size() - positives, (System.nanoTime() - start) / 1E9);
-        return head;
+        return regression.coefficients();
     }
 
     /**
@@ -163,8 +249,6 @@ final class Trainer {
      * number of cores, and floating-point sums depend on their order.
      */
     static <T> T alone(Callable<T> task) {
-        // One partition: several only cost a gradient each, and save nothing on one thread.
-        System.setProperty("smile.data.partition.size", "100000000");
         ForkJoinPool pool = new ForkJoinPool(1);
         try {
             return pool.submit(task).get();
@@ -213,8 +297,12 @@ final class Trainer {
             List<Double> margins = new ArrayList<>();
             List<Integer> labels = new ArrayList<>();
             Margins scorer = new Margins(raw, unmasking);
+            Map<String, Integer> seen = new HashMap<>(); // by source and label
             for (Example example : development) {
-                if (example.knows(category) && DevelopmentHalf.isForCalibration(example)) {
+                if (example.knows(category)
+                        && DevelopmentHalf.isForCalibration(example)
+                        && seen.merge(example.source() + example.is(category), 1, Integer::sum)
+                                <= CALIBRATED_PER_SOURCE) {
                     margins.add(scorer.of(index, example.text()));
                     labels.add(example.is(category) ? 1 : -1);
                 }

@@ -135,7 +135,8 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
                 copies = Math.ceil(copies);
             }
             for (int copy = 1; copy <= (int) copies; copy++) {
-                train.add(example.knowing(weak));
+                // A copy has an id of its own, so that of harmless prose each copy brings other lines.
+                train.add(example.knowing(weak).withText(example.text(), copy == 1 ? "" : "/" + copy));
                 used++;
             }
         }

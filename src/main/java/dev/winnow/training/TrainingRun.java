@@ -36,9 +36,9 @@ public record TrainingRun(
         List<String> listedWords) {
 
     /** Strength of the ridge penalty of the default model. */
-    public static final double DEFAULT_LAMBDA = 0.3;
+    public static final double DEFAULT_LAMBDA = 0.1;
     /** Steps of the optimiser for the default model. */
-    public static final int DEFAULT_ITERATIONS = 60;
+    public static final int DEFAULT_ITERATIONS = 120;
 
     /** Copies the list. */
     public TrainingRun {
