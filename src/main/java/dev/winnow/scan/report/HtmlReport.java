@@ -258,8 +258,8 @@ final class HtmlReport implements ScanListener {
         html.append("<p id=\"shown\" role=\"status\">").append(Words.number(findings.count() - findings.leftOut()));
         html.append(
                 findings.leftOut() > 0 ? " shown, the worst; " + Words.number(findings.leftOut()) + " more" : " shown");
-        html.append(".</p>\n<ol class=\"findings\">\n");
-        for (WorstFindings.Finding finding : findings.inOrder()) {
+        html.append(", blocked ones first.</p>\n<ol class=\"findings\">\n");
+        for (WorstFindings.Finding finding : findings.worstFirst()) {
             finding(finding.record(), finding.place());
         }
         html.append("</ol>\n</section>\n");

@@ -128,7 +128,7 @@ final class MarkdownReport implements ScanListener {
             return;
         }
         text.append("\n| where | action | why | part | fingerprint |\n|---|---|---|---|---|\n");
-        for (WorstFindings.Finding finding : findings.inOrder()) {
+        for (WorstFindings.Finding finding : findings.worstFirst()) {
             text.append("| ")
                     .append(cell(finding.record().where(finding.place())))
                     .append(" | ")

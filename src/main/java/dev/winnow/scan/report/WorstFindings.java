@@ -47,6 +47,13 @@ final class WorstFindings {
         return count - kept.size();
     }
 
+    /** Returns the worst, what is blocked before what is to be reviewed, each in the input's order. */
+    List<Finding> worstFirst() {
+        List<Finding> sorted = inOrder();
+        sorted.sort(Comparator.comparing((Finding its) -> its.place().action()).reversed());
+        return sorted;
+    }
+
     /** Returns the worst, in the input's order. */
     List<Finding> inOrder() {
         List<Finding> sorted = new ArrayList<>(kept);
