@@ -12,7 +12,6 @@ import dev.winnow.text.Vocabulary;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,8 +54,6 @@ final class Trainer {
     private static final double TOLERANCE = 1E-6;
     /** So many heads are fitted at a time, each on one thread. */
     private static final int HEADS_AT_A_TIME = 2;
-    /** So many texts of a source and label are calibrated on, lest one large corpus decide what a score means. */
-    private static final int CALIBRATED_PER_SOURCE = 400;
     /** Our own lines count so often: they are few, written with care, and of today. */
     static final int OWN_REPEATS = 3;
 
@@ -289,7 +286,7 @@ final class Trainer {
     }
 
     /** Fits Platt's two numbers per head on one half of the development data; the other half is for reporting. */
-    private LinearModel calibrate(LinearModel raw, List<Example> development, Unmasking unmasking) {
+    LinearModel calibrate(LinearModel raw, List<Example> development, Unmasking unmasking) {
         List<Head> calibrated = new ArrayList<>();
         for (int index = 0; index < raw.heads().size(); index++) {
             Head head = raw.heads().get(index);
@@ -297,12 +294,8 @@ final class Trainer {
             List<Double> margins = new ArrayList<>();
             List<Integer> labels = new ArrayList<>();
             Margins scorer = new Margins(raw, unmasking);
-            Map<String, Integer> seen = new HashMap<>(); // by source and label
             for (Example example : development) {
-                if (example.knows(category)
-                        && DevelopmentHalf.isForCalibration(example)
-                        && seen.merge(example.source() + example.is(category), 1, Integer::sum)
-                                <= CALIBRATED_PER_SOURCE) {
+                if (example.knows(category) && DevelopmentHalf.isForCalibration(example)) {
                     margins.add(scorer.of(index, example.text()));
                     labels.add(example.is(category) ? 1 : -1);
                 }

@@ -57,7 +57,8 @@ class SarifSchemaTest {
     @Test
     void theSchemaIsReadAndRefusesWhatIsNoSarif() throws IOException {
         assertThat(schema.validate(JSON.readTree("{\"version\":\"2.1.0\"}"))).isNotEmpty();
-        assertThat(schema.validate(JSON.readTree("{\"version\":\"2.1.0\",\"runs\":[{}]}"))).isNotEmpty();
+        assertThat(schema.validate(JSON.readTree("{\"version\":\"2.1.0\",\"runs\":[{}]}")))
+                .isNotEmpty();
     }
 
     @Test
