@@ -267,7 +267,8 @@ class ScanCommandTest {
         assertThat(Files.readString(in("out.github")))
                 .contains("::error title=winnow scan::" + sentence.replace("%", "%25"));
         assertThat(Files.readString(in("out.github")).lines().filter(line -> line.startsWith("::error file=")))
-                .hasSize(3);
+                .hasSize(3 + 1)
+                .anyMatch(line -> line.contains(",line=31,title=unreadable::not JSON at byte"));
         assertThat(Files.readString(in("out.markdown"))).contains("BROKEN&#58; 3 records at block");
     }
 
@@ -326,6 +327,24 @@ class ScanCommandTest {
         assertThat(Files.readString(in("g"))).contains("::error title=winnow scan::5,192 more at this level");
         assertThat(Jsoup.parse(Files.readString(in("h"))).select(".findings > li"))
                 .hasSize(2000);
+    }
+
+    @Test
+    void annotationsOfARunWithFindingsAndDamageStayWithinWhatIsShown() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            lines.append("{\"text\":\"").append(SOUP).append(i).append("\"}\nnot JSON\n");
+        }
+        Files.writeString(data, lines);
+        assertThat(run(data.toString(), in("gone").toString(), "--output", "github:" + in("g")))
+                .isEqualTo(2);
+        List<String> errors = Files.readAllLines(in("g")).stream()
+                .filter(line -> line.startsWith("::error"))
+                .toList();
+        assertThat(errors).hasSize(10);
+        assertThat(errors.stream().filter(line -> line.contains("title=unreadable")))
+                .hasSize(3);
+        assertThat(errors).anyMatch(line -> line.contains("15 more at this level"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.winnow.scan.report;
 
 import dev.winnow.moderation.Action;
+import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
+import dev.winnow.scan.UnreadableRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +21,12 @@ import java.util.List;
 final class GitHubReport implements ScanListener {
 
     private static final int SHOWN = 9;
+    private static final int PROBLEMS = 3; // of SHOWN; the rest is for findings
 
     private final OutputStream out;
     private final WorstFindings blocked = new WorstFindings(SHOWN);
     private final WorstFindings reviewed = new WorstFindings(SHOWN);
+    private final List<String> problems = new ArrayList<>(); // the first few records and files that could not be read
     private final MarkdownReport summary;
 
     /**
@@ -43,15 +47,33 @@ final class GitHubReport implements ScanListener {
     }
 
     @Override
-    public void unreadable(dev.winnow.scan.UnreadableRecord record) {
+    public void unreadable(UnreadableRecord record) {
+        String line = ",line=" + record.place().lineOrNumber();
+        problem(record.place().file(), line, "unreadable", record.reason());
         if (summary != null) {
             summary.unreadable(record);
         }
     }
 
     @Override
+    public void fileDone(FileSummary file) throws IOException {
+        if (file.failure() != null) {
+            problem(file.name(), "", "not read to the end", file.failure());
+        }
+        if (summary != null) {
+            summary.fileDone(file);
+        }
+    }
+
+    private void problem(String file, String line, String title, String reason) {
+        if (problems.size() < PROBLEMS) {
+            problems.add("::error file=" + property(file) + line + ",title=" + property(title) + "::" + data(reason));
+        }
+    }
+
+    @Override
     public void finished(ScanSummary its) throws IOException {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(problems);
         annotate("error", blocked, lines);
         annotate("warning", reviewed, lines);
         if (its.outcome() == ScanSummary.Outcome.PASS) {
@@ -66,9 +88,9 @@ final class GitHubReport implements ScanListener {
         }
     }
 
-    private static void annotate(String level, WorstFindings findings, List<String> lines) {
+    private void annotate(String level, WorstFindings findings, List<String> lines) {
         // The run's own sentence is an error as well, so that one error less is shown.
-        int most = level.equals("error") ? SHOWN - 1 : SHOWN;
+        int most = level.equals("error") ? SHOWN - 1 - problems.size() : SHOWN;
         List<WorstFindings.Finding> shown =
                 findings.inOrder().stream().limit(most).toList();
         for (WorstFindings.Finding finding : shown) {
