@@ -28,7 +28,8 @@ class ScanActionIT {
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("GITHUB_OUTPUT", folder.resolve("outputs").toString());
-        builder.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+        builder.environment()
+                .put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
         builder.environment().put("INPUT_REPORTS", folder.resolve("reports").toString());
         builder.environment().putAll(inputs);
         Process process = builder.start();
