@@ -29,6 +29,9 @@ public final class LinearModel {
     /** A spam line must not go unseen because the page around it is long: more stretches than this cost no more. */
     private static final int MOST_STRETCHES = 32;
 
+    /** Of so many n-grams 1 / sqrt(2) of what they say counts. */
+    private static final double FEW_GRAMS = 8;
+
     static final int ZERO = 128; // how weight 0 is stored
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -194,6 +197,17 @@ public final class LinearModel {
      */
     public static double discount(int stretches) {
         return stretches <= 1 ? 0 : DISCOUNT * Math.log(Math.min(stretches, MOST_STRETCHES));
+    }
+
+    /**
+     * Returns how much of what a stretch's n-grams say counts, beside a head's bias: little for a bare number, all for a
+     * sentence. A handful of n-grams is a small sample, and is shrunk towards the prior.
+     *
+     * @param evidence of the stretch
+     * @return from 0 to 1
+     */
+    public static double confidence(Evidence evidence) {
+        return Math.sqrt(evidence.grams / (evidence.grams + FEW_GRAMS));
     }
 
     /** Returns a head's margin for a stretch of text: above 0 it speaks for the category, before calibration. */

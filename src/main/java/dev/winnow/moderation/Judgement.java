@@ -144,11 +144,16 @@ final class Judgement {
         model.margins(evidence, margins);
         Arrays.fill(into, at, at + CATEGORIES, SILENT);
         List<Head> heads = model.heads();
+        double confidence = LinearModel.confidence(evidence);
         for (int index = 0; index < heads.size(); index++) {
             Head head = heads.get(index);
             into[at + moderator.categoryOf(index)] =
-                    bounded(-(head.slope() * (margins[index] - discount) + head.offset()));
+                    bounded(-(head.slope() * (heard(head, margins[index], confidence) - discount) + head.offset()));
         }
+    }
+
+    private static double heard(Head head, double margin, double confidence) {
+        return head.bias() + (margin - head.bias()) * confidence;
     }
 
     private static double bounded(double odds) {

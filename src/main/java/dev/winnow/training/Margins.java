@@ -30,7 +30,7 @@ final class Margins {
             features.clear();
             features.add(folded.units(), segments.start(segment), segments.end(segment));
             model.weigh(features, evidence);
-            highest = Math.max(highest, model.margin(head, evidence));
+            highest = Math.max(highest, heard(head));
         }
         int first = 0;
         while (first < segments.count()) {
@@ -41,14 +41,20 @@ final class Margins {
                 segment++;
             }
             model.weigh(features, evidence);
-            highest = Math.max(highest, model.margin(head, evidence));
+            highest = Math.max(highest, heard(head));
             first = segment;
         }
         if (segments.count() == 0) {
             features.clear();
             model.weigh(features, evidence);
-            highest = model.margin(head, evidence);
+            highest = heard(head);
         }
         return highest - LinearModel.discount(segments.count());
+    }
+
+    /** As the engine hears it: a handful of n-grams is shrunk towards the bias. */
+    private double heard(int head) {
+        double bias = model.heads().get(head).bias();
+        return bias + (model.margin(head, evidence) - bias) * LinearModel.confidence(evidence);
     }
 }
