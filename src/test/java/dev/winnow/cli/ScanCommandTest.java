@@ -70,6 +70,25 @@ class ScanCommandTest {
         }
     }
 
+    @Test
+    void thePageAboutScanningNamesEveryOptionAndNoOther() throws IOException {
+        Pattern option = Pattern.compile("--[a-z][a-z-]+");
+        java.util.Set<String> written = new java.util.TreeSet<>();
+        Files.readString(Path.of("docs/scan.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `--"))
+                .forEach(line -> option.matcher(line.split("\\|")[1]).results().forEach(its -> written.add(its.group())));
+        run("--help");
+        java.util.Set<String> known = new java.util.TreeSet<>();
+        out.toString()
+                .lines()
+                .filter(line -> line.matches(" {2,6}(-[a-zA-Z], )?--[a-z].*"))
+                .forEach(line -> option.matcher(line).results().limit(1).forEach(its -> known.add(its.group())));
+        known.removeAll(List.of("--help", "--version"));
+        assertThat(known).hasSizeGreaterThan(30);
+        assertThat(written).isEqualTo(known);
+    }
+
     // how it ends
 
     @Test
