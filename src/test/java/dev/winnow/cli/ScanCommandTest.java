@@ -77,7 +77,8 @@ class ScanCommandTest {
         Files.readString(Path.of("docs/scan.md"))
                 .lines()
                 .filter(line -> line.startsWith("| `--"))
-                .forEach(line -> option.matcher(line.split("\\|")[1]).results().forEach(its -> written.add(its.group())));
+                .forEach(line ->
+                        option.matcher(line.split("\\|", -1)[1]).results().forEach(its -> written.add(its.group())));
         run("--help");
         java.util.Set<String> known = new java.util.TreeSet<>();
         out.toString()
