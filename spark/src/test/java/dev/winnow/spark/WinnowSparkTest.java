@@ -7,10 +7,13 @@ import dev.winnow.assembly.EngineFiles;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -83,6 +86,45 @@ class WinnowSparkTest {
                         + " AS f FROM parquet.`" + at("data.parquet") + "` WHERE id = 'r-13')")
                 .collectAsList();
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.getString(0)).isEqualTo(SOUP));
+    }
+
+    /** The statements are those of docs/cluster.md. */
+    @Test
+    void aWetFileIsReadAsTextThatIsPartedByItsHeaders() throws Exception {
+        Path file = folder.resolve("crawl.warc.wet.gz");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < 50; i++) {
+                String text = i == 0
+                        ? "software: test"
+                        : i % 10 == 3 ? "Open daily 😀.\r\n" + SOUP + "\nBooks wait." : "Shelf number " + i + ".\n\nEnd.";
+                byte[] block = text.getBytes(StandardCharsets.UTF_8);
+                String head = "WARC/1.0\r\nWARC-Type: " + (i == 0 ? "warcinfo" : "conversion")
+                        + "\r\nWARC-Target-URI: https://example.org/" + i + "\r\nContent-Length: " + block.length
+                        + "\r\n\r\n";
+                GZIPOutputStream member = new GZIPOutputStream(out);
+                member.write(head.getBytes(StandardCharsets.UTF_8));
+                member.write(block);
+                member.write("\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                member.finish();
+            }
+        }
+        session.read()
+                .option("lineSep", "WARC/1.0\r\n")
+                .text(file.toString())
+                .where("value LIKE 'WARC-Type: conversion%'")
+                .selectExpr(
+                        "regexp_extract(value, 'WARC-Target-URI: ([^\\r\\n]*)', 1) AS url",
+                        "rtrim('\\r\\n', substring(value, instr(value, '\\r\\n\\r\\n') + 4)) AS text")
+                .createOrReplaceTempView("wet");
+        List<Row> rows = session.sql("SELECT url, text, winnow(text).action FROM wet").collectAsList();
+        assertThat(rows).hasSize(49);
+        Moderator engine = EngineFiles.BUILT_IN.load();
+        for (Row row : rows) {
+            int i = Integer.parseInt(row.getString(0).replace("https://example.org/", ""));
+            assertThat(row.getString(1)).startsWith(i % 10 == 3 ? "Open daily" : "Shelf number " + i).endsWith(".");
+            assertThat(row.getString(2)).isEqualTo(engine.moderate(Document.of(row.getString(1))).action().id());
+            assertThat(row.getString(2).equals("block")).isEqualTo(i % 10 == 3);
+        }
     }
 
     @Test
