@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All rules in force, compiled to run together: every keyword, trigger and allow phrase in one automaton, one pass over the
@@ -37,8 +38,10 @@ public final class RuleSet {
     private final KeywordAutomaton automaton;
     private final List<Word> words = new ArrayList<>();
     private final List<String> listedWords = new ArrayList<>();
+    private final AtomicLong filterBytes = new AtomicLong(); // what the automata before RE2/J take
     private final List<List<LazyPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<Integer> urlRules = new ArrayList<>();
+    private volatile PatternFilter urlFilter; // whether any URL rule could match a link; made for the first one
     private final List<Rule> formRules = new ArrayList<>();
     private final List<Rule> textRules = new ArrayList<>();
     private final List<Rule> disguiseRules = new ArrayList<>();
@@ -64,7 +67,12 @@ public final class RuleSet {
         for (int index = 0; index < rules.size(); index++) {
             Rule rule = rules.get(index);
             boolean compiles = rule.kind() == Rule.Kind.PATTERN || rule.kind() == Rule.Kind.URL;
-            patterns.add(compiles ? rule.any().stream().map(LazyPattern::new).toList() : List.of());
+            patterns.add(
+                    compiles
+                            ? rule.any().stream()
+                                    .map(any -> new LazyPattern(any, filterBytes))
+                                    .toList()
+                            : List.of());
             addWords(index, rule.unless(), Role.ALLOW, spellings);
             switch (rule.kind()) {
                 case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
@@ -129,10 +137,13 @@ public final class RuleSet {
     /** A pattern, and what a text needs for it to have a chance. Compiled on first use, by whichever thread comes first. */
     private static final class LazyPattern {
         private final String expression;
+        private final AtomicLong filterBytes;
         private volatile RequiredText required;
+        private volatile PatternFilter filter;
         private volatile Pattern pattern;
 
-        LazyPattern(String expression) {
+        LazyPattern(String expression, AtomicLong filterBytes) {
+            this.filterBytes = filterBytes;
             this.expression = expression;
         }
 
@@ -144,7 +155,16 @@ public final class RuleSet {
                 read = RequiredText.of(expression);
                 required = read;
             }
-            return read.maybeIn(text);
+            return read.maybeIn(text) && filter().maybeIn(text);
+        }
+
+        private PatternFilter filter() {
+            PatternFilter made = filter;
+            if (made == null) {
+                made = PatternFilter.of(List.of(expression), filterBytes);
+                filter = made;
+            }
+            return made;
         }
 
         Matcher matcher(String text) {
@@ -351,7 +371,9 @@ public final class RuleSet {
         if (urlRules.isEmpty()) {
             return;
         }
-        List<Links.Link> links = Links.in(text.units(), start, end);
+        List<Links.Link> links = Links.in(text.units(), start, end).stream()
+                .filter(link -> urlFilter().maybeIn(link.hostAndPath()))
+                .toList();
         for (int i = 0; i < urlRules.size() && !links.isEmpty(); i++) {
             Rule rule = rules.get(urlRules.get(i));
             List<RuleHit.Place> places = new ArrayList<>();
@@ -365,6 +387,18 @@ public final class RuleSet {
                 hits.add(new RuleHit(rule, segment, places.subList(0, shown), places.size()));
             }
         }
+    }
+
+    private PatternFilter urlFilter() {
+        PatternFilter made = urlFilter;
+        if (made == null) {
+            List<String> expressions = urlRules.stream()
+                    .flatMap(rule -> rules.get(rule).any().stream())
+                    .toList();
+            made = PatternFilter.of(expressions, filterBytes);
+            urlFilter = made;
+        }
+        return made;
     }
 
     private static boolean anyMatches(List<LazyPattern> patterns, String link) {
