@@ -1,8 +1,13 @@
 package dev.winnow.assembly;
 
+import dev.winnow.deep.DeepModel;
+import dev.winnow.deep.DeepModelFile;
+import dev.winnow.deep.SentenceTier;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.DeepTier;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Policy;
 import dev.winnow.rules.RulePack;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +42,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
 
     private static final String BASE = "/dev/winnow/";
     private static final String MODEL = BASE + "model/default.winnow";
+    private static final String DEEP = BASE + "model/deep.winnow";
     private static final String POLICY = BASE + "policy/default.yaml";
     private static final String PACKS = BASE + "rules/packs.txt";
 
@@ -45,6 +52,35 @@ public record EngineFiles(Path model, Path rules, Path policy) {
      * @throws EngineException if any part is missing, damaged or wrong; nothing is half loaded
      */
     public Moderator load() throws EngineException {
+        return load(UnaryOperator.identity(), false);
+    }
+
+    /**
+     * Reads everything, the deep tier too, and puts the engine together. With a model other than the one that the deep tier was
+     * weighed against there is none.
+     *
+     * @param around puts something between the engine and the deep tier
+     * @throws EngineException if any part is missing, damaged or wrong; nothing is half loaded
+     */
+    public Moderator loadDeep(UnaryOperator<DeepTier> around) throws EngineException {
+        return load(around, true);
+    }
+
+    /**
+     * Reads everything that a mode needs, and puts an engine together that reads every text in it, whatever the policy says.
+     *
+     * @throws EngineException as {@link #load()}; and if the mode needs the deep tier and that does not fit the model
+     */
+    public Moderator load(Mode mode) throws EngineException {
+        Moderator engine = mode == Mode.FAST ? load() : loadDeep(UnaryOperator.identity());
+        if (mode != Mode.FAST && engine.deepTier() == null) {
+            throw new EngineException("the mode \"" + mode.id() + "\" needs heads of the deep tier for the model "
+                    + engine.model().version() + "; \"winnow train --deep\" makes them");
+        }
+        return new Moderator(engine.rules(), engine.model(), engine.policy().withMode(mode), engine.deepTier());
+    }
+
+    private Moderator load(UnaryOperator<DeepTier> around, boolean deep) throws EngineException {
         // The model and the packs take about as long, and somebody is waiting for the start.
         FutureTask<LinearModel> reading = new FutureTask<>(this::loadModel);
         Thread thread = new Thread(reading, "winnow-model");
@@ -53,7 +89,10 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         try {
             RuleSet readRules = compile(readPacks(false));
             Policy readPolicy = loadPolicy();
-            return new Moderator(readRules, reading.get(), readPolicy);
+            LinearModel readModel = reading.get();
+            DeepModel heads = deep ? loadDeepModel() : null;
+            boolean fits = heads != null && heads.fast().equals(readModel.version());
+            return new Moderator(readRules, readModel, readPolicy, fits ? around.apply(new SentenceTier(heads)) : null);
         } catch (IllegalArgumentException e) {
             throw new EngineException("the model does not fit this build: " + e.getMessage(), e);
         } catch (ExecutionException e) {
@@ -76,6 +115,15 @@ public record EngineFiles(Path model, Path rules, Path policy) {
             throw new EngineException("model file \"" + name + "\" does not exist", e);
         } catch (IOException e) {
             throw new EngineException(sentence(e, "model file", name), e);
+        }
+    }
+
+    /** Reads the heads of the deep tier alone. */
+    public DeepModel loadDeepModel() throws EngineException {
+        try {
+            return DeepModelFile.read(resource(DEEP), "built in");
+        } catch (IOException e) {
+            throw new EngineException(sentence(e, "deep model file", "built in"), e);
         }
     }
 

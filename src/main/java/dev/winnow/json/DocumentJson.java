@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.winnow.json.RequestException.Reason;
 import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.rules.NearestName;
 import java.io.IOException;
@@ -65,7 +66,8 @@ public final class DocumentJson {
         LANGUAGE,
         TENANT,
         OFFSETS,
-        EXPLAIN;
+        EXPLAIN,
+        MODE;
 
         private static final List<String> NAMES =
                 Arrays.stream(values()).map(field -> field.name).toList();
@@ -280,6 +282,7 @@ public final class DocumentJson {
         private String tenant;
         private OffsetUnit offsets = OffsetUnit.UTF16;
         private boolean explain;
+        private Mode mode;
 
         Draft(Place place) {
             this.place = place;
@@ -336,6 +339,7 @@ public final class DocumentJson {
                 case LANGUAGE -> language = language(value);
                 case TENANT -> tenant = value;
                 case OFFSETS -> offsets = offsets(value);
+                case MODE -> mode = mode(value);
                 case EXPLAIN -> throw new IllegalStateException("is no string");
             }
         }
@@ -390,6 +394,14 @@ public final class DocumentJson {
             return OffsetUnit.values()[index];
         }
 
+        private Mode mode(String value) {
+            if (!Mode.ids().contains(value)) {
+                complain(Reason.UNKNOWN_MODE, "unknown mode " + quoted(value) + NearestName.hint(value, Mode.ids()));
+                return null;
+            }
+            return Mode.of(value);
+        }
+
         private String language(String value) {
             if (!LANGUAGE.matcher(value).matches()) {
                 complain(
@@ -410,12 +422,12 @@ public final class DocumentJson {
             if (complaint != null) {
                 throw complaint;
             }
-            return new Document(id, text, format, language, tenant, offsets, explain);
+            return new Document(id, text, format, language, tenant, offsets, explain, mode);
         }
 
         Outcome outcome() {
             return complaint == null
-                    ? new Outcome.Understood(new Document(id, text, format, language, tenant, offsets, explain))
+                    ? new Outcome.Understood(new Document(id, text, format, language, tenant, offsets, explain, mode))
                     : new Outcome.Refused(id, complaint);
         }
     }

@@ -39,6 +39,8 @@ public final class RequestException extends Exception {
         INVALID_LANGUAGE,
         /** Neither text nor html. */
         UNKNOWN_FORMAT,
+        /** No mode of reading. */
+        UNKNOWN_MODE,
         /** Not a unit of offsets. */
         UNKNOWN_OFFSETS;
 

@@ -8,7 +8,9 @@ import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Explanation;
 import dev.winnow.moderation.Finding;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Range;
+import dev.winnow.moderation.Tier;
 import dev.winnow.moderation.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,8 @@ import java.util.Arrays;
 /**
  * Writes verdicts. Every face writes them here, so the same verdict is the same bytes.
  *
- * <p>Fields stand in a fixed order; what does not apply is left out ({@code id}, {@code hidden}, {@code explanation}).
+ * <p>Fields stand in a fixed order; what does not apply is left out ({@code id}, {@code hidden}, {@code explanation}, and
+ * whatever is about the deep tier in a verdict of the fast one).
  * Scores have one to four decimals.
  */
 public final class VerdictJson {
@@ -47,7 +50,10 @@ public final class VerdictJson {
     private static final SerializableString CLEANED = name("cleaned");
     private static final SerializableString OFFSETS = name("offsets");
     private static final SerializableString MODEL = name("model");
+    private static final SerializableString DEEP = name("deep");
     private static final SerializableString POLICY = name("policy");
+    private static final SerializableString MODE = name("mode");
+    private static final SerializableString DEGRADED = name("degraded");
 
     private static final SerializableString[] CATEGORY_IDS = Arrays.stream(Category.values())
             .map(category -> name(category.id()))
@@ -59,7 +65,11 @@ public final class VerdictJson {
             .map(category -> name("{\"category\":\"" + category.id() + "\",\"score\":"))
             .toArray(SerializableString[]::new);
     private static final SerializableString[] SCORE_TAILS = Arrays.stream(Action.values())
-            .map(action -> name(",\"action\":\"" + action.id() + "\"}"))
+            .map(action -> name(",\"action\":\"" + action.id() + "\""))
+            .toArray(SerializableString[]::new);
+    private static final SerializableString SCORE_END = name("}");
+    private static final SerializableString[] TIER_ENDS = Arrays.stream(Tier.values())
+            .map(tier -> name(",\"tier\":\"" + tier.id() + "\"}"))
             .toArray(SerializableString[]::new);
 
     /** Bytes of a verdict without findings and text, roughly. */
@@ -91,6 +101,7 @@ public final class VerdictJson {
         out.writeFieldName(FLAGGED);
         out.writeBoolean(verdict.flagged());
         string(out, LANGUAGE, verdict.language());
+        boolean twoTiers = verdict.reading().mode() != Mode.FAST;
         out.writeFieldName(CATEGORIES);
         out.writeStartArray();
         for (CategoryScore score : verdict.categories()) {
@@ -98,6 +109,7 @@ public final class VerdictJson {
             out.writeRawValue(SCORE_HEADS[score.category().ordinal()]);
             out.writeRaw(JsonText.score(score.score()));
             out.writeRaw(SCORE_TAILS[score.action().ordinal()]);
+            out.writeRaw(twoTiers ? TIER_ENDS[score.tier().ordinal()] : SCORE_END);
         }
         out.writeEndArray();
         out.writeFieldName(FINDINGS);
@@ -117,7 +129,17 @@ public final class VerdictJson {
         string(out, CLEANED, verdict.cleaned());
         string(out, OFFSETS, verdict.offsets().id());
         string(out, MODEL, verdict.model());
+        if (twoTiers) {
+            string(out, DEEP, verdict.reading().deep());
+        }
         string(out, POLICY, verdict.policy());
+        if (twoTiers) {
+            string(out, MODE, verdict.reading().mode().id());
+        }
+        if (verdict.reading().degraded()) {
+            out.writeFieldName(DEGRADED);
+            out.writeBoolean(true);
+        }
         out.writeEndObject();
     }
 

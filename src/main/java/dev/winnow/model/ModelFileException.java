@@ -7,7 +7,8 @@ public final class ModelFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    ModelFileException(String message) {
+    /** Creates the exception with a sentence that says what is wrong and what to do. */
+    public ModelFileException(String message) {
         super(message);
     }
 }

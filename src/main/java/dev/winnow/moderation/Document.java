@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param tenant whose policy applies; null: the default policy
  * @param offsets the unit in which the verdict counts
  * @param explain whether the verdict says which n-grams and rules carried each finding
+ * @param mode how much reading the text is worth; null: what the policy says
  */
 public record Document(
-        String id, String text, Format format, String language, String tenant, OffsetUnit offsets, boolean explain) {
+        String id,
+        String text,
+        Format format,
+        String language,
+        String tenant,
+        OffsetUnit offsets,
+        boolean explain,
+        Mode mode) {
 
     /** What a text is. */
     public enum Format {
@@ -31,9 +39,28 @@ public record Document(
         Objects.requireNonNull(offsets, "offsets");
     }
 
+    /** Makes a document that is read as the policy says. */
+    public Document(
+            String id,
+            String text,
+            Format format,
+            String language,
+            String tenant,
+            OffsetUnit offsets,
+            boolean explain) {
+        this(id, text, format, language, tenant, offsets, explain, null);
+    }
+
     /** Returns the same document for a tenant; null: the default policy. */
     public Document withTenant(String other) {
-        return Objects.equals(tenant, other) ? this : new Document(id, text, format, language, other, offsets, explain);
+        return Objects.equals(tenant, other)
+                ? this
+                : new Document(id, text, format, language, other, offsets, explain, mode);
+    }
+
+    /** Returns the same document to be read in a mode; null: as the policy says. */
+    public Document withMode(Mode other) {
+        return mode == other ? this : new Document(id, text, format, language, tenant, offsets, explain, other);
     }
 
     /** Makes a plain text with the default policy and UTF-16 offsets. */

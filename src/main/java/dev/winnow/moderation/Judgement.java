@@ -7,6 +7,7 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
+import dev.winnow.text.Portions;
 import dev.winnow.text.Segments;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,9 @@ final class Judgement {
     private final List<Passage> passages = new ArrayList<>(); // those of several segments
     private final List<PassageFinding> passageFindings = new ArrayList<>();
     private final Map<Category, Double> textOdds = new EnumMap<>(Category.class); // rules on the whole text
+    private final Consultation consultation; // null: the fast tier decides alone
+    private final boolean[] deep = new boolean[CATEGORIES]; // whether the deep tier was asked
+    private boolean degraded;
 
     /**
      * A passage that is flagged although none of its segments is.
@@ -61,16 +65,37 @@ final class Judgement {
      */
     record PassageFinding(Category category, int first, int last, double odds) {}
 
-    /**
-     * A passage of several segments.
-     *
-     * @param first its first segment
-     * @param evidence the sum of its segments' evidence
-     */
-    private record Passage(int first, Evidence evidence) {}
+    /** A passage of several segments. */
+    private static final class Passage {
 
-    Judgement(Moderator moderator, Policy policy, FoldedText text, Segments segments) {
+        private final int first; // its first segment
+        private final Evidence evidence; // the sum of its segments' evidence
+        private final List<Consultation.Shift> shifts = new ArrayList<>(); // what the deep tier said of its portions
+
+        Passage(int first, Evidence evidence) {
+            this.first = first;
+            this.evidence = evidence;
+        }
+
+        int first() {
+            return first;
+        }
+
+        Evidence evidence() {
+            return evidence;
+        }
+
+        List<Consultation.Shift> shifts() {
+            return shifts;
+        }
+    }
+
+    /**
+     * @param consultation asks the deep tier; null: nobody does
+     */
+    Judgement(Moderator moderator, Policy policy, FoldedText text, Segments segments, Consultation consultation) {
         this.moderator = moderator;
+        this.consultation = consultation;
         this.policy = policy;
         this.text = text;
         this.segments = segments;
@@ -92,6 +117,9 @@ final class Judgement {
         odds = new double[count * CATEGORIES];
         Arrays.fill(highest, -LIMIT);
         scoreSegments(scratch);
+        if (consultation != null) {
+            consult(scratch);
+        }
         for (RuleHit hit : moderator.rules().scan(text, segments)) {
             addHit(hit);
         }
@@ -130,6 +158,87 @@ final class Judgement {
             }
             sum.add(scratch.segment);
         }
+    }
+
+    /** Lets the deep tier move what the model says, before rules speak. */
+    private void consult(Moderator.Scratch scratch) {
+        List<Portions.Portion> portions = Portions.of(text, segments);
+        if (portions.size() == 1) {
+            considerWhole(scratch);
+        } else {
+            for (int segment = 0; segment < segments.count(); segment++) {
+                consultation.consider(segment, segment, false, odds, segment * CATEGORIES);
+            }
+            considerPassages(scratch, portions);
+        }
+        if (!consultation.isNeeded()) {
+            return;
+        }
+        try {
+            boolean[] read = new boolean[segments.count()];
+            consultation.ask(text, segments).forEach(shift -> shift(shift, read));
+            for (int at = 0; at < odds.length; at++) {
+                if (deep[at % CATEGORIES] && !read[at / CATEGORIES]) {
+                    odds[at] = policy.unread(ALL[at % CATEGORIES], odds[at]);
+                }
+            }
+        } catch (DeepTierBusyException e) {
+            degraded = true;
+        }
+    }
+
+    private void considerWhole(Moderator.Scratch scratch) {
+        double[] whole = new double[CATEGORIES];
+        Arrays.fill(whole, -LIMIT);
+        for (int i = 0; i < odds.length; i++) {
+            whole[i % CATEGORIES] = Math.max(whole[i % CATEGORIES], odds[i]);
+        }
+        double[] together = new double[CATEGORIES];
+        for (Passage passage : passages) {
+            writeOdds(passage.evidence(), scratch.margins, 0, together);
+            for (int category = 0; category < CATEGORIES; category++) {
+                whole[category] = Math.max(whole[category], together[category]);
+            }
+        }
+        consultation.consider(0, segments.count() - 1, true, whole, 0);
+    }
+
+    private void considerPassages(Moderator.Scratch scratch, List<Portions.Portion> portions) {
+        double[] together = new double[CATEGORIES];
+        for (Passage passage : passages) {
+            writeOdds(passage.evidence(), scratch.margins, 0, together);
+            for (Portions.Portion portion : portions) {
+                if (segments.passage(portion.first()) == segments.passage(passage.first())) {
+                    consultation.consider(portion.first(), portion.last(), true, together, 0);
+                }
+            }
+        }
+    }
+
+    private void shift(Consultation.Shift shift, boolean[] read) {
+        boolean whole = shift.first() == 0 && shift.last() == segments.count() - 1;
+        if (whole || !shift.passage()) {
+            Arrays.fill(read, shift.first(), shift.last() + 1, true);
+        }
+        for (Passage passage : passages) {
+            if (whole || isAbout(shift, passage)) {
+                passage.shifts().add(shift);
+            }
+        }
+        for (int category = 0; category < CATEGORIES; category++) {
+            double by = shift.by(category);
+            if (Double.isNaN(by)) {
+                continue;
+            }
+            deep[category] = true;
+            for (int segment = shift.first(); segment <= shift.last() && (whole || !shift.passage()); segment++) {
+                odds[segment * CATEGORIES + category] = bounded(odds[segment * CATEGORIES + category] + by);
+            }
+        }
+    }
+
+    private boolean isAbout(Consultation.Shift shift, Passage passage) {
+        return shift.passage() && segments.passage(passage.first()) == segments.passage(shift.first());
     }
 
     private void weigh(Moderator.Scratch scratch, int segment) {
@@ -184,7 +293,7 @@ final class Judgement {
 
     private double lifted(double odds, Rule rule, Category category) {
         return rule.decision() != null
-                ? Math.max(odds, policy.floor(rule.decision(), category))
+                ? Math.max(odds, policy.floor(rule.decision(), category, tier(category)))
                 : bounded(odds + rule.weight());
     }
 
@@ -260,6 +369,7 @@ final class Judgement {
         }
         double[] scores = new double[CATEGORIES];
         writeOdds(passage.evidence(), scratch.margins, 0, scores);
+        shiftPassage(passage, scores);
         for (Rule rule : inOrder(seen)) {
             for (Category category : Moderator.categoriesOf(rule)) {
                 scores[category.ordinal()] = lifted(scores[category.ordinal()], rule, category);
@@ -268,8 +378,32 @@ final class Judgement {
         for (Category category : ALL) {
             double score = scores[category.ordinal()];
             highest[category.ordinal()] = Math.max(highest[category.ordinal()], score);
-            if (score >= policy.reportOdds(category)) {
+            if (score >= policy.reportOdds(category, tier(category))) {
                 passageFindings.add(narrowed(category, from, to, score));
+            }
+        }
+    }
+
+    /** Of several portions that one counts of which the worst is said; of what is flagged on its own, none. */
+    private void shiftPassage(Passage passage, double[] scores) {
+        double[] worst = new double[CATEGORIES];
+        Arrays.fill(worst, Double.NaN);
+        for (Consultation.Shift shift : passage.shifts()) {
+            boolean kept = true;
+            for (int segment = shift.first(); segment <= shift.last() && kept; segment++) {
+                kept = !isReported(segment);
+            }
+            for (int category = 0; category < CATEGORIES && kept; category++) {
+                worst[category] = Double.isNaN(worst[category])
+                        ? shift.by(category)
+                        : Math.max(worst[category], shift.by(category));
+            }
+        }
+        for (int category = 0; category < CATEGORIES; category++) {
+            if (!Double.isNaN(worst[category])) {
+                scores[category] = bounded(scores[category] + worst[category]);
+            } else if (deep[category]) {
+                scores[category] = policy.unread(ALL[category], scores[category]);
             }
         }
     }
@@ -308,7 +442,7 @@ final class Judgement {
     }
 
     boolean isReported(int segment, Category category) {
-        return odds[segment * CATEGORIES + category.ordinal()] >= policy.reportOdds(category);
+        return odds[segment * CATEGORIES + category.ordinal()] >= policy.reportOdds(category, tier(category));
     }
 
     double oddsOf(int segment, Category category) {
@@ -332,6 +466,16 @@ final class Judgement {
 
     List<PassageFinding> passageFindings() {
         return passageFindings;
+    }
+
+    /** Returns who had the last say in a category. */
+    Tier tier(Category category) {
+        return deep[category.ordinal()] ? Tier.DEEP : Tier.FAST;
+    }
+
+    /** Returns whether the deep tier was wanted and busy. */
+    boolean isDegraded() {
+        return degraded;
     }
 
     Map<Category, Double> textOdds() {

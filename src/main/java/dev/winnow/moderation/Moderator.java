@@ -12,6 +12,7 @@ import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Unmasking;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,8 @@ public final class Moderator {
     private final Unmasking unmasking;
     private final int[] headOf; // by Category.ordinal(): index of the model's head, or -1
     private final int[] categoryOf; // by head: Category.ordinal()
+    private final boolean[] heads = new boolean[Category.values().length]; // by Category.ordinal(): the model has one
+    private final DeepTier deepTier; // null: there is none
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     /** What one thread reuses from call to call. */
@@ -46,6 +49,20 @@ public final class Moderator {
      * @throws IllegalArgumentException if the model has a head for no known category
      */
     public Moderator(RuleSet rules, LinearModel model, Policy policy) {
+        this(rules, model, policy, null);
+    }
+
+    /**
+     * Puts an engine of two tiers together.
+     *
+     * @param rules all rules in force
+     * @param model heads for some or all categories; every head must be named like a category
+     * @param policy what scores lead to
+     * @param deepTier who is asked about what the model is unsure of; null: nobody
+     * @throws IllegalArgumentException if the model has a head for no known category
+     */
+    public Moderator(RuleSet rules, LinearModel model, Policy policy, DeepTier deepTier) {
+        this.deepTier = deepTier;
         this.rules = Objects.requireNonNull(rules, "rules");
         this.model = Objects.requireNonNull(model, "model");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -56,6 +73,7 @@ public final class Moderator {
         for (int head = 0; head < model.heads().size(); head++) {
             categoryOf[head] = Category.of(model.heads().get(head).category()).ordinal();
             headOf[categoryOf[head]] = head;
+            heads[categoryOf[head]] = true;
         }
     }
 
@@ -67,6 +85,11 @@ public final class Moderator {
     /** Returns the model in force. */
     public LinearModel model() {
         return model;
+    }
+
+    /** Returns who is asked about what the model is unsure of, or null. */
+    public DeepTier deepTier() {
+        return deepTier;
     }
 
     /** Returns the policy in force. */
@@ -92,10 +115,32 @@ public final class Moderator {
             folded = html.markHidden(folded);
         }
         Segments segments = Segments.of(folded);
-        Judgement judgement = new Judgement(this, its, folded, segments);
-        judgement.judge(scratch.get());
         String language = document.language() != null ? document.language() : Languages.guess(folded);
-        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, headOf).build(language);
+        Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
+        Consultation consultation = null;
+        if (mode != Mode.FAST && segments.count() > 0) {
+            String read = readAs(language);
+            if (deepTier.covers(read)) {
+                consultation = new Consultation(deepTier, read, mode == Mode.DEEP, its, heads);
+            } else {
+                its = its.forUnread();
+            }
+        }
+        Judgement judgement = new Judgement(this, its, folded, segments, consultation);
+        judgement.judge(scratch.get());
+        Reading reading =
+                mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());
+        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, headOf)
+                .build(language, reading);
+    }
+
+    /** Which encoder's language a text is read in: that of its tag, and English for what is too short to tell. */
+    private static String readAs(String language) {
+        if (language.equals(Languages.UNKNOWN)) {
+            return "en";
+        }
+        int dash = language.indexOf('-');
+        return (dash < 0 ? language : language.substring(0, dash)).toLowerCase(Locale.ROOT);
     }
 
     /** Returns the ordinal of the category that a head of the model speaks for. */

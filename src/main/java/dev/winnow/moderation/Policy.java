@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,10 +24,15 @@ import java.util.TreeSet;
  */
 public final class Policy {
 
-    private static final Set<String> TOP = new TreeSet<>(Set.of("policy", "thresholds", "allow", "silence", "tenants"));
-    private static final Set<String> TENANT = new TreeSet<>(Set.of("thresholds", "allow", "silence"));
+    private static final Set<String> TOP =
+            new TreeSet<>(Set.of("policy", "mode", "unsure", "thresholds", "allow", "silence", "tenants"));
+    private static final Set<String> TENANT = new TreeSet<>(Set.of("mode", "unsure", "thresholds", "allow", "silence"));
+    private static final String DEEP = "deep";
     private static final Set<String> STEPS = new TreeSet<>(Set.of("report", "review", "block"));
+    private static final Set<String> STEPS_OF_TIERS = new TreeSet<>(Set.of("report", "review", "block", DEEP));
     private static final String NEVER = "never";
+    /** Largest margin for texts that the deep tier cannot read, in log-odds. */
+    private static final double MOST_UNSURE = 5;
     /** The score that a rule deciding "block" gives, if the policy's threshold is not higher still. */
     private static final double CERTAIN = 0.99;
     /** The score that a rule deciding "review" gives where the policy never reviews. */
@@ -36,30 +42,51 @@ public final class Policy {
 
     private final String identity;
     private final Map<Category, Thresholds> thresholds;
+    private final Map<Category, Thresholds>
+            deepThresholds; // of categories whose deep scores have thresholds of their own
     private final AllowList allowed;
     private final Set<String> silenced;
     private final Map<String, Policy> tenants;
-    private final double[] reviewFloor = new double[Category.values().length]; // by Category.ordinal(), log-odds
-    private final double[] blockFloor = new double[Category.values().length];
-    private final double[] reportOdds = new double[Category.values().length]; // by Category.ordinal()
+    private final Mode mode;
+    private final double unsure; // log-odds
+    private final Policy unread; // this policy for texts that the deep tier cannot read; null: the same
+    // by Tier.ordinal() and Category.ordinal(), log-odds
+    private final double[][] reviewFloor = new double[Tier.values().length][Category.values().length];
+    private final double[][] blockFloor = new double[Tier.values().length][Category.values().length];
+    private final double[][] reportOdds = new double[Tier.values().length][Category.values().length];
 
     private Policy(
             String identity,
             Map<Category, Thresholds> thresholds,
+            Map<Category, Thresholds> deepThresholds,
             AllowList allowed,
             Set<String> silenced,
+            Mode mode,
+            double unsure,
             Map<String, Policy> tenants) {
+        this.mode = mode;
+        this.unsure = unsure;
+        this.unread = unsure == 0
+                ? null
+                : new Policy(
+                        identity, lowered(thresholds, unsure), deepThresholds, allowed, silenced, mode, 0, Map.of());
         this.identity = identity;
         this.thresholds = thresholds;
+        this.deepThresholds = deepThresholds;
         this.allowed = allowed;
         this.silenced = Set.copyOf(silenced);
         this.tenants = tenants;
-        thresholds.forEach((category, its) -> {
-            int at = category.ordinal();
-            reportOdds[at] = Judgement.odds(its.report());
-            reviewFloor[at] = Judgement.odds(its.review() <= 1 ? its.review() : WORTH_A_LOOK) + ROUNDING;
-            blockFloor[at] = Judgement.odds(its.block() <= 1 ? Math.max(CERTAIN, its.block()) : CERTAIN) + ROUNDING;
-        });
+        for (Tier tier : Tier.values()) {
+            for (Category category : thresholds.keySet()) {
+                Thresholds its = thresholds(category, tier);
+                int at = category.ordinal();
+                double block = its.block() <= 1 ? Math.max(CERTAIN, its.block()) : CERTAIN;
+                reportOdds[tier.ordinal()][at] = Judgement.odds(its.report());
+                reviewFloor[tier.ordinal()][at] =
+                        Judgement.odds(its.review() <= 1 ? its.review() : WORTH_A_LOOK) + ROUNDING;
+                blockFloor[tier.ordinal()][at] = Judgement.odds(block) + ROUNDING;
+            }
+        }
     }
 
     /**
@@ -74,7 +101,8 @@ public final class Policy {
         top.allowOnly(TOP);
         String name = top.text("policy");
         String hash = hash(yaml);
-        Map<Category, Thresholds> base = thresholds(top, new EnumMap<>(Category.class));
+        Map<Category, Thresholds> deep = new EnumMap<>(Category.class);
+        Map<Category, Thresholds> base = thresholds(top, new EnumMap<>(Category.class), deep);
         for (Category category : Category.values()) {
             if (!base.containsKey(category)) {
                 throw top.error("thresholds", "no thresholds for the category \"" + category.id() + "\"");
@@ -82,6 +110,8 @@ public final class Policy {
         }
         List<String> phrases = top.texts("allow");
         Set<String> silenced = new TreeSet<>(top.texts("silence"));
+        Mode mode = mode(top, Mode.CASCADE);
+        double unsure = top.number("unsure", 0, MOST_UNSURE, 0);
         Map<String, Policy> tenants = new LinkedHashMap<>();
         if (top.has("tenants")) {
             YamlMap entries = top.map("tenants");
@@ -92,18 +122,39 @@ public final class Policy {
                 allPhrases.addAll(own.texts("allow"));
                 Set<String> allSilenced = new TreeSet<>(silenced);
                 allSilenced.addAll(own.texts("silence"));
-                Map<Category, Thresholds> changed = thresholds(own, new EnumMap<>(base));
+                Map<Category, Thresholds> changedDeep = new EnumMap<>(deep);
+                Map<Category, Thresholds> changed = thresholds(own, new EnumMap<>(base), changedDeep);
                 tenants.put(
                         tenant,
                         new Policy(
                                 name + "/" + tenant + "@" + hash,
                                 changed,
+                                changedDeep,
                                 allowList(own, allPhrases),
                                 allSilenced,
+                                mode(own, mode),
+                                own.number("unsure", 0, MOST_UNSURE, unsure),
                                 Map.of()));
             }
         }
-        return new Policy(name + "@" + hash, base, allowList(top, phrases), silenced, tenants);
+        return new Policy(name + "@" + hash, base, deep, allowList(top, phrases), silenced, mode, unsure, tenants);
+    }
+
+    private static Mode mode(YamlMap at, Mode otherwise) throws YamlException {
+        return Mode.of(at.oneOf("mode", Mode.ids(), otherwise.id()));
+    }
+
+    /** The same thresholds with reviewing and reporting from lower scores on, by so many log-odds. */
+    private static Map<Category, Thresholds> lowered(Map<Category, Thresholds> thresholds, double by) {
+        Map<Category, Thresholds> lower = new EnumMap<>(thresholds);
+        lower.replaceAll((category, its) -> {
+            if (!category.isHarm() || its.review() > 1) {
+                return its;
+            }
+            double review = Judgement.probability(Judgement.odds(its.review()) - by);
+            return new Thresholds(Math.min(its.report(), review), review, its.block());
+        });
+        return lower;
     }
 
     private static AllowList allowList(YamlMap at, List<String> phrases) throws YamlException {
@@ -114,8 +165,12 @@ public final class Policy {
         }
     }
 
-    private static Map<Category, Thresholds> thresholds(YamlMap owner, Map<Category, Thresholds> onTopOf)
-            throws YamlException {
+    /**
+     * @param onTopOf thresholds so far; changed
+     * @param deep those of deep scores so far; changed, and dropped where a category gets thresholds without any
+     */
+    private static Map<Category, Thresholds> thresholds(
+            YamlMap owner, Map<Category, Thresholds> onTopOf, Map<Category, Thresholds> deep) throws YamlException {
         if (!owner.has("thresholds")) {
             return onTopOf;
         }
@@ -125,19 +180,30 @@ public final class Policy {
                 throw entries.keyError(id, "unknown category \"" + id + "\"" + NearestName.hint(id, Category.ids()));
             }
             YamlMap steps = entries.map(id);
-            steps.allowOnly(STEPS);
+            steps.allowOnly(STEPS_OF_TIERS);
             Category category = Category.of(id);
-            Thresholds before = onTopOf.get(category);
-            double review = step(steps, "review", before == null ? Double.NaN : before.review());
-            double block = step(steps, "block", before == null ? Double.NaN : before.block());
-            double report = step(steps, "report", Math.min(review, block));
-            try {
-                onTopOf.put(category, new Thresholds(report, review, block));
-            } catch (IllegalArgumentException e) {
-                throw entries.error(id, e.getMessage());
+            Thresholds its = thresholds(entries, id, steps, onTopOf.get(category));
+            onTopOf.put(category, its);
+            deep.remove(category);
+            if (steps.has(DEEP)) {
+                YamlMap deepSteps = steps.map(DEEP);
+                deepSteps.allowOnly(STEPS);
+                deep.put(category, thresholds(steps, DEEP, deepSteps, its));
             }
         }
         return onTopOf;
+    }
+
+    private static Thresholds thresholds(YamlMap owner, String key, YamlMap steps, Thresholds otherwise)
+            throws YamlException {
+        double review = step(steps, "review", otherwise == null ? Double.NaN : otherwise.review());
+        double block = step(steps, "block", otherwise == null ? Double.NaN : otherwise.block());
+        double report = step(steps, "report", Math.min(review, block));
+        try {
+            return new Thresholds(report, review, block);
+        } catch (IllegalArgumentException e) {
+            throw owner.error(key, e.getMessage());
+        }
     }
 
     private static double step(YamlMap steps, String key, double otherwise) throws YamlException {
@@ -166,11 +232,13 @@ public final class Policy {
         Map<Category, Thresholds> narrowed = new EnumMap<>(thresholds);
         narrowed.replaceAll((category, its) ->
                 judged.contains(category) ? its : new Thresholds(Thresholds.NEVER, Thresholds.NEVER, Thresholds.NEVER));
+        Map<Category, Thresholds> narrowedDeep = new TreeMap<>(deepThresholds);
+        narrowedDeep.keySet().retainAll(judged);
         Set<String> silent = new TreeSet<>(silenced);
         silent.addAll(alsoSilenced);
         Map<String, Policy> theirs = new LinkedHashMap<>();
         tenants.forEach((tenant, policy) -> theirs.put(tenant, policy.narrowedTo(judged, alsoSilenced)));
-        return new Policy(identity + " narrowed", narrowed, allowed, silent, theirs);
+        return new Policy(identity + " narrowed", narrowed, narrowedDeep, allowed, silent, mode, unsure, theirs);
     }
 
     /** Returns name and content hash, as in "default@5f3a9c1e"; of a tenant "default/kids@5f3a9c1e". */
@@ -178,19 +246,65 @@ public final class Policy {
         return identity;
     }
 
-    /** Returns a category's thresholds. */
+    /** Returns the same policy with another mode of reading, for tenants too. */
+    public Policy withMode(Mode other) {
+        Map<String, Policy> theirs = new LinkedHashMap<>();
+        tenants.forEach((tenant, policy) -> theirs.put(tenant, policy.withMode(other)));
+        return new Policy(identity, thresholds, deepThresholds, allowed, silenced, other, unsure, theirs);
+    }
+
+    /** Returns how texts are read of which the request says nothing. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Returns the policy for texts that the deep tier should have read and cannot: reviewing begins at lower scores. */
+    Policy forUnread() {
+        return unread == null ? this : unread;
+    }
+
+    /** Returns a category's thresholds for scores of the fast tier. */
     public Thresholds thresholds(Category category) {
-        return thresholds.get(category);
+        return thresholds(category, Tier.FAST);
+    }
+
+    /** Returns a category's thresholds for scores in which a tier had the last say. */
+    public Thresholds thresholds(Category category, Tier tier) {
+        Thresholds own = tier == Tier.DEEP ? deepThresholds.get(category) : null;
+        return own != null ? own : thresholds.get(category);
+    }
+
+    /**
+     * Returns what a score of the fast tier is worth on the scale of the deep one, for a part that was not read of a text that
+     * was: what the thresholds of the fast tier let pass must pass.
+     *
+     * @param odds log-odds of the fast tier
+     * @return log-odds, not higher
+     */
+    double unread(Category category, double odds) {
+        Thresholds fast = thresholds(category, Tier.FAST);
+        Thresholds deep = thresholds(category, Tier.DEEP);
+        double worth = odds;
+        if (!fast.equals(deep)) {
+            worth = odds < Judgement.odds(fast.block()) ? Math.min(worth, below(deep.block())) : worth;
+            worth = odds < Judgement.odds(fast.review()) ? Math.min(worth, below(deep.review())) : worth;
+            worth = odds < Judgement.odds(fast.report()) ? Math.min(worth, below(deep.report())) : worth;
+        }
+        return worth;
+    }
+
+    private static double below(double threshold) {
+        return Judgement.odds(threshold) - ROUNDING;
     }
 
     /** Returns the log-odds to which a deciding rule lifts a category. */
-    double floor(Rule.Decision decision, Category category) {
-        return decision == Rule.Decision.BLOCK ? blockFloor[category.ordinal()] : reviewFloor[category.ordinal()];
+    double floor(Rule.Decision decision, Category category, Tier tier) {
+        return (decision == Rule.Decision.BLOCK ? blockFloor : reviewFloor)[tier.ordinal()][category.ordinal()];
     }
 
     /** Returns the log-odds from which on a category's findings are listed. */
-    double reportOdds(Category category) {
-        return reportOdds[category.ordinal()];
+    double reportOdds(Category category, Tier tier) {
+        return reportOdds[tier.ordinal()][category.ordinal()];
     }
 
     /** Returns the phrases that nobody judges. */

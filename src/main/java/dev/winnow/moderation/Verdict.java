@@ -3,7 +3,8 @@ package dev.winnow.moderation;
 import java.util.List;
 
 /**
- * What is wrong with a text, where, and what should happen to it. The same text, model and policy give the same verdict.
+ * What is wrong with a text, where, and what should happen to it. The same text, model, policy and mode give the
+ * same verdict, unless it says that it is degraded.
  *
  * @param id the caller's name for the document, or null
  * @param action the strictest action of any category
@@ -16,6 +17,7 @@ import java.util.List;
  * @param offsets the unit of all offsets
  * @param model the model's version, or "none"
  * @param policy name and content hash of the policy, as in "default@5f3a9c1e"
+ * @param reading how the text was read
  */
 public record Verdict(
         String id,
@@ -28,7 +30,36 @@ public record Verdict(
         String cleaned,
         OffsetUnit offsets,
         String model,
-        String policy) {
+        String policy,
+        Reading reading) {
+
+    /** A verdict of the fast tier. */
+    public Verdict(
+            String id,
+            Action action,
+            boolean flagged,
+            String language,
+            List<CategoryScore> categories,
+            List<Finding> findings,
+            List<Range> hidden,
+            String cleaned,
+            OffsetUnit offsets,
+            String model,
+            String policy) {
+        this(
+                id,
+                action,
+                flagged,
+                language,
+                categories,
+                findings,
+                hidden,
+                cleaned,
+                offsets,
+                model,
+                policy,
+                Reading.FAST);
+    }
 
     /** Copies the lists. */
     public Verdict {

@@ -62,13 +62,14 @@ final class VerdictBuilder {
         this.headOf = headOf;
     }
 
-    Verdict build(String language) {
+    Verdict build(String language, Reading reading) {
         List<CategoryScore> categories = new ArrayList<>();
         Action action = Action.ALLOW;
         for (Category category : Category.values()) {
             double score = Judgement.probability(judgement.highest(category));
-            Action its = policy.thresholds(category).action(score);
-            categories.add(new CategoryScore(category, score, its));
+            Tier tier = judgement.tier(category);
+            Action its = policy.thresholds(category, tier).action(score);
+            categories.add(new CategoryScore(category, score, its, tier));
             action = action.or(its);
         }
         categories.sort(
@@ -101,13 +102,14 @@ final class VerdictBuilder {
                 Cleaning.clean(document.text(), html, blocked),
                 document.offsets(),
                 model.version(),
-                policy.identity());
+                policy.identity(),
+                reading);
     }
 
     private List<Draft> drafts() {
         List<Draft> drafts = new ArrayList<>();
         for (Category category : Category.values()) {
-            if (judgement.highest(category) < policy.reportOdds(category)) {
+            if (judgement.highest(category) < policy.reportOdds(category, judgement.tier(category))) {
                 continue;
             }
             segmentDrafts(category, drafts);
@@ -190,7 +192,7 @@ final class VerdictBuilder {
     private void textDraft(Category category, List<RuleHit> textHits, List<Draft> drafts) {
         List<RuleHit> hits = of(category, textHits);
         Double odds = judgement.textOdds().get(category);
-        if (hits.isEmpty() || odds == null || odds < policy.reportOdds(category)) {
+        if (hits.isEmpty() || odds == null || odds < policy.reportOdds(category, judgement.tier(category))) {
             return;
         }
         int start = Integer.MAX_VALUE;
@@ -229,7 +231,8 @@ final class VerdictBuilder {
                 offsets.of(source.end()),
                 offsets.line(source.start()),
                 score,
-                policy.thresholds(draft.category()).action(score),
+                policy.thresholds(draft.category(), judgement.tier(draft.category()))
+                        .action(score),
                 sources,
                 html != null && html.isHidden(draft.span()),
                 document.explain() ? explanation(draft, offsets) : null);

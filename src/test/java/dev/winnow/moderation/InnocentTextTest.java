@@ -72,7 +72,10 @@ class InnocentTextTest {
         for (String kind : KINDS) {
             all.addAll(lines(kind));
         }
-        assertThat(flagged(all, false)).hasSizeLessThanOrEqualTo(all.size() * 5 / 100);
+        List<String> lines = all.stream()
+                .filter(line -> !flagged(List.of(line), false).isEmpty())
+                .toList();
+        assertThat(lines).hasSizeLessThanOrEqualTo(all.size() * 5 / 100);
     }
 
     @Test

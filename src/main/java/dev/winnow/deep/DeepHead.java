@@ -1,0 +1,134 @@
+package dev.winnow.deep;
+
+import dev.winnow.moderation.Category;
+import java.util.Arrays;
+
+/**
+ * One category's part of the deep tier in one language: a linear classifier of the encoder's vector, how it is weighed against
+ * the fast tier, and when it is asked at all. Log-odds throughout, of calibrated probabilities.
+ */
+public final class DeepHead {
+
+    private final Category category;
+    private final float[] weights;
+    private final double bias;
+    private final double fastShare;
+    private final double deepShare;
+    private final double offset;
+    private final double lowest;
+    private final double highest;
+
+    /**
+     * @param category what it speaks of
+     * @param weights one per dimension of the encoder; copied
+     * @param bias log-odds of the zero vector
+     * @param fastShare what the fast tier's log-odds count; from 0
+     * @param deepShare what the log-odds of this head count; from 0
+     * @param offset added to the sum of both
+     * @param lowest below this score of the fast tier the head is not asked; 0 to 1
+     * @param highest above this score of the fast tier the head is not asked; 0 to 1
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public DeepHead(
+            Category category,
+            float[] weights,
+            double bias,
+            double fastShare,
+            double deepShare,
+            double offset,
+            double lowest,
+            double highest) {
+        this.category = category;
+        this.weights = weights.clone();
+        this.bias = bias;
+        this.fastShare = fastShare;
+        this.deepShare = deepShare;
+        this.offset = offset;
+        this.lowest = lowest;
+        this.highest = highest;
+        boolean finite = Double.isFinite(bias)
+                && Double.isFinite(offset)
+                && Double.isFinite(fastShare)
+                && Double.isFinite(deepShare);
+        for (float weight : weights) {
+            finite &= Float.isFinite(weight);
+        }
+        if (!finite || !(fastShare >= 0) || !(deepShare >= 0) || !(lowest >= 0) || !(highest <= 1)) {
+            throw new IllegalArgumentException("impossible values in the deep head of " + category.id());
+        }
+    }
+
+    /** Returns the same head with another weighing and another band. */
+    public DeepHead weighed(double fast, double deep, double more, double from, double to) {
+        return new DeepHead(category, weights, bias, fast, deep, more, from, to);
+    }
+
+    /** Returns what the head speaks of. */
+    public Category category() {
+        return category;
+    }
+
+    /** Returns a copy of the weights. */
+    public float[] weights() {
+        return weights.clone();
+    }
+
+    /** Returns the length of the vectors it reads. */
+    public int dimensions() {
+        return weights.length;
+    }
+
+    /** Returns the log-odds of the zero vector. */
+    public double bias() {
+        return bias;
+    }
+
+    /** Returns what the log-odds of the fast tier count. */
+    public double fastShare() {
+        return fastShare;
+    }
+
+    /** Returns what the log-odds of this head count. */
+    public double deepShare() {
+        return deepShare;
+    }
+
+    /** Returns what is added to the sum of both. */
+    public double offset() {
+        return offset;
+    }
+
+    /** Returns the fast score from which on the head is asked. */
+    public double lowest() {
+        return lowest;
+    }
+
+    /** Returns the fast score up to which the head is asked. */
+    public double highest() {
+        return highest;
+    }
+
+    /** Returns the log-odds of this head alone. */
+    public double odds(float[] vector) {
+        double sum = bias;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * vector[i];
+        }
+        return sum;
+    }
+
+    /** Returns the log-odds of both tiers together. */
+    public double together(double fastOdds, double deepOdds) {
+        return fastShare * fastOdds + deepShare * deepOdds + offset;
+    }
+
+    /** Tells whether a score of the fast tier calls for this head. */
+    public boolean isUnsure(double fastScore) {
+        return fastScore >= lowest && fastScore <= highest;
+    }
+
+    @Override
+    public String toString() {
+        return category.id() + " of " + weights.length + " dimensions, hash " + Arrays.hashCode(weights);
+    }
+}

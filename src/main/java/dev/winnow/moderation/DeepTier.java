@@ -1,0 +1,46 @@
+package dev.winnow.moderation;
+
+import java.util.List;
+
+/**
+ * The deep tier as the engine sees it: a scorer that knows meaning, for texts that the n-grams are unsure of.
+ *
+ * <p>It costs milliseconds where the fast tier costs microseconds, and it reads few languages. Implementations are safe for
+ * any number of threads and give the same scores for the same texts, alone or in a batch.
+ */
+public interface DeepTier {
+
+    /** Returns what identifies weights, heads and bands; it stands in verdicts beside the fast model's version. */
+    String identity();
+
+    /** Loads whatever the tier needs, so that no text has to wait for it. */
+    void warmUp();
+
+    /**
+     * Tells whether texts of a language can be scored.
+     *
+     * @param language ISO 639-1 code, as {@link dev.winnow.text.Languages} guesses it
+     */
+    boolean covers(String language);
+
+    /**
+     * Tells whether a score of the fast tier is so unsure that a second opinion could change what is done.
+     *
+     * @param language a language that is covered
+     * @param category what the score is about
+     * @param score the fast tier's calibrated probability, 0 to 1
+     */
+    boolean unsure(String language, Category category, double score);
+
+    /**
+     * Scores texts by both tiers together.
+     *
+     * @param language a language that is covered
+     * @param texts what to read, each a whole short text or a passage of a long one
+     * @param fast by text and {@link Category#ordinal()}: the fast tier's calibrated probability, NaN where it has no head
+     * @return by text and {@link Category#ordinal()}: the calibrated probability of both tiers together, NaN where there is no
+     *     deep head, so that the fast score stands
+     * @throws DeepTierBusyException if there was no room or no time; the fast tier's scores then stand
+     */
+    double[][] score(String language, List<String> texts, double[][] fast) throws DeepTierBusyException;
+}
