@@ -42,6 +42,9 @@ public class BatchAnswer {
         } catch (RequestException e) {
             throw new ProblemException(Problem.of(e));
         }
+        if (outcomes.size() > 1) {
+            DeepTurn.ofMany();
+        }
         return JsonText.bytes(json.length + 512 * outcomes.size(), out -> {
             out.writeStartArray();
             for (int index = 0; index < outcomes.size(); index++) {

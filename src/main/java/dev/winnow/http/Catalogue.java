@@ -9,6 +9,7 @@ import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Thresholds;
+import dev.winnow.moderation.Tier;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -54,10 +55,14 @@ final class Catalogue {
             out.writeObjectFieldStart("thresholds");
             for (Category category : Category.values()) {
                 Thresholds thresholds = policy.thresholds(category);
+                Thresholds deep = policy.thresholds(category, Tier.DEEP);
                 out.writeObjectFieldStart(category.id());
-                threshold(out, "report", thresholds.report());
-                threshold(out, "review", thresholds.review());
-                threshold(out, "block", thresholds.block());
+                thresholds(out, thresholds);
+                if (!deep.equals(thresholds)) {
+                    out.writeObjectFieldStart("deep");
+                    thresholds(out, deep);
+                    out.writeEndObject();
+                }
                 out.writeEndObject();
             }
             out.writeEndObject();
@@ -93,6 +98,12 @@ final class Catalogue {
 
     private static Set<String> heads(LinearModel model) {
         return model.heads().stream().map(Head::category).collect(Collectors.toSet());
+    }
+
+    private static void thresholds(JsonGenerator out, Thresholds thresholds) throws IOException {
+        threshold(out, "report", thresholds.report());
+        threshold(out, "review", thresholds.review());
+        threshold(out, "block", thresholds.block());
     }
 
     private static void threshold(JsonGenerator out, String step, double value) throws IOException {

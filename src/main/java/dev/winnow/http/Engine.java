@@ -2,6 +2,7 @@ package dev.winnow.http;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
+import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Moderator;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
@@ -33,6 +34,7 @@ public class Engine {
     private final EngineFiles files;
     private final Duration interval;
     private final Meters meters;
+    private final DeepWork deep;
 
     private volatile Moderator inForce;
     private volatile Canary canary;
@@ -42,17 +44,22 @@ public class Engine {
     private Thread watch;
 
     @Inject
-    Engine(WinnowConfig config, Meters meters) {
+    Engine(WinnowConfig config, Meters meters, DeepWork deep) {
         this(
                 new EngineFiles(
                         config.model().orElse(null),
                         config.rules().orElse(null),
                         config.policy().orElse(null)),
                 config.reloadInterval(),
-                meters);
+                meters,
+                config.deep().enabled() ? deep : null);
     }
 
-    Engine(EngineFiles files, Duration interval, Meters meters) {
+    /**
+     * @param deep where the deep tier works; null: there is none
+     */
+    Engine(EngineFiles files, Duration interval, Meters meters, DeepWork deep) {
+        this.deep = deep;
         this.files = files;
         this.interval = interval;
         this.meters = meters;
@@ -74,8 +81,23 @@ public class Engine {
                 inForce.model().version(),
                 inForce.policy().identity(),
                 inForce.rules().rules().size());
+        tellOfDeepTier();
         if (!files.equals(EngineFiles.BUILT_IN) && !interval.isZero()) {
             watch();
+        }
+    }
+
+    /** The encoders are loaded behind the start: until they are, whoever wants them waits for his deadline at the most. */
+    private void tellOfDeepTier() {
+        DeepTier tier = inForce.deepTier();
+        if (deep == null) {
+            LOG.info("Deep tier off: winnow.deep.enabled=false");
+        } else if (tier == null) {
+            LOG.warnf(
+                    "Deep tier off: it was weighed against another model than %s; \"winnow train --deep\" makes one for it",
+                    inForce.model().version());
+        } else {
+            deep.warmUp(tier);
         }
     }
 
@@ -106,9 +128,13 @@ public class Engine {
     void load() throws EngineException {
         seen = state(); // before reading: a change while reading is seen next time
         canary = new Canary();
-        Moderator first = files.load();
+        Moderator first = read();
         meters.inForce(first);
         inForce = first;
+    }
+
+    private Moderator read() throws EngineException {
+        return deep == null ? files.load() : files.loadDeep(deep::bounded);
     }
 
     private void watch() {
@@ -140,7 +166,7 @@ public class Engine {
         }
         seen = now;
         try {
-            Moderator next = files.load();
+            Moderator next = read();
             String complaint = canary.complaint(next);
             if (complaint != null) {
                 refuse(complaint);

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * How a request becomes an answer: a small body at once, on the event loop, where a change of threads would cost more than
- * judging; a large one on the workers; a stream piece by piece.
+ * judging; a large one on the workers; one that wants the deep tier on the threads of that; a stream piece by piece.
  */
 @Singleton
 public class Exchanges {
@@ -26,9 +26,11 @@ public class Exchanges {
     private final Moderation moderation;
     private final Meters meters;
     private final Workers workers;
+    private final DeepWork deep;
 
     @Inject
-    Exchanges(Moderation moderation, Meters meters, Workers workers) {
+    Exchanges(Moderation moderation, Meters meters, Workers workers, DeepWork deep) {
+        this.deep = deep;
         this.moderation = moderation;
         this.meters = meters;
         this.workers = workers;
@@ -48,7 +50,13 @@ public class Exchanges {
         body.read(
                 bytes -> {
                     if (bytes.length <= RequestBody.SMALL) {
-                        complete(answered, bytes, answer);
+                        deep.run(() -> answer.apply(bytes), (result, failure) -> {
+                            if (failure == null) {
+                                answered.complete(result);
+                            } else {
+                                answered.completeExceptionally(failure);
+                            }
+                        });
                     } else {
                         workers.run(() -> isGone(request) ? NOTHING : answer.apply(bytes))
                                 .onComplete(done -> {
@@ -104,7 +112,12 @@ public class Exchanges {
                 bytes -> {
                     boolean packed = gzip && bytes.length > 0;
                     if (!packed && bytes.length <= RequestBody.SMALL) {
-                        sendWhenDone(request, attempt(() -> answer.apply(bytes)), refusal);
+                        deep.run(
+                                () -> answer.apply(bytes),
+                                (stage, failure) -> sendWhenDone(
+                                        request,
+                                        failure == null ? stage : CompletableFuture.failedFuture(failure),
+                                        refusal));
                     } else {
                         workers.run(() -> isGone(request)
                                         ? null
@@ -164,17 +177,6 @@ public class Exchanges {
     /** Under load a client may give up while its text waits; judging for nobody would only keep the others waiting. */
     private static boolean isGone(HttpServerRequest request) {
         return request.response().closed();
-    }
-
-    private static void complete(CompletableFuture<byte[]> answered, byte[] bytes, UnaryOperator<byte[]> answer) {
-        byte[] result;
-        try {
-            result = answer.apply(bytes);
-        } catch (RuntimeException | Error e) {
-            answered.completeExceptionally(e);
-            return;
-        }
-        answered.complete(result);
     }
 
     /** Answers a stream of documents, one per line. Call it on the event loop. */

@@ -3,7 +3,9 @@ package dev.winnow.http;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Finding;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Tier;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.rules.Rule;
 import io.micrometer.core.instrument.Counter;
@@ -37,6 +39,9 @@ public class Meters {
     private final Counter[] byRule = new Counter[Category.values().length];
     private final Counter[] rejected = new Counter[ProblemType.values().length];
     private final Counter[] corrections = new Counter[Dialect.values().length];
+    private final Counter readFast;
+    private final Counter readDeep;
+    private final Counter degraded;
     private final Timer scoring;
     private final DistributionSummary textBytes;
     private final Counter reloadsDone;
@@ -67,6 +72,9 @@ public class Meters {
             byModel[category.ordinal()] = findings(category, "model");
             byRule[category.ordinal()] = findings(category, "rule");
         }
+        readFast = readings("fast");
+        readDeep = readings("deep");
+        degraded = readings("degraded");
         for (ProblemType type : ProblemType.values()) {
             rejected[type.ordinal()] = Counter.builder("winnow.rejected.requests")
                     .description("Requests, documents and lines that got a problem in place of a verdict")
@@ -98,6 +106,14 @@ public class Meters {
                 .register(registry);
     }
 
+    private Counter readings(String tier) {
+        return Counter.builder("winnow.readings")
+                .description(
+                        "Verdicts by how the text was read; degraded: the deep tier was wanted and had no room or time")
+                .tag("tier", tier)
+                .register(registry);
+    }
+
     private Counter reloads(String outcome) {
         return Counter.builder("winnow.reloads")
                 .description("Reloads of model, rules and policy since the start")
@@ -119,6 +135,11 @@ public class Meters {
 
     /** Counts a verdict. */
     void judged(Verdict verdict, Dialect dialect, long nanos, long bytes) {
+        DeepTurn.count(() -> count(verdict, dialect, nanos, bytes));
+    }
+
+    private void count(Verdict verdict, Dialect dialect, long nanos, long bytes) {
+        (verdict.reading().degraded() ? degraded : isDeep(verdict) ? readDeep : readFast).increment();
         verdicts[dialect.ordinal()][verdict.action().ordinal()].increment();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
         textBytes.record((double) bytes);
@@ -128,6 +149,11 @@ public class Meters {
                 found(finding, rules);
             }
         }
+    }
+
+    private static boolean isDeep(Verdict verdict) {
+        return verdict.reading().mode() != Mode.FAST
+                && verdict.categories().stream().anyMatch(score -> score.tier() == Tier.DEEP);
     }
 
     private void found(Finding finding, Map<String, Counter> rules) {
@@ -155,7 +181,7 @@ public class Meters {
 
     /** Counts a request, document or line without verdict. */
     public void rejected(ProblemType type) {
-        rejected[type.ordinal()].increment();
+        DeepTurn.count(rejected[type.ordinal()]::increment);
     }
 
     /** Notes that an engine came into force: its identity, and one series per rule; those of rules that left go. */
@@ -168,6 +194,11 @@ public class Meters {
                 .tag("model", moderator.model().version())
                 .tag("policy", moderator.policy().identity())
                 .tag("folding", moderator.model().foldingVersion())
+                .tag(
+                        "deep",
+                        moderator.deepTier() == null
+                                ? "none"
+                                : moderator.deepTier().identity())
                 .register(registry);
         Map<String, Counter> next = new HashMap<>();
         for (Rule rule : moderator.rules().rules()) {

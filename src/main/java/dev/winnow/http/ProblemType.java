@@ -31,6 +31,8 @@ public enum ProblemType {
     INVALID_LANGUAGE(400, "The language is not a language tag"),
     /** The format is unknown. */
     UNKNOWN_FORMAT(400, "The format is unknown"),
+    /** The mode is unknown. */
+    UNKNOWN_MODE(400, "The mode is unknown"),
     /** The unit of offsets is unknown. */
     UNKNOWN_OFFSETS(400, "The unit of offsets is unknown"),
     /** The tenant is unknown. */

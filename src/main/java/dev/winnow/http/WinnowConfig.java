@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The service's settings, {@code winnow.*}; as environment variables {@code WINNOW_*}. */
 @ConfigMapping(prefix = "winnow")
@@ -41,6 +42,27 @@ public interface WinnowConfig {
      * A path below which the dialects answer, too, as in {@code /moderation}, for proxies that hand paths on as they are.
      */
     Optional<String> pathPrefix();
+
+    /** Settings of the deep tier. */
+    Deep deep();
+
+    /** Settings of the deep tier. */
+    interface Deep {
+        /** Whether there is one. Without it every mode is {@code fast}. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How many threads read; one reads on one core. Without it one per processor. */
+        OptionalInt threads();
+
+        /** How many requests may wait for one; what comes then is answered by the fast tier. */
+        @WithDefault("64")
+        int queue();
+
+        /** What takes longer, waiting included, is answered by the fast tier. */
+        @WithDefault("400ms")
+        Duration deadline();
+    }
 
     /** Settings of the dialect of Perspective. */
     Perspective perspective();

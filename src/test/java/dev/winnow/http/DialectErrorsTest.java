@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same mistakes in each dialect, and each dialect's own answer, field by field. */
@@ -121,6 +122,7 @@ class DialectErrorsTest {
         assertThat(error.get("message")).isNotBlank();
         assertThat(Arrays.asList(error.get("type"), error.get("param"), error.get("code")))
                 .isEqualTo(mistake.expected());
+        assertThat(response.header("WWW-Authenticate")).isEqualTo(mistake.status() == 401 ? "Bearer" : null);
         assertShortPatience(mistake, response);
     }
 
@@ -288,6 +290,31 @@ class DialectErrorsTest {
                 .contains(mistake.expected().get(0));
         assertThat(response.header("X-akismet-guid")).isNull();
         assertShortPatience(mistake, response);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "winnow.example, false",
+        "rest.winnow.example, false",
+        "rest.akismet.com, false",
+        "winnow.example.org, invalid",
+        "other.example, invalid",
+    })
+    void theFirstLabelIsAKeyBelowTheDomainAloneAndWhereClientsHaveAConstant(String domain, String word) {
+        Response response = given().header("Host", KeysProfile.GOOD + "." + domain)
+                .contentType("text/plain")
+                .body("blog=https%3A%2F%2Fgarden.example&comment_content=hello")
+                .post(CHECK);
+        assertThat(response.asString()).isEqualTo(word);
+    }
+
+    @Test
+    void anEmptyKeyInTheAddressLeavesTheHeadersToSay() {
+        Response response = given().header("X-Goog-Api-Key", KeysProfile.GOOD)
+                .contentType("text/plain")
+                .body(comment("Nice to see you all there", "TOXICITY"))
+                .post(ANALYZE + "?key=");
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     /** Sends it with the key in a header: with something before it, or instead of it where that is the whole header. */

@@ -171,7 +171,7 @@ class EngineTest {
     }
 
     private Engine engine(EngineFiles files) {
-        return new Engine(files, Duration.ZERO, new Meters(registry));
+        return new Engine(files, Duration.ZERO, new Meters(registry), null);
     }
 
     private double reloads(String outcome) {

@@ -17,6 +17,7 @@ public class NarrowProfile extends KeysProfile {
         settings.put("winnow.batch-limit", "3");
         settings.put("winnow.batch-body-limit", "40K");
         settings.put("winnow.pending-limit", "30K");
+        settings.put("winnow.akismet.domain", "winnow.example");
         settings.put("winnow.path-prefix", PREFIX + "/");
         settings.put("quarkus.http.access-log.enabled", "true");
         return settings;

@@ -56,9 +56,15 @@ class ObservationTest {
                         "winnow_reloads_total{outcome=\"success\"} 0.0",
                         "winnow_reloads_total{outcome=\"failure\"} 0.0",
                         "winnow_reload_failed 0.0",
+                        "winnow_readings_total{tier=\"fast\"} ",
+                        "winnow_readings_total{tier=\"deep\"} ",
+                        "winnow_readings_total{tier=\"degraded\"} ",
+                        "winnow_deep_reading_seconds_count ",
+                        "winnow_deep_queue ",
+                        "winnow_deep_active ",
                         "winnow_pending_bytes ")
                 .containsPattern(
-                        "winnow_engine_info\\{folding=\"[^\"]+\",model=\"[^\"]+\",policy=\"default@[^\"]+\"\\} 1\\.0");
+                        "winnow_engine_info\\{deep=\"[^\"]+\",folding=\"[^\"]+\",model=\"[^\"]+\",policy=\"default@[^\"]+\"\\} 1\\.0");
         for (ProblemType type : ProblemType.values()) {
             assertThat(metrics).contains("winnow_rejected_requests_total{reason=\"" + type.reason() + "\"} ");
         }

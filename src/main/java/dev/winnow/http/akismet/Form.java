@@ -39,12 +39,20 @@ final class Form {
     /**
      * Reads a form.
      *
-     * @param body the body, or the query of a request without one
+     * @param body of the request; may be empty
      * @param contentType of the request, for its charset; may be null
-     * @throws ProblemException if there are too many fields
+     * @param query of the request, whose fields follow those of the body; may be null
+     * @throws ProblemException if there are too many fields, or the body says that it is no such form
      */
-    static Form read(byte[] body, String contentType) {
-        List<Raw> raw = split(body);
+    static Form read(byte[] body, String contentType, String query) {
+        List<Raw> raw = new ArrayList<>();
+        if (body.length > 0) {
+            requireForm(contentType);
+            split(body, raw);
+        }
+        if (query != null) {
+            split(query.getBytes(StandardCharsets.UTF_8), raw);
+        }
         Charset charset = charset(contentType, raw);
         Form form = new Form();
         for (Raw field : raw) {
@@ -58,8 +66,17 @@ final class Form {
         return form;
     }
 
-    private static List<Raw> split(byte[] body) {
-        List<Raw> raw = new ArrayList<>();
+    /** Many clients say nothing or something odd of a form; these two are honest about being none. */
+    private static void requireForm(String contentType) {
+        if (contentType != null
+                && (contentType.regionMatches(true, 0, "multipart/", 0, 10)
+                        || contentType.regionMatches(true, 0, "application/json", 0, 16))) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "the body must be application/x-www-form-urlencoded, not " + contentType);
+        }
+    }
+
+    private static void split(byte[] body, List<Raw> raw) {
         int start = 0;
         for (int i = 0; i <= body.length; i++) {
             if (i < body.length && body[i] != '&') {
@@ -78,7 +95,6 @@ final class Form {
             }
             start = i + 1;
         }
-        return raw;
     }
 
     private static String unescaped(byte[] body, int start, int end) {
@@ -124,6 +140,9 @@ final class Form {
     }
 
     private static String text(byte[] bytes, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.ISO_8859_1); // the same, and most fields
+        }
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
@@ -135,6 +154,15 @@ final class Form {
         }
         // Old blogs call themselves UTF-8 and are not.
         return new String(bytes, charset.equals(StandardCharsets.UTF_8) ? Charset.forName("windows-1252") : charset);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte unit : bytes) {
+            if (unit < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns a field's first value, or null. */

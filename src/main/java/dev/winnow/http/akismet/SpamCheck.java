@@ -5,6 +5,7 @@ import dev.winnow.http.Dialect;
 import dev.winnow.http.Moderation;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.OffsetUnit;
@@ -69,12 +70,17 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
         double highest = -1;
         Category worst = Category.SPAM;
         for (SpamCategory kind : SpamCategory.ALL) {
-            double odds = odds(text.category(kind.category()).score());
+            CategoryScore worse = text.category(kind.category());
+            double odds = odds(worse.score());
             if (author != null) {
-                odds = Math.max(odds, odds(author.category(kind.category()).score()) - AUTHOR_DISCOUNT);
+                double its = odds(author.category(kind.category()).score()) - AUTHOR_DISCOUNT;
+                if (its > odds) {
+                    odds = its;
+                    worse = author.category(kind.category());
+                }
             }
             double score = 1 / (1 + Math.exp(-(odds + lift)));
-            Action action = policy.thresholds(kind.category()).action(score);
+            Action action = policy.thresholds(kind.category(), worse.tier()).action(score);
             boolean its = action.compareTo(kind.from()) >= 0;
             if (its && !spam || its == spam && score > highest) {
                 worst = kind.category();

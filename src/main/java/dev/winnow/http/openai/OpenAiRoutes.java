@@ -3,6 +3,7 @@ package dev.winnow.http.openai;
 import dev.winnow.http.Access;
 import dev.winnow.http.Answer;
 import dev.winnow.http.Caller;
+import dev.winnow.http.DeepTurn;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.Meters;
@@ -176,6 +177,9 @@ public class OpenAiRoutes {
         if (input.texts() != null) {
             String tenant = tenant(request, caller);
             verdicts = new ArrayList<>(input.texts().size());
+            if (input.texts().size() > 1) {
+                DeepTurn.ofMany();
+            }
             for (String text : input.texts()) {
                 Document document =
                         new Document(null, text, Document.Format.TEXT, null, tenant, OffsetUnit.UTF16, false);
@@ -222,8 +226,13 @@ public class OpenAiRoutes {
 
     private static Answer refusal(Problem problem) {
         OpenAiError error = OpenAiError.of(problem);
-        Map<String, String> headers =
-                problem.retryAfter() == 0 ? Map.of() : Map.of("Retry-After", Integer.toString(problem.retryAfter()));
+        Map<String, String> headers = new HashMap<>();
+        if (problem.retryAfter() > 0) {
+            headers.put("Retry-After", Integer.toString(problem.retryAfter()));
+        }
+        if (error.status() == 401) {
+            headers.put("WWW-Authenticate", "Bearer"); // RFC 9110, 11.6.1: a 401 must say how
+        }
         return new Answer(error.status(), JSON, error.bytes(), headers);
     }
 

@@ -5,6 +5,7 @@ import dev.winnow.http.ProblemType;
 import dev.winnow.rules.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -107,7 +108,8 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
         return attribute;
     }
 
-    private static void requireProbability(String type, String attribute) {
+    private static void requireProbability(String written, String attribute) {
+        String type = written == null ? null : written.toUpperCase(Locale.ROOT);
         if (type == null || type.equals("PROBABILITY") || type.equals("SCORE_TYPE_UNSPECIFIED")) {
             return;
         }

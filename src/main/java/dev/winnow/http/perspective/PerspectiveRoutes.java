@@ -6,6 +6,7 @@ import dev.winnow.http.Access;
 import dev.winnow.http.Answer;
 import dev.winnow.http.Caller;
 import dev.winnow.http.Corrections;
+import dev.winnow.http.DeepTurn;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.Meters;
@@ -92,7 +93,8 @@ public class PerspectiveRoutes {
 
     private void method(RoutingContext context) {
         String path = paths.path(context).replace("%3A", ":").replace("%3a", ":");
-        String method = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        String method = path.startsWith(BASE) && end > BASE.length() ? path.substring(BASE.length(), end) : "";
         switch (method) {
             case "comments:analyze" -> serve(context, HttpMethod.POST, this::analyze);
             case "comments:batchAnalyze" -> serve(context, HttpMethod.POST, this::batch);
@@ -163,22 +165,26 @@ public class PerspectiveRoutes {
 
     private Caller admit(HttpServerRequest request) {
         String key = request.getParam("key");
-        if (key == null) {
+        if (isNothing(key)) {
             key = request.getHeader("X-Goog-Api-Key");
         }
-        if (key == null) {
+        if (isNothing(key)) {
             key = Access.bearer(request);
         }
-        if (key == null) {
+        if (isNothing(key)) {
             key = request.getParam("access_token");
         }
         return access.admit(request, key);
     }
 
+    private static boolean isNothing(String key) {
+        return key == null || key.isEmpty();
+    }
+
     /** Refuses answers in a form that nobody here can write. */
     private static void requireJson(HttpServerRequest request) {
         String alt = request.getParam("alt");
-        if (alt != null && !alt.equals("json")) {
+        if (alt != null && !alt.equalsIgnoreCase("json")) {
             throw Fields.violation("alt", "There is json.");
         }
     }
@@ -224,6 +230,9 @@ public class PerspectiveRoutes {
         if (requests.size() > limits.batch()) {
             throw Fields.violation(
                     "requests", "It has " + requests.size() + " elements, the limit is " + limits.batch() + ".");
+        }
+        if (requests.size() > 1) {
+            DeepTurn.ofMany();
         }
         return ok(JsonText.bytes(256 + 512 * requests.size(), out -> {
             long written = 0;

@@ -268,6 +268,22 @@ class AkismetTest {
     }
 
     @Test
+    void theKeyMayBeInTheAddressThoughThereIsABody() {
+        String body = encoded(without(fields(SOUP), "api_key"), StandardCharsets.UTF_8);
+        assertVerdict(plain().contentType(FORM).body(body).post(CHECK + "?api_key=" + KeysProfile.GOOD), "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data; boundary=x", "application/json; charset=utf-8"})
+    void whatIsNoFormIsToldSo(String type) {
+        assertInvalid(
+                plain().contentType(type)
+                        .body("{}".getBytes(StandardCharsets.UTF_8))
+                        .post(CHECK),
+                "must be application/x-www-form-urlencoded");
+    }
+
+    @Test
     void theKeyMayBeInTheHostsName() throws Exception {
         String body = encoded(without(fields(SOUP), "api_key"), StandardCharsets.UTF_8);
         for (String host : List.of(KeysProfile.GOOD + ".rest.akismet.com", KeysProfile.GOOD + ".winnow.example")) {

@@ -125,6 +125,8 @@ class PerspectiveTest {
                 "{\"comment\":{\"text\":\"hello there\"},\"requested_attributes\":{\"TOXICITY\":{\"score_type\":\"PROBABILITY\",\"score_threshold\":\"0.0\"}},\"span_annotations\":false,\"do_not_store\":\"true\"}",
                 // a comma too many, a comment, one language without a list, nulls, a field of somebody's own
                 "{\"comment\":{\"text\":\"hello there\",},/* x */\"languages\":\"en\",\"context\":null,\"mine\":1,\"requestedAttributes\":{\"TOXICITY\":{},},}",
+                // lower case
+                "{\"comment\":{\"text\":\"hello there\"},\"requestedAttributes\":{\"toxicity\":{\"scoreType\":\"probability\"}}}",
                 // versions, lower case
                 "{\"comment\":{\"text\":\"hello there\"},\"requestedAttributes\":{\"TOXICITY@5\":{},\"toxicity\":{}}}",
                 // several languages, none that is known here
@@ -156,6 +158,7 @@ class PerspectiveTest {
             strings = {
                 "/v1alpha1/comments%3Aanalyze?key=k",
                 "/v1alpha1/comments%3aanalyze",
+                "/v1alpha1/comments:analyze/?key=k&alt=JSON",
                 "/v1alpha1/comments:analyze?key=k&alt=json&prettyPrint=false&fields=attributeScores&quotaUser=q&%24.xgafv=2",
             })
     void thePathIsReadInEverySpelling(String path) {
