@@ -1,11 +1,14 @@
 package dev.winnow.cli;
 
+import dev.winnow.assembly.EngineException;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.rules.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,10 +22,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,6 +83,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "say which n-grams and rules carried each finding")
     private boolean explain;
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description =
+                    "fast, cascade or deep: whether a sentence encoder is asked never, where the n-grams are unsure, or"
+                            + " always, in English and Chinese (default: what the policy says)")
+    private String mode;
+
     @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always or never")
     private Colors.When color;
 
@@ -90,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OffsetUnit unit = unit();
-        Moderator moderator = engine.files().load();
+        Moderator moderator = moderator();
         PrintWriter out = spec.commandLine().getOut();
         Colors colors = Colors.of(color);
         int code = Winnow.FINE;
@@ -115,6 +128,17 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return code;
+    }
+
+    private Moderator moderator() throws EngineException {
+        if (mode == null) {
+            return engine.files().loadDeep(UnaryOperator.identity());
+        }
+        if (!Mode.ids().contains(mode)) {
+            throw new ParameterException(
+                    spec.commandLine(), "unknown mode \"" + mode + "\"" + NearestName.hint(mode, Mode.ids()));
+        }
+        return engine.files().load(Mode.of(mode));
     }
 
     private OffsetUnit unit() {

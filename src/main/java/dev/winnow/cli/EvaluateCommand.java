@@ -1,10 +1,14 @@
 package dev.winnow.cli;
 
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.rules.NearestName;
+import dev.winnow.training.DevelopmentHalf;
 import dev.winnow.training.Evaluation;
 import dev.winnow.training.EvaluationReport;
 import dev.winnow.training.EvaluationRun;
 import dev.winnow.training.HtmlCard;
+import dev.winnow.training.ModeComparison;
 import dev.winnow.training.Robustness;
 import dev.winnow.training.RobustnessReport;
 import dev.winnow.training.attacks.Attack;
@@ -52,6 +56,26 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--only", description = "measure on the named paths alone")
     private boolean only;
+
+    @Option(
+            names = "--choosing",
+            description = "measure the half of the texts on which calibration and thresholds are chosen, to choose"
+                    + " settings without looking at the other; such figures flatter")
+    private boolean choosing;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "fast",
+            description = "measure the engine in this mode: fast, cascade or deep (default: ${DEFAULT-VALUE})")
+    private String mode;
+
+    @Option(
+            names = "--modes",
+            description =
+                    "judge the same texts in every mode, too, and compare; takes milliseconds per English or Chinese"
+                            + " line")
+    private boolean modes;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON, too")
     private Path json;
@@ -106,7 +130,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Moderator moderator = engine.files().load();
+        if (!Mode.ids().contains(mode)) {
+            throw new ParameterException(
+                    spec.commandLine(), "unknown mode \"" + mode + "\"" + NearestName.hint(mode, Mode.ids()));
+        }
+        Moderator moderator = engine.files().load(Mode.of(mode));
         EvaluationRun run = new EvaluationRun(only ? null : data, corpora, more);
         if (suggest) {
             spec.commandLine().getOut().print(run.suggestThresholds(moderator, System.err));
@@ -124,8 +152,10 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             return Winnow.FINE;
         }
-        Evaluation evaluation = run.run(moderator, System.err);
-        EvaluationReport report = new EvaluationReport(evaluation, robustness);
+        DevelopmentHalf half = choosing ? DevelopmentHalf.CHOOSING : DevelopmentHalf.REPORTING;
+        Evaluation evaluation = run.run(moderator, half, System.err);
+        ModeComparison comparison = modes ? run.modes(engine.files().load(Mode.CASCADE), half, System.err) : null;
+        EvaluationReport report = new EvaluationReport(evaluation, robustness, comparison);
         spec.commandLine().getOut().print(report.text());
         if (json != null) {
             Files.writeString(json, report.json());

@@ -2,6 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Policy;
 import dev.winnow.rules.NearestName;
@@ -79,7 +80,6 @@ final class ScanCommand implements Callable<Integer> {
 
     private static final Path DEFAULT_BASELINE = Path.of(".winnow-baseline.jsonl");
     private static final Path DEFAULT_IGNORE = Path.of(".winnowignore");
-    private static final List<String> MODES = List.of("fast", "cascade", "deep");
 
     @Parameters(
             paramLabel = "PATH",
@@ -114,7 +114,8 @@ final class ScanCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "fast",
-            description = "fast: rules and linear model, for every record (default: ${DEFAULT-VALUE})")
+            description = "fast: rules and n-grams for every record; cascade: and a sentence encoder for what they are"
+                    + " unsure of, in English and Chinese; deep: that for every record (default: ${DEFAULT-VALUE})")
     private String mode;
 
     @Mixin
@@ -325,12 +326,8 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void refuseModes() {
-        if (!MODES.contains(mode)) {
-            throw new IllegalArgumentException("unknown mode \"" + mode + "\"" + NearestName.hint(mode, MODES));
-        }
-        if (!mode.equals("fast")) {
-            throw new IllegalArgumentException(
-                    "--mode " + mode + " needs the sentence encoder, which this build does not have; use --mode fast");
+        if (!Mode.ids().contains(mode)) {
+            throw new IllegalArgumentException("unknown mode \"" + mode + "\"" + NearestName.hint(mode, Mode.ids()));
         }
     }
 
@@ -454,7 +451,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Moderator moderator() throws EngineException {
-        Moderator moderator = engine.files().load();
+        Moderator moderator = engine.files().load(Mode.of(mode));
         if (categories.isEmpty() && skippedCategories.isEmpty() && skippedRules.isEmpty()) {
             return moderator;
         }
@@ -471,7 +468,7 @@ final class ScanCommand implements Callable<Integer> {
                 }
             }
             Policy narrowed = moderator.policy().narrowedTo(judged, Set.copyOf(skippedRules));
-            return new Moderator(moderator.rules(), moderator.model(), narrowed);
+            return new Moderator(moderator.rules(), moderator.model(), narrowed, moderator.deepTier());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

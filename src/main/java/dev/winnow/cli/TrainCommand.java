@@ -2,6 +2,7 @@ package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
+import dev.winnow.training.DeepTrainingRun;
 import dev.winnow.training.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a model. */
@@ -68,10 +70,26 @@ final class TrainCommand implements Callable<Integer> {
             description = "most steps of the optimiser (default: ${DEFAULT-VALUE})")
     private int iterations;
 
+    @Option(
+            names = "--deep",
+            paramLabel = "CACHE",
+            description =
+                    "train the heads of the deep tier, not the n-grams, and weigh them against the model in force; what"
+                            + " is encoded is kept in this folder (no text, only hashes and vectors) and not encoded again")
+    private Path deep;
+
+    @Mixin
+    private EngineOptions engine;
+
     @Override
     public Integer call() throws Exception {
         // Smile tells of every optimiser run on standard error; our own progress lines say what matters.
         Logger.getLogger("smile").setLevel(Level.SEVERE);
+        if (deep != null) {
+            new DeepTrainingRun(data, corpora, acceptUnconfirmed, out, version, deep)
+                    .run(engine.files().load(), System.err);
+            return Winnow.FINE;
+        }
         FeatureSettings base = FeatureSettings.DEFAULT;
         FeatureSettings settings =
                 new FeatureSettings(bits, base.shortestGram(), base.longestGram(), base.longestUnspacedGram());

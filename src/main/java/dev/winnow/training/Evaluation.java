@@ -4,7 +4,6 @@ import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,9 @@ public record Evaluation(
     private static final int FEWEST = 10;
     /** Fewer harmless texts than this give no rate worth printing. */
     private static final int FEWEST_CLEAN = 30;
+
+    /** Between what the policy does, 1, and what it does not, 0. */
+    private static final double DONE = 0.5;
 
     /** Copies the lists. */
     public Evaluation {
@@ -132,13 +134,11 @@ public record Evaluation(
      */
     public record Miss(Category category, boolean positive, double score, String source, String id, String masked) {}
 
-    static Evaluation of(Moderator moderator, List<Example> development) {
+    static Evaluation of(Moderator moderator, List<Example> examples) {
         List<ScoredText> scored = new ArrayList<>();
         long start = System.nanoTime();
-        for (Example example : development) {
-            if (!DevelopmentHalf.isForCalibration(example)) {
-                scored.add(new ScoredText(example, moderator.moderate(Document.of(example.text()))));
-            }
+        for (Example example : examples) {
+            scored.add(new ScoredText(example, moderator.moderate(Document.of(example.text()))));
         }
         double seconds = (System.nanoTime() - start) / 1E9;
         List<Row> rows = new ArrayList<>();
@@ -146,11 +146,11 @@ public record Evaluation(
             List<ScoredText> known = scored.stream()
                     .filter(text -> text.example().knows(category))
                     .toList();
-            addRow(rows, moderator, category, "all", known, true);
+            addRow(rows, category, "all", known, true);
             by(known, text -> "source " + text.example().source())
-                    .forEach((part, its) -> addRow(rows, moderator, category, part, its, false));
+                    .forEach((part, its) -> addRow(rows, category, part, its, false));
             by(known, text -> "language " + text.example().primaryLanguage())
-                    .forEach((part, its) -> addRow(rows, moderator, category, part, its, false));
+                    .forEach((part, its) -> addRow(rows, category, part, its, false));
         }
         List<ScoredText> harmless =
                 scored.stream().filter(text -> text.example().isClean()).toList();
@@ -166,7 +166,7 @@ public record Evaluation(
         by(harmless, text -> "source " + text.example().source()).forEach((part, its) -> addClean(clean, part, its));
         List<Localised> localised = new ArrayList<>();
         for (String language : List.of("zh", "en")) {
-            Localisation figures = Localisation.measure(moderator, development, language);
+            Localisation figures = Localisation.measure(moderator, examples, language);
             localised.add(new Localised(
                     language,
                     figures.pages(),
@@ -211,8 +211,7 @@ public record Evaluation(
         return parts;
     }
 
-    private static void addRow(
-            List<Row> rows, Moderator moderator, Category category, String part, List<ScoredText> texts, boolean all) {
+    private static void addRow(List<Row> rows, Category category, String part, List<ScoredText> texts, boolean all) {
         double[] scores =
                 texts.stream().mapToDouble(text -> text.score(category)).toArray();
         boolean[] labels = new boolean[texts.size()];
@@ -223,7 +222,8 @@ public record Evaluation(
         if (!all && (metrics.positives() < FEWEST || metrics.negatives() < FEWEST)) {
             return;
         }
-        Thresholds thresholds = moderator.policy().thresholds(category);
+        Metrics review = ScoredText.actions(texts, Action.REVIEW, category);
+        Metrics block = ScoredText.actions(texts, Action.BLOCK, category);
         double[] interval = all ? metrics.aucInterval() : new double[] {Double.NaN, Double.NaN};
         rows.add(new Row(
                 category,
@@ -234,12 +234,12 @@ public record Evaluation(
                 interval[0],
                 interval[1],
                 metrics.averagePrecision(),
-                metrics.f1(thresholds.review()),
-                metrics.precision(thresholds.review()),
-                metrics.recall(thresholds.review()),
-                metrics.precision(thresholds.block()),
-                metrics.recall(thresholds.block()),
-                metrics.falsePositiveRate(thresholds.review()),
+                review.f1(DONE),
+                review.precision(DONE),
+                review.recall(DONE),
+                block.precision(DONE),
+                block.recall(DONE),
+                review.falsePositiveRate(DONE),
                 metrics.calibrationError()));
     }
 

@@ -17,19 +17,22 @@ public final class EvaluationReport {
 
     private final Evaluation evaluation;
     private final RobustnessReport robustness; // null: not measured
+    private final ModeReport modes; // null: not measured
 
     /** Makes a report of an evaluation. */
     public EvaluationReport(Evaluation evaluation) {
-        this(evaluation, null);
+        this(evaluation, null, null);
     }
 
     /**
-     * Makes a report of an evaluation and of what evasions do.
+     * Makes a report of an evaluation, of what evasions do, and of what each mode is worth.
      *
      * @param robustness null if that was not measured; the model card says so
+     * @param modes null if that was not measured; the model card says so
      */
-    public EvaluationReport(Evaluation evaluation, Robustness robustness) {
+    public EvaluationReport(Evaluation evaluation, Robustness robustness, ModeComparison modes) {
         this.evaluation = evaluation;
+        this.modes = modes == null ? null : new ModeReport(modes);
         this.robustness = robustness == null ? null : new RobustnessReport(robustness);
     }
 
@@ -63,6 +66,9 @@ public final class EvaluationReport {
                     figure(lines.precision()),
                     figure(lines.recall()),
                     percent(lines.cleanFlagged())));
+        }
+        if (modes != null) {
+            out.append('\n').append(modes.text());
         }
         if (robustness != null) {
             out.append('\n').append(robustness.text());
@@ -194,6 +200,10 @@ public final class EvaluationReport {
         }
         appendBias(out);
         out.append(
+                modes == null
+                        ? "\n## The deep tier\n\nNot measured: `winnow evaluate --modes --card` does.\n"
+                        : modes.card());
+        out.append(
                 robustness == null
                         ? "\n## Robustness\n\nNot measured: `winnow evaluate --attacks --card` does.\n"
                         : robustness.card());
@@ -287,6 +297,9 @@ public final class EvaluationReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (modes != null) {
+                modes.write(json);
+            }
             if (robustness != null) {
                 robustness.write(json);
             }

@@ -24,24 +24,38 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * Scores everything and computes the figures.
+     * Scores one half of the development data and all of the further files, and computes the figures.
      *
+     * @param half {@link DevelopmentHalf#REPORTING} for figures that anybody is told; the other for choosing
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
-    public Evaluation run(Moderator moderator, PrintStream log) throws IOException, YamlException {
-        return Evaluation.of(moderator, texts(log));
+    public Evaluation run(Moderator moderator, DevelopmentHalf half, PrintStream log)
+            throws IOException, YamlException {
+        return Evaluation.of(moderator, texts(half, log));
     }
 
     /**
-     * Suggests thresholds for a policy, from the half of the texts that {@link #run} does not report on.
+     * Judges the same texts in every mode.
+     *
+     * @param moderator an engine with a deep tier
+     * @throws IOException if a file cannot be read or a line is wrong
+     * @throws YamlException if {@code corpora.yaml} is wrong
+     */
+    public ModeComparison modes(Moderator moderator, DevelopmentHalf half, PrintStream log)
+            throws IOException, YamlException {
+        return ModeComparison.of(moderator, texts(half, log));
+    }
+
+    /**
+     * Suggests thresholds for a policy, from the half of the development data that is for choosing, and all of the further files.
      *
      * @return lines of YAML
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
     public String suggestThresholds(Moderator moderator, PrintStream log) throws IOException, YamlException {
-        return ThresholdChoice.suggest(moderator, texts(log));
+        return ThresholdChoice.suggest(moderator, texts(DevelopmentHalf.CHOOSING, log));
     }
 
     /**
@@ -55,7 +69,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
      */
     public Robustness robustness(Moderator moderator, List<Attack> attacks, long seed, Path export, PrintStream log)
             throws IOException, YamlException {
-        List<Example> texts = new ArrayList<>(texts(log));
+        List<Example> texts = new ArrayList<>(texts(null, log));
         if (own != null) {
             texts.addAll(LinkLines.all());
         }
@@ -69,10 +83,15 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
         return Robustness.of(moderator, sample, attacks, seed);
     }
 
-    private List<Example> texts(PrintStream log) throws IOException, YamlException {
+    /** The half is null for both. */
+    private List<Example> texts(DevelopmentHalf half, PrintStream log) throws IOException, YamlException {
         List<Example> texts = new ArrayList<>();
         if (own != null) {
-            texts.addAll(TrainingData.read(own, corpora, false, log).development());
+            for (Example example : TrainingData.read(own, corpora, false, log).development()) {
+                if (half == null || half.holds(example)) {
+                    texts.add(example);
+                }
+            }
         }
         for (Path path : more) {
             texts.addAll(ExampleReader.readAll(path));

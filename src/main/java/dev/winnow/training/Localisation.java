@@ -35,11 +35,11 @@ record Localisation(String language, int pages, int injected, int found, int ala
         return injected == 0 ? Double.NaN : (double) found / injected;
     }
 
-    static Localisation measure(Moderator moderator, List<Example> development, String language) {
+    static Localisation measure(Moderator moderator, List<Example> examples, String language) {
         List<Example> pages = new ArrayList<>();
         List<String> spam = new ArrayList<>();
-        for (Example example : development) {
-            if (!example.primaryLanguage().equals(language) || DevelopmentHalf.isForCalibration(example)) {
+        for (Example example : examples) {
+            if (!example.primaryLanguage().equals(language)) {
                 continue;
             }
             boolean oneLine = example.text().indexOf('\n') < 0;

@@ -2,7 +2,9 @@ package dev.winnow.training;
 
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Tier;
 import dev.winnow.moderation.Verdict;
+import java.util.List;
 
 /**
  * A labelled text and what the engine said of it.
@@ -14,6 +16,27 @@ record ScoredText(Example example, Verdict verdict) {
 
     double score(Category category) {
         return verdict.category(category).score();
+    }
+
+    /** Tells whether the deep tier had a say in anything. */
+    boolean isReadDeeply() {
+        return verdict.categories().stream().anyMatch(score -> score.tier() == Tier.DEEP);
+    }
+
+    /** Tells whether the policy makes at least so much of a category. */
+    boolean leadsTo(Action action, Category category) {
+        return verdict.category(category).action().compareTo(action) >= 0;
+    }
+
+    /** Returns what the policy does, as scores of 0 and 1, with what is right. */
+    static Metrics actions(List<ScoredText> texts, Action action, Category category) {
+        double[] done = new double[texts.size()];
+        boolean[] labels = new boolean[texts.size()];
+        for (int i = 0; i < labels.length; i++) {
+            done[i] = texts.get(i).leadsTo(action, category) ? 1 : 0;
+            labels[i] = texts.get(i).example().is(category);
+        }
+        return new Metrics(done, labels);
     }
 
     /** The strictest action for anything but damaged text. */

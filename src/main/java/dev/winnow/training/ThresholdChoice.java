@@ -2,6 +2,7 @@ package dev.winnow.training;
 
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,13 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Suggests a policy's thresholds, on the calibration half of the development data only, so that the other half can tell how
- * good they are.
+ * Suggests a policy's thresholds.
  *
  * <p>Review starts at the score with the best F1, the mean of that of each source with enough texts of both labels, among
  * those at which at most {@value #REVIEW_ALARMS} of the harmless prose is flagged for the category, and at most
  * {@value #REVIEW_ALARMS_OF_A_LANGUAGE} of that of any language with enough of it. Our own hard negatives count in F1 alone. Then all categories together are held to
- * these limits: while more is flagged, the threshold is raised whose raising costs the least F1. Block starts at the lowest
+ * these limits: while more is flagged, the threshold is raised whose raising costs the least F1, every corpus counting the same. Block starts at the lowest
  * score with {@value #BLOCK_ALARMS} and a precision of {@value #BLOCK_PRECISION}. If no score does, or too few texts are left
  * to tell, the category is never blocked.
  */
@@ -30,7 +30,7 @@ final class ThresholdChoice {
     /** Fewer harmless texts of a language than this tell nothing about a share of one in a hundred. */
     private static final int ENOUGH_OF_A_LANGUAGE = 100;
 
-    private static final double BLOCK_ALARMS = 0.0003;
+    private static final double BLOCK_ALARMS = 0.0005;
     private static final double BLOCK_PRECISION = 0.95;
     /** Fewer true positives above a threshold than this prove nothing. */
     private static final int FEWEST = 5;
@@ -41,12 +41,17 @@ final class ThresholdChoice {
 
     private ThresholdChoice() {}
 
-    /** Returns the lines of {@code thresholds:} in a policy, each with the figures behind it. */
-    static String suggest(Moderator moderator, List<Example> development) {
+    /**
+     * Returns the lines of {@code thresholds:} in a policy, each with the figures behind it. An engine that reads deeply is
+     * asked for thresholds of deep scores: only texts that the deep tier has read then count.
+     */
+    static String suggest(Moderator moderator, List<Example> examples) {
+        boolean deep = moderator.policy().mode() != Mode.FAST && moderator.deepTier() != null;
         List<ScoredText> scored = new ArrayList<>();
-        for (Example example : development) {
-            if (DevelopmentHalf.isForCalibration(example)) {
-                scored.add(new ScoredText(example, moderator.moderate(Document.of(example.text()))));
+        for (Example example : examples) {
+            ScoredText text = new ScoredText(example, moderator.moderate(Document.of(example.text())));
+            if (deep == text.isReadDeeply()) {
+                scored.add(text);
             }
         }
         Map<Category, Double> reviews = new EnumMap<>(Category.class);
@@ -63,7 +68,7 @@ final class ThresholdChoice {
                     "  %s: {review: %s, block: %s}  # %s%n",
                     category.id(),
                     String.format(Locale.ROOT, "%.2f", review),
-                    Double.isNaN(block) ? "never" : String.format(Locale.ROOT, "%.2f", block),
+                    Double.isNaN(block) ? "never" : String.format(Locale.ROOT, "%.3f", block),
                     figures(scored, category, review)));
         }
         return lines.toString();
@@ -124,6 +129,22 @@ final class ThresholdChoice {
                 .orElse(f1(all));
     }
 
+    /** Returns how many sources have a say in {@link #f1}; at least 1. */
+    private static int sources(List<ScoredText> scored, Category category) {
+        Map<String, int[]> bySource = new TreeMap<>();
+        for (ScoredText text : scored) {
+            if (text.example().knows(category)) {
+                bySource.computeIfAbsent(text.example().source(), source -> new int[2])[
+                        text.example().is(category) ? 1 : 0]++;
+            }
+        }
+        return (int) Math.max(
+                1,
+                bySource.values().stream()
+                        .filter(counts -> counts[0] >= ENOUGH_OF_A_SOURCE && counts[1] >= ENOUGH_OF_A_SOURCE)
+                        .count());
+    }
+
     private static double f1(int[] counts) {
         return 2.0 * counts[0] / Math.max(1, counts[0] + counts[1] + counts[2]);
     }
@@ -148,6 +169,7 @@ final class ThresholdChoice {
                 for (Category category : reviews.keySet()) {
                     double next = nextQuieter(texts, category, reviews);
                     double cost = f1(scored, category, reviews.get(category)) - f1(scored, category, next);
+                    cost *= sources(scored, category); // every corpus counts the same, whatever it is about
                     if (next <= HIGHEST && cost < least) {
                         cheapest = category;
                         least = cost;
@@ -180,8 +202,8 @@ final class ThresholdChoice {
     }
 
     private static double lowestForBlock(List<ScoredText> scored, Category category, double from) {
-        for (int step = (int) Math.round(from * 100); step <= 99; step++) {
-            double threshold = step / 100.0;
+        for (int step = (int) Math.round(from * 200); step <= 199; step++) {
+            double threshold = step / 200.0;
             int[] counts = counts(scored, category, threshold);
             if (counts[0] >= FEWEST
                     && counts[2] <= BLOCK_ALARMS * counts[3]

@@ -38,7 +38,7 @@ public record TrainingRun(
     /** Strength of the ridge penalty of the default model. */
     public static final double DEFAULT_LAMBDA = 0.1;
     /** Steps of the optimiser for the default model. */
-    public static final int DEFAULT_ITERATIONS = 120;
+    public static final int DEFAULT_ITERATIONS = 150;
 
     /** Copies the list. */
     public TrainingRun {

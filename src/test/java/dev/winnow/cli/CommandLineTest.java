@@ -2,6 +2,8 @@ package dev.winnow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.assembly.EngineException;
+import dev.winnow.assembly.EngineFiles;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.TestEngines;
@@ -11,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +53,18 @@ class CommandLineTest {
     @Test
     void jsonIsTheVerdictOfTheLibraryByteForByte() throws IOException {
         String text = "仓库今天照常开放。\n" + SOUP;
-        assertThat(run("check", "--json", file("a.txt", text))).isEqualTo(1);
+        assertThat(run("check", "--json", "--mode", "fast", file("a.txt", text)))
+                .isEqualTo(1);
         String expected = VerdictJson.toJson(TestEngines.BUILT_IN.moderate(Document.of(text)));
+        assertThat(out.toString().strip()).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutAModeJsonIsTheVerdictOfTheLibraryWithBothTiers() throws IOException, EngineException {
+        String text = "仓库今天照常开放。\n" + SOUP;
+        assertThat(run("check", "--json", file("a.txt", text))).isEqualTo(1);
+        String expected = VerdictJson.toJson(
+                EngineFiles.BUILT_IN.loadDeep(UnaryOperator.identity()).moderate(Document.of(text)));
         assertThat(out.toString().strip()).isEqualTo(expected);
     }
 

@@ -141,7 +141,6 @@ class ScanCommandTest {
                 "--output sarfi:x y; did you mean \"sarif\"?",
                 "--output json --output jsonl x; two reports on standard output",
                 "--excerpt mask x; did you mean \"masked\"?",
-                "--mode deep x; use --mode fast",
                 "--mode fats x; did you mean \"fast\"?",
                 "--sample 10% --clean-to c x; a copy of a part would pass for a copy of the whole",
                 "--jobs 0 x; is not a number from 1 on",

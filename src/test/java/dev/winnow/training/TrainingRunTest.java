@@ -31,7 +31,8 @@ class TrainingRunTest {
         assertThat(folder.resolve("a.winnow")).hasSameBinaryContentAs(folder.resolve("b.winnow"));
 
         Moderator engine = new EngineFiles(folder.resolve("a.winnow"), null, null).load();
-        Evaluation evaluation = new EvaluationRun(lines, null, java.util.List.of()).run(engine, QUIET);
+        Evaluation evaluation =
+                new EvaluationRun(lines, null, java.util.List.of()).run(engine, DevelopmentHalf.REPORTING, QUIET);
         for (Category category : java.util.List.of(Category.SPAM, Category.SEXUAL, Category.GAMBLING, Category.SCAM)) {
             Evaluation.Row row = evaluation.rows().stream()
                     .filter(candidate ->

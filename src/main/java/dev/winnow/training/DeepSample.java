@@ -1,0 +1,88 @@
+package dev.winnow.training;
+
+import dev.winnow.moderation.Category;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Portions;
+import dev.winnow.text.Segments;
+import dev.winnow.text.Unmasking;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the heads of the deep tier learn from: so many texts of a language as can be encoded in minutes, with the thin categories
+ * whole and no corpus or label above its share.
+ */
+final class DeepSample {
+
+    /** Categories with few positives anywhere: every one of them is used. */
+    private static final Set<Category> THIN = Set.of(
+            Category.SCAM, Category.GAMBLING, Category.SEXUAL, Category.VIOLENCE, Category.SELF_HARM, Category.ILLICIT);
+    /** At most so many texts of one corpus with the same labels. */
+    private static final int MOST_OF_A_KIND = 1300;
+    /** Harmless public prose, at most so many portions of one corpus. */
+    private static final int MOST_PROSE = 500;
+    /** Of one text at most so many portions. */
+    private static final int MOST_PORTIONS = 2;
+
+    /**
+     * A text as the encoder reads it.
+     *
+     * @param example where it comes from; its labels count
+     * @param read the folded portion
+     */
+    record Reading(Example example, String read) {}
+
+    private DeepSample() {}
+
+    /** Chooses and cuts training texts of a language, the same ones every time. */
+    static List<Reading> of(List<Example> examples, String language, Unmasking unmasking) {
+        List<Example> candidates = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Example example : examples) {
+            if (example.primaryLanguage().equals(language) && seen.add(example.text())) {
+                candidates.add(example);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(example -> StableHash.fraction(example.text(), "deep")));
+        Map<String, Integer> kinds = new HashMap<>();
+        List<Reading> readings = new ArrayList<>();
+        for (Example example : candidates) {
+            boolean always = example.source().equals(Example.OWN) || isThin(example);
+            int most = example.isProse() ? MOST_PROSE : MOST_OF_A_KIND;
+            String kind = example.source() + " " + example.known() + " " + example.positive();
+            if (always || kinds.merge(kind, 1, Integer::sum) <= most) {
+                cut(example, unmasking, readings);
+            }
+        }
+        return readings;
+    }
+
+    private static boolean isThin(Example example) {
+        return THIN.stream().anyMatch(example::is);
+    }
+
+    private static void cut(Example example, Unmasking unmasking, List<Reading> into) {
+        List<String> all = all(example, unmasking);
+        for (int i = 0; i < Math.min(MOST_PORTIONS, all.size()); i++) {
+            // What is wrong in a long text mostly stands at its beginning, too; of harmless ones any part will do.
+            int which = example.positive() != 0 || all.size() <= MOST_PORTIONS
+                    ? i
+                    : (int) (all.size() * StableHash.fraction(example.text(), "portion " + i));
+            into.add(new Reading(example, all.get(which)));
+        }
+    }
+
+    /** Returns everything that an encoder would be given of a text. */
+    static List<String> all(Example example, Unmasking unmasking) {
+        FoldedText folded = unmasking.fold(example.text());
+        Segments segments = Segments.of(folded);
+        return Portions.of(folded, segments).stream()
+                .map(portion -> Portions.read(folded, segments, portion))
+                .toList();
+    }
+}

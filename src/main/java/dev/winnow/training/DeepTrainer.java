@@ -1,0 +1,163 @@
+package dev.winnow.training;
+
+import dev.winnow.deep.DeepHead;
+import dev.winnow.deep.DeepModel;
+import dev.winnow.encoder.Encoder;
+import dev.winnow.encoder.Encoders;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.text.Lexicon;
+import dev.winnow.text.Unmasking;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import smile.classification.LogisticRegression;
+
+/**
+ * Trains the heads of the deep tier: one logistic regression per language and category on the encoder's vectors, by Smile; then
+ * weighs them against the fast tier on the half of the development data that is for choosing.
+ *
+ * <p>Both tiers count the same where that is no worse than the fast tier alone, and the deep one less where it is. Weights fitted
+ * freely on development data trust the n-grams too much, since they have seen these very corpora; equal weights on the same scale
+ * lose little where the fit is right and much less where it is not (Dawes 1979, "The robust beauty of improper linear models").
+ * Slope and offset of the sum are fitted, so that a score stays a probability.
+ */
+final class DeepTrainer {
+
+    /** Strength of the ridge penalty on the sum of the losses, for vectors whose components have a mean square of 1. */
+    private static final double LAMBDA = 10;
+
+    private static final double TOLERANCE = 1E-5;
+    private static final int ITERATIONS = 500;
+    /** A head needs so many positives and negatives. */
+    private static final int FEWEST = 60;
+    /** Of a development text at most so many portions. */
+    private static final int MOST_PORTIONS = 6;
+
+    private final Moderator fast;
+    private final Unmasking unmasking;
+    private final Path cache;
+    private final PrintStream log;
+
+    /**
+     * @param fast the engine with the fast tier alone
+     * @param cache folder of vectors
+     */
+    DeepTrainer(Moderator fast, Path cache, PrintStream log) {
+        this.fast = fast;
+        this.cache = cache;
+        this.log = log;
+        unmasking = new Unmasking(
+                new Lexicon(fast.model().vocabulary(), fast.rules().listedWords()));
+    }
+
+    /** A development text as both tiers see it: one row per portion. */
+    record Seen(Example example, List<double[]> fastOdds, List<float[]> vectors) {}
+
+    DeepModel train(TrainingData data, String version) throws IOException {
+        Map<String, String> encoders = new TreeMap<>();
+        Map<String, List<DeepHead>> heads = new TreeMap<>();
+        Map<String, String> facts = new TreeMap<>();
+        for (String language : Encoders.languages()) {
+            Encoder encoder = Encoders.of(language);
+            Embeddings vectors = new Embeddings(encoder, cache);
+            List<DeepSample.Reading> readings = DeepSample.of(data.train(), language, unmasking);
+            vectors.encode(readings.stream().map(DeepSample.Reading::read).toList(), log);
+            List<Seen> choosing = see(data.development(), language, DevelopmentHalf.CHOOSING, vectors);
+            List<DeepHead> its = new ArrayList<>();
+            for (Category category : TrainedCategories.ALL) {
+                DeepHead head = fit(category, readings, vectors, encoder.dimensions());
+                if (head != null) {
+                    its.add(DeepWeighing.of(head, choosing, review(category), log));
+                    facts.put("train." + language + "." + category.id(), Integer.toString(readings.size()));
+                }
+            }
+            encoders.put(language, encoder.identity());
+            heads.put(language, DeepBands.narrow(its, choosing, this::review, log));
+        }
+        facts.put("fingerprint", data.fingerprint());
+        return new DeepModel(version, fast.model().version(), encoders, heads, facts);
+    }
+
+    private double review(Category category) {
+        return fast.policy().thresholds(category).review();
+    }
+
+    /** Looks at development texts of a language with both tiers' eyes. */
+    List<Seen> see(List<Example> development, String language, DevelopmentHalf half, Embeddings vectors)
+            throws IOException {
+        Map<Example, List<String>> portions = new LinkedHashMap<>();
+        List<String> all = new ArrayList<>();
+        for (Example example : development) {
+            if (example.primaryLanguage().equals(language) && half.holds(example)) {
+                List<String> its = DeepSample.all(example, unmasking);
+                its = its.subList(0, Math.min(MOST_PORTIONS, its.size()));
+                portions.put(example, its);
+                all.addAll(its);
+            }
+        }
+        vectors.encode(all, log);
+        List<Seen> seen = new ArrayList<>();
+        portions.forEach((example, its) -> {
+            List<double[]> odds = new ArrayList<>();
+            List<float[]> read = new ArrayList<>();
+            for (String portion : its) {
+                Verdict verdict = fast.moderate(Document.of(portion));
+                double[] row = new double[Category.values().length];
+                for (Category category : Category.values()) {
+                    double score = verdict.category(category).score();
+                    row[category.ordinal()] = Math.max(-15, Math.min(15, Math.log(score / (1 - score))));
+                }
+                odds.add(row);
+                read.add(vectors.of(portion));
+            }
+            seen.add(new Seen(example, odds, read));
+        });
+        return seen;
+    }
+
+    DeepHead fit(Category category, List<DeepSample.Reading> readings, Embeddings vectors, int dimensions) {
+        List<double[]> rows = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        int positives = 0;
+        double root = Math.sqrt(dimensions);
+        for (DeepSample.Reading reading : readings) {
+            if (reading.example().knows(category)) {
+                float[] vector = vectors.of(reading.read());
+                double[] row = new double[dimensions];
+                for (int i = 0; i < dimensions; i++) {
+                    row[i] = vector[i] * root;
+                }
+                rows.add(row);
+                boolean positive = reading.example().is(category);
+                labels.add(positive ? 1 : 0);
+                positives += positive ? 1 : 0;
+            }
+        }
+        if (positives < FEWEST || rows.size() - positives < FEWEST) {
+            log.printf("%-11s no deep head: %d positives of %d%n", category.id(), positives, rows.size());
+            return null;
+        }
+        double[][] x = rows.toArray(double[][]::new);
+        int[] y = labels.stream().mapToInt(Integer::intValue).toArray();
+        long start = System.nanoTime();
+        LogisticRegression.Binomial regression =
+                Trainer.alone(() -> LogisticRegression.binomial(x, y, LAMBDA, TOLERANCE, ITERATIONS));
+        double[] coefficients = regression.coefficients();
+        float[] weights = new float[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            weights[i] = (float) (coefficients[i] * root);
+        }
+        log.printf(
+                "%-11s deep head of %d positives, %d negatives, %.0f s%n",
+                category.id(), positives, rows.size() - positives, (System.nanoTime() - start) / 1E9);
+        return new DeepHead(category, weights, coefficients[dimensions], 0.5, 0.5, 0, 0, 1);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.winnow.training;
+
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.DeepTier;
+import dev.winnow.moderation.DeepTierBusyException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** A deep tier that does not read a passage twice, for texts that are judged in several modes. For one thread. */
+final class RememberingTier implements DeepTier {
+
+    private final DeepTier tier;
+    private final Map<Asked, double[]> known = new HashMap<>();
+
+    /** A passage and what the fast tier said of it. */
+    private record Asked(String language, String text, List<Double> fast) {}
+
+    RememberingTier(DeepTier tier) {
+        this.tier = tier;
+    }
+
+    void forget() {
+        known.clear();
+    }
+
+    @Override
+    public String identity() {
+        return tier.identity();
+    }
+
+    @Override
+    public void warmUp() {
+        tier.warmUp();
+    }
+
+    @Override
+    public boolean covers(String language) {
+        return tier.covers(language);
+    }
+
+    @Override
+    public boolean unsure(String language, Category category, double score) {
+        return tier.unsure(language, category, score);
+    }
+
+    @Override
+    public double[][] score(String language, List<String> texts, double[][] fast) throws DeepTierBusyException {
+        double[][] scores = new double[texts.size()][];
+        for (int i = 0; i < scores.length; i++) {
+            Asked asked = new Asked(
+                    language, texts.get(i), DoubleStream.of(fast[i]).boxed().toList());
+            double[] its = known.get(asked);
+            if (its == null) {
+                its = tier.score(language, List.of(texts.get(i)), new double[][] {fast[i]})[0];
+                known.put(asked, its);
+            }
+            scores[i] = Arrays.copyOf(its, its.length);
+        }
+        return scores;
+    }
+}
