@@ -27,6 +27,10 @@ class ArchitectureTest {
             .definedBy("dev.winnow.model..")
             .layer("moderation")
             .definedBy("dev.winnow.moderation..")
+            .layer("encoder")
+            .definedBy("dev.winnow.encoder..")
+            .layer("deep")
+            .definedBy("dev.winnow.deep..")
             .layer("json")
             .definedBy("dev.winnow.json..")
             .layer("assembly")
@@ -59,10 +63,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("assembly", "http", "cli")
             .whereLayer("json")
             .mayOnlyBeAccessedByLayers("corrections", "http", "cli", "scan")
+            .whereLayer("deep")
+            .mayOnlyBeAccessedByLayers("assembly", "training", "cli")
+            .whereLayer("encoder")
+            .mayOnlyBeAccessedByLayers("deep", "training", "http")
             .whereLayer("moderation")
-            .mayOnlyBeAccessedByLayers("json", "assembly", "training", "scan", "http", "cli")
+            .mayOnlyBeAccessedByLayers("deep", "json", "assembly", "training", "scan", "http", "cli")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("moderation", "assembly", "training", "scan", "http", "cli")
+            .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "cli")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
@@ -71,7 +79,15 @@ class ArchitectureTest {
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..text..", "..rules..", "..model..", "..moderation..", "..json..", "..keys..", "..corrections..")
+                    "..text..",
+                    "..rules..",
+                    "..model..",
+                    "..moderation..",
+                    "..encoder..",
+                    "..deep..",
+                    "..json..",
+                    "..keys..",
+                    "..corrections..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -81,7 +97,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_ENGINE_READS_NO_FILES_AND_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("..rules..", "..model..", "..moderation..")
+            .resideInAnyPackage("..rules..", "..model..", "..moderation..", "..encoder..", "..deep..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
                     .and(not(equivalentTo(IDN.class)))) // a codec that asks no network
@@ -95,6 +111,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("smile..")
             .because("scoring must not need the trainer's library");
+
+    @ArchTest
+    static final ArchRule THE_NETWORKS_ARE_RUN_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..encoder..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..")
+            .because("whoever scores without the deep tier must not need native code");
 
     @ArchTest
     static final ArchRule A_SCAN_NEEDS_NO_COMMAND_LINE = noClasses()
