@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the modes fast, cascade and deep cost on the same stream of real comments: share that is read deeply, texts per second of
 # processor time, and over HTTP the rate at saturation and the latency at half of it.
-# Needs ./winnow built, python3, and a folder of public corpora (see training-data/corpora.yaml), whose texts go to target/ alone.
+# Needs ./winnow built, python3, wrk (Debian: apt-get install wrk), and a folder of public corpora (see training-data/corpora.yaml), whose texts go to target/ alone.
 # Usage: src/jmh/deep-tier/compare-modes.sh CORPORA [SECONDS]
 set -eu
 cd "$(dirname "$0")/../../.."
@@ -33,20 +33,45 @@ PY
 WINNOW_HOST=127.0.0.1 ./winnow serve --port 18099 > $out/service.log 2>&1 &
 service=$!
 trap 'kill $service' EXIT
+trap 'exit 1' INT TERM
 until curl -fs localhost:18099/q/health/ready > /dev/null; do sleep 0.2; done
 address=http://localhost:18099/v1/moderate
+# How wrk asks for the stream, line by line; with a pause, every connection waits so many milliseconds on average before its next
+# line, by an exponential law, so that what arrives is close to a Poisson stream, as from many people.
+cat > $out/stream.lua <<'LUA'
+local lines, at, pause = {}, 0, 0
+function init(args)
+    for line in io.lines(args[1]) do lines[#lines + 1] = line end
+    pause = tonumber(args[2])
+    math.randomseed(1)
+    wrk.method, wrk.headers["Content-Type"] = "POST", "application/json"
+end
+function delay()
+    return pause == 0 and 0 or math.floor(-math.log(1 - math.random()) * pause + 0.5)
+end
+function request()
+    at = at % #lines + 1
+    return wrk.format(nil, nil, nil, lines[at])
+end
+LUA
 ticks() { awk '{print $14 + $15}' /proc/"$1"/stat; }
+ask() { timeout 120 wrk -t1 -c"$3" -d"$4" --timeout 10s --latency -s $out/stream.lua $address -- "$out/$1.jsonl" "$2" > $out/wrk.log; }
+tell() { awk '/50%|90%|99%/ {printf "p%s %s, ", $1, $2} /Requests\/sec/ {printf "%s requests/s", $2} /Non-2xx|Socket errors/ {printf " %s", $0}' $out/wrk.log; }
+readings() { curl -s localhost:18099/q/metrics | awk -v tier="$1" 'index($0, "winnow_readings_total{tier=\"" tier "\"}") {print int($2)}'; }
 java_process() { pgrep -P $service -f quarkus 2> /dev/null || echo $service; }
 for mode in fast cascade deep; do
-    java src/jmh/deep-tier/Load.java $address $out/$mode.jsonl 10 clients=8 > /dev/null # warm
+    ask $mode 0 8 15 # warm
 done
 for mode in fast cascade deep; do
-    before=$(ticks "$(java_process)")
-    line=$(java src/jmh/deep-tier/Load.java $address $out/$mode.jsonl "${2:-15}" clients=4)
+    before=$(ticks "$(java_process)") deep=$(readings deep) fast=$(readings fast) degraded=$(readings degraded)
+    ask $mode 0 4 "${2:-15}"
     after=$(ticks "$(java_process)")
-    rate=$(echo "$line" | sed 's/.* \([0-9]*\)\/s.*/\1/')
-    echo "$mode, saturated: $line; $((after - before)) hundredths of a second of processor time"
-    echo "$mode, half: $(java src/jmh/deep-tier/Load.java $address $out/$mode.jsonl "${2:-15}" rate=$((rate / 2)))"
+    deep=$(($(readings deep) - deep)) fast=$(($(readings fast) - fast)) degraded=$(($(readings degraded) - degraded))
+    answers=$(awk '/requests in/ {print $1}' $out/wrk.log)
+    rate=$(awk '/Requests\/sec/ {printf "%d", $2}' $out/wrk.log)
+    echo "$mode, saturated: $(tell), $(((after - before) * 10000 / answers)) µs of processor time each; read deeply $deep, fast $fast, degraded $degraded"
+    ask $mode $((64 * 2000 / rate)) 64 "${2:-15}"
+    echo "$mode, half: $(tell)"
 done
 curl -s localhost:18099/q/metrics | grep '^winnow_readings_total\|^winnow_deep_reading_seconds_\(sum\|count\)'
 grep -h VmRSS /proc/"$(java_process)"/status
