@@ -9,6 +9,7 @@ import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes verdicts in OpenAI's shape. */
 final class ModerationOutput {
@@ -18,6 +19,9 @@ final class ModerationOutput {
     private static final SerializableString[] NAMES = OpenAiCategory.ALL.stream()
             .map(category -> new SerializedString(category.id()))
             .toArray(SerializableString[]::new);
+    private static final SerializableString NONE_FLAGGED = everywhere("false");
+    private static final SerializableString APPLIED_TO_TEXT = everywhere("[\"text\"]");
+    private static final SerializableString APPLIED_TO_NOTHING = everywhere("[]");
 
     private ModerationOutput() {}
 
@@ -66,12 +70,17 @@ final class ModerationOutput {
         }
         out.writeStartObject();
         out.writeBooleanField("flagged", flagged);
-        out.writeObjectFieldStart("categories");
-        for (int i = 0; i < count; i++) {
-            out.writeFieldName(NAMES[i]);
-            out.writeBoolean(flags[i]);
+        out.writeFieldName("categories");
+        if (flagged) {
+            out.writeStartObject();
+            for (int i = 0; i < count; i++) {
+                out.writeFieldName(NAMES[i]);
+                out.writeBoolean(flags[i]);
+            }
+            out.writeEndObject();
+        } else {
+            out.writeRawValue(NONE_FLAGGED);
         }
-        out.writeEndObject();
         out.writeObjectFieldStart("category_scores");
         for (int i = 0; i < count; i++) {
             out.writeFieldName(NAMES[i]);
@@ -79,20 +88,19 @@ final class ModerationOutput {
                     out, verdict == null ? 0 : OpenAiCategory.ALL.get(i).score(verdict));
         }
         out.writeEndObject();
-        out.writeObjectFieldStart("category_applied_input_types");
-        for (int i = 0; i < count; i++) {
-            out.writeFieldName(NAMES[i]);
-            out.writeStartArray();
-            if (verdict != null) {
-                out.writeString("text");
-            }
-            out.writeEndArray();
-        }
-        out.writeEndObject();
+        out.writeFieldName("category_applied_input_types");
+        out.writeRawValue(verdict == null ? APPLIED_TO_NOTHING : APPLIED_TO_TEXT);
         if (verdict != null) {
             own(verdict, out);
         }
         out.writeEndObject();
+    }
+
+    /** Returns the written form of a map in which every category has the same value: most of an answer is two such maps. */
+    private static SerializableString everywhere(String value) {
+        return new SerializedString(OpenAiCategory.ALL.stream()
+                .map(category -> '"' + category.id() + "\":" + value)
+                .collect(Collectors.joining(",", "{", "}")));
     }
 
     /** What has no place among the thirteen, where clients with types do not look. */
