@@ -3,6 +3,7 @@ package dev.winnow.cli;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.training.DeepTrainingRun;
+import dev.winnow.training.PieceTrainingRun;
 import dev.winnow.training.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,14 @@ final class TrainCommand implements Callable<Integer> {
                             + " is encoded is kept in this folder (no text, only hashes and vectors) and not encoded again")
     private Path deep;
 
+    @Option(
+            names = "--pieces",
+            paramLabel = "CACHE",
+            description =
+                    "give the model in force word pieces of English and Chinese, weighed against its n-grams, and write it with"
+                            + " them; the folder is that of --deep")
+    private Path pieces;
+
     @Mixin
     private EngineOptions engine;
 
@@ -87,6 +96,11 @@ final class TrainCommand implements Callable<Integer> {
         Logger.getLogger("smile").setLevel(Level.SEVERE);
         if (deep != null) {
             new DeepTrainingRun(data, corpora, acceptUnconfirmed, out, version, deep)
+                    .run(engine.files().load(), System.err);
+            return Winnow.FINE;
+        }
+        if (pieces != null) {
+            new PieceTrainingRun(data, corpora, acceptUnconfirmed, out, version, pieces)
                     .run(engine.files().load(), System.err);
             return Winnow.FINE;
         }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * The heads of the deep tier.
  *
- * @param version its name, as in "2026.11.6"
+ * @param version its name, as in "2026.11.7"
  * @param fast version of the fast model that the heads were weighed against
  * @param encoders by language: the identity of the encoder that the heads read
  * @param heads by language

@@ -1,5 +1,7 @@
 package dev.winnow.encoder;
 
+import java.util.List;
+
 /** Turns texts into vectors by what they mean. Safe for any number of threads. */
 public interface Encoder {
 
@@ -16,6 +18,9 @@ public interface Encoder {
      * @return a vector of length 1
      */
     float[] encode(String text);
+
+    /** Returns the word pieces that the network knows, without its marks: "##" stands before those that go on within a word. */
+    List<String> vocabulary();
 
     /** Returns what identifies the network, as in "bge-small-en-v1.5-q". */
     String identity();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A network of the BERT family under ONNX Runtime, one thread to a call; the vector is that of the first token. */
@@ -71,6 +72,11 @@ final class OnnxEncoder implements Encoder {
     @Override
     public int dimensions() {
         return dimensions;
+    }
+
+    @Override
+    public List<String> vocabulary() {
+        return tokenizer.vocabulary();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -93,6 +94,14 @@ final class WordPiece {
         }
         tokens[count++] = end;
         return Arrays.copyOf(tokens, count);
+    }
+
+    /** Returns the pieces in order, without marks such as "[CLS]". */
+    List<String> vocabulary() {
+        return pieces.keySet().stream()
+                .filter(piece -> !(piece.length() > 2 && piece.startsWith("[") && piece.endsWith("]")))
+                .sorted()
+                .toList();
     }
 
     private void append(StringBuilder word, int point) {

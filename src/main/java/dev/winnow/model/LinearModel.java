@@ -4,6 +4,7 @@ import dev.winnow.text.Vocabulary;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,7 @@ public final class LinearModel {
     private final Map<String, String> facts;
     private final float[][] shapeWeights; // by head, then shape: the heads' own, unboxed
     private final Vocabulary vocabulary;
+    private final Map<String, PieceTable> pieces; // by language
     private final byte[] table; // table[bucket * ROW + head] = weight + ZERO
 
     LinearModel(
@@ -55,6 +57,7 @@ public final class LinearModel {
             List<Head> heads,
             Map<String, String> facts,
             Vocabulary vocabulary,
+            Map<String, PieceTable> pieces,
             byte[] table) {
         if (heads.isEmpty() || heads.size() > ROW) {
             throw new IllegalArgumentException("a model has 1 to " + ROW + " heads, not " + heads.size());
@@ -62,6 +65,13 @@ public final class LinearModel {
         if (table.length != settings.buckets() * ROW) {
             throw new IllegalArgumentException("table of " + table.length + " bytes for " + settings);
         }
+        for (PieceTable its : pieces.values()) {
+            if (its.heads().size() != heads.size()) {
+                throw new IllegalArgumentException(
+                        "word pieces for " + its.heads().size() + " heads, the model has " + heads.size());
+            }
+        }
+        this.pieces = Map.copyOf(pieces);
         this.version = version;
         this.foldingVersion = foldingVersion;
         this.settings = settings;
@@ -95,20 +105,30 @@ public final class LinearModel {
             List<Head> heads,
             Map<String, String> facts,
             byte[] table) {
-        return new LinearModel(version, foldingVersion, settings, heads, facts, Vocabulary.EMPTY, table);
+        return new LinearModel(version, foldingVersion, settings, heads, facts, Vocabulary.EMPTY, Map.of(), table);
     }
 
     /** Returns the same model with the words that its training texts knew; folding sees through disguises by them. */
     public LinearModel withVocabulary(Vocabulary words) {
-        return new LinearModel(version, foldingVersion, settings, heads, facts, words, table);
+        return new LinearModel(version, foldingVersion, settings, heads, facts, words, pieces, table);
     }
 
-    /** Returns the same model with other biases, scales or calibration: one head for each of its own, in order. */
+    /**
+     * Returns the same model with other biases, scales or calibration: one head for each of its own, in order. Word pieces are
+     * left out, since they were weighed against the heads that were.
+     */
     public LinearModel withHeads(List<Head> others) {
         if (others.size() != heads.size()) {
             throw new IllegalArgumentException(heads.size() + " heads wanted, " + others.size() + " given");
         }
-        return new LinearModel(version, foldingVersion, settings, others, facts, vocabulary, table);
+        return new LinearModel(version, foldingVersion, settings, others, facts, vocabulary, Map.of(), table);
+    }
+
+    /** Returns the same model under another name, with word pieces that have a say in their languages, and facts about them. */
+    public LinearModel withPieces(String name, Map<String, PieceTable> byLanguage, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.putAll(more);
+        return new LinearModel(name, foldingVersion, settings, heads, all, vocabulary, byLanguage, table);
     }
 
     /** Returns the model's name for verdicts and reports, as in "2026.12.1". */
@@ -124,6 +144,15 @@ public final class LinearModel {
     /** Returns the words that the training texts knew. */
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Returns the word pieces that have a say in texts of a language, or null. */
+    public PieceTable pieces(String language) {
+        return pieces.get(language);
+    }
+
+    Map<String, PieceTable> pieces() {
+        return pieces;
     }
 
     /** Returns how text becomes buckets. */

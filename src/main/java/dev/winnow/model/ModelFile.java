@@ -21,14 +21,15 @@ import java.util.TreeMap;
  * The model file: bytes to model and back.
  *
  * <p>Big-endian: magic, format, identity (model version, folding version, feature settings, facts), heads, vocabulary, table,
- * and the
- * SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
+ * word pieces by language, and the SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
  * depend on the model only: no clock, no compressor, no JDK.
  */
 public final class ModelFile {
 
-    /** Formats that this build reads; it writes the last. */
-    static final int FORMAT = 2;
+    /** The format that this build writes; it reads the one before, too, which has no word pieces. */
+    static final int FORMAT = 3;
+
+    private static final int WITHOUT_PIECES = 2;
 
     private static final byte[] MAGIC = "WINNOWML".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 32;
@@ -69,6 +70,11 @@ public final class ModelFile {
             writeBits(out, model.vocabulary().words());
             writeBits(out, model.vocabulary().pairs());
             writeTable(out, model.table(), model.heads().size());
+            Map<String, PieceTable> pieces = new TreeMap<>(model.pieces());
+            out.writeInt(pieces.size());
+            for (PieceTable its : pieces.values()) {
+                writePieces(out, its);
+            }
             out.flush();
             out.write(sha256(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -116,6 +122,40 @@ public final class ModelFile {
         }
     }
 
+    private static void writePieces(DataOutputStream out, PieceTable pieces) throws IOException {
+        writeText(out, pieces.language());
+        for (PieceHead head : pieces.heads()) {
+            out.writeFloat(head.scale());
+            out.writeDouble(head.bias());
+            out.writeDouble(head.ngramShare());
+            out.writeDouble(head.pieceShare());
+            out.writeDouble(head.offset());
+        }
+        long[] hashes = pieces.vocabulary().hashes();
+        out.writeInt(hashes.length);
+        writeBits(out, hashes);
+        out.write(pieces.rarities());
+        out.write(pieces.rows());
+    }
+
+    private static PieceTable readPieces(ByteBuffer in, int width) {
+        String language = readText(in);
+        List<PieceHead> heads = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            heads.add(new PieceHead(in.getFloat(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble()));
+        }
+        int size = in.getInt();
+        if (size < 0 || size > in.remaining() / (Long.BYTES + 1 + width)) {
+            throw new IllegalArgumentException(size + " word pieces");
+        }
+        PieceVocabulary vocabulary = new PieceVocabulary(readBits(in, size));
+        byte[] rarities = new byte[size];
+        in.get(rarities);
+        byte[] rows = new byte[size * width];
+        in.get(rows);
+        return new PieceTable(language, vocabulary, heads, rarities, rows);
+    }
+
     private static boolean isZero(byte[] table, int bucket) {
         for (int i = bucket * LinearModel.ROW; i < (bucket + 1) * LinearModel.ROW; i++) {
             if (table[i] != (byte) LinearModel.ZERO) {
@@ -141,10 +181,10 @@ public final class ModelFile {
                 throw refused(name, "is not a Winnow model file; make one with \"winnow train\"");
             }
             int format = in.getInt();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != WITHOUT_PIECES) {
                 throw refused(
                         name,
-                        "format " + format + " found, this build reads " + FORMAT
+                        "format " + format + " found, this build reads " + WITHOUT_PIECES + " and " + FORMAT
                                 + "; use the matching release, or retrain with \"winnow train\"");
             }
             int body = bytes.length - DIGEST;
@@ -153,7 +193,7 @@ public final class ModelFile {
                 throw refused(name, "is damaged or truncated: its checksum does not match; copy it again");
             }
             in.limit(body);
-            return readBody(in, name);
+            return readBody(in, name, format);
         } catch (BufferUnderflowException e) {
             throw refused(name, "ends after " + bytes.length + " bytes, in the middle; copy it again");
         } catch (IllegalArgumentException e) {
@@ -161,7 +201,7 @@ public final class ModelFile {
         }
     }
 
-    private static LinearModel readBody(ByteBuffer in, String name) throws ModelFileException {
+    private static LinearModel readBody(ByteBuffer in, String name, int format) throws ModelFileException {
         String version = readText(in);
         String folding = readText(in);
         if (!folding.equals(Folding.version())) {
@@ -189,7 +229,13 @@ public final class ModelFile {
         }
         long[] words = readBits(in, Vocabulary.WORD_UNITS);
         Vocabulary vocabulary = new Vocabulary(words, readBits(in, Vocabulary.PAIR_UNITS));
-        return new LinearModel(version, folding, settings, heads, facts, vocabulary, readTable(in, settings, count));
+        byte[] table = readTable(in, settings, count);
+        Map<String, PieceTable> pieces = new TreeMap<>();
+        for (int i = format == WITHOUT_PIECES ? 0 : in.getInt(); i > 0; i--) {
+            PieceTable its = readPieces(in, count);
+            pieces.put(its.language(), its);
+        }
+        return new LinearModel(version, folding, settings, heads, facts, vocabulary, pieces, table);
     }
 
     private static byte[] readTable(ByteBuffer in, FeatureSettings settings, int heads) {

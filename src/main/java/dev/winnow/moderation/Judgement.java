@@ -4,6 +4,7 @@ import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
 import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.PieceTable;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
@@ -43,6 +44,10 @@ final class Judgement {
     private final Policy policy;
     private final FoldedText text;
     private final Segments segments;
+    /** How much of what n-grams say of a bare link counts. */
+    private static final double BARE_LINK = 0.7;
+
+    private final PieceTable pieces; // null: only n-grams speak
 
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
     private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
@@ -91,9 +96,17 @@ final class Judgement {
     }
 
     /**
+     * @param pieces of the text's language; null: only n-grams speak
      * @param consultation asks the deep tier; null: nobody does
      */
-    Judgement(Moderator moderator, Policy policy, FoldedText text, Segments segments, Consultation consultation) {
+    Judgement(
+            Moderator moderator,
+            Policy policy,
+            FoldedText text,
+            Segments segments,
+            PieceTable pieces,
+            Consultation consultation) {
+        this.pieces = pieces;
         this.moderator = moderator;
         this.consultation = consultation;
         this.policy = policy;
@@ -145,7 +158,8 @@ final class Judgement {
         Evidence sum = null;
         for (int segment = 0; segment < segments.count(); segment++) {
             weigh(scratch, segment);
-            writeOdds(scratch.segment, scratch.margins, segment * CATEGORIES, odds);
+            double heard = isBareLink(segment) ? BARE_LINK : 1;
+            writeOdds(scratch.segment, scratch.margins, heard, segment * CATEGORIES, odds);
             boolean first = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
             boolean last =
                     segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
@@ -195,7 +209,7 @@ final class Judgement {
         }
         double[] together = new double[CATEGORIES];
         for (Passage passage : passages) {
-            writeOdds(passage.evidence(), scratch.margins, 0, together);
+            writeOdds(passage.evidence(), scratch.margins, 1, 0, together);
             for (int category = 0; category < CATEGORIES; category++) {
                 whole[category] = Math.max(whole[category], together[category]);
             }
@@ -206,7 +220,7 @@ final class Judgement {
     private void considerPassages(Moderator.Scratch scratch, List<Portions.Portion> portions) {
         double[] together = new double[CATEGORIES];
         for (Passage passage : passages) {
-            writeOdds(passage.evidence(), scratch.margins, 0, together);
+            writeOdds(passage.evidence(), scratch.margins, 1, 0, together);
             for (Portions.Portion portion : portions) {
                 if (segments.passage(portion.first()) == segments.passage(passage.first())) {
                     consultation.consider(portion.first(), portion.last(), true, together, 0);
@@ -246,19 +260,43 @@ final class Judgement {
         features.clear();
         features.add(text.units(), segments.start(segment), segments.end(segment));
         moderator.model().weigh(features, scratch.segment);
+        if (pieces != null) {
+            scratch.pieces.clear();
+            scratch.pieces.add(pieces.vocabulary(), text.units(), segments.start(segment), segments.end(segment));
+            pieces.weigh(scratch.pieces, scratch.segment);
+        }
     }
 
-    private void writeOdds(Evidence evidence, double[] margins, int at, double[] into) {
+    private void writeOdds(Evidence evidence, double[] margins, double share, int at, double[] into) {
         LinearModel model = moderator.model();
         model.margins(evidence, margins);
         Arrays.fill(into, at, at + CATEGORIES, SILENT);
         List<Head> heads = model.heads();
-        double confidence = LinearModel.confidence(evidence);
+        double confidence = share * LinearModel.confidence(evidence);
         for (int index = 0; index < heads.size(); index++) {
             Head head = heads.get(index);
-            into[at + moderator.categoryOf(index)] =
+            double its =
                     bounded(-(head.slope() * (heard(head, margins[index], confidence) - discount) + head.offset()));
+            into[at + moderator.categoryOf(index)] =
+                    pieces == null ? its : bounded(pieces.together(index, its, evidence, discount));
         }
+    }
+
+    /** Whether a segment is an address and nothing else: its letters are no words that somebody wrote. */
+    private boolean isBareLink(int segment) {
+        char[] units = text.units();
+        int end = segments.end(segment);
+        int i = segments.start(segment);
+        while (i < end && units[i] >= 'a' && units[i] <= 'z') {
+            i++;
+        }
+        if (end - i < 3 || units[i] != ':' || units[i + 1] != '/' || units[i + 2] != '/') {
+            return false;
+        }
+        while (i < end && units[i] != ' ') {
+            i++;
+        }
+        return i == end;
     }
 
     private static double heard(Head head, double margin, double confidence) {
@@ -273,7 +311,7 @@ final class Judgement {
     private void scoreNothing(Moderator.Scratch scratch) {
         double[] nothing = new double[CATEGORIES];
         Evidence empty = moderator.model().newEvidence();
-        writeOdds(empty, scratch.margins, 0, nothing);
+        writeOdds(empty, scratch.margins, 1, 0, nothing);
         System.arraycopy(nothing, 0, highest, 0, CATEGORIES);
     }
 
@@ -368,7 +406,7 @@ final class Judgement {
             return;
         }
         double[] scores = new double[CATEGORIES];
-        writeOdds(passage.evidence(), scratch.margins, 0, scores);
+        writeOdds(passage.evidence(), scratch.margins, 1, 0, scores);
         shiftPassage(passage, scores);
         for (Rule rule : inOrder(seen)) {
             for (Category category : Moderator.categoriesOf(rule)) {

@@ -3,6 +3,8 @@ package dev.winnow.moderation;
 import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.PieceTable;
+import dev.winnow.model.Pieces;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.FoldedText;
@@ -36,6 +38,7 @@ public final class Moderator {
     /** What one thread reuses from call to call. */
     final class Scratch {
         final Features features = new Features(model.settings());
+        final Pieces pieces = new Pieces(false);
         final Evidence segment = model.newEvidence();
         final double[] margins = new double[model.heads().size()];
     }
@@ -126,11 +129,13 @@ public final class Moderator {
                 its = its.forUnread();
             }
         }
-        Judgement judgement = new Judgement(this, its, folded, segments, consultation);
+        // Not readAs: most texts that are too short to tell are of some other language than English.
+        PieceTable pieces = model.pieces(primary(language));
+        Judgement judgement = new Judgement(this, its, folded, segments, pieces, consultation);
         judgement.judge(scratch.get());
         Reading reading =
                 mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());
-        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, headOf)
+        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, pieces, headOf)
                 .build(language, reading);
     }
 
@@ -139,6 +144,10 @@ public final class Moderator {
         if (language.equals(Languages.UNKNOWN)) {
             return "en";
         }
+        return primary(language);
+    }
+
+    private static String primary(String language) {
         int dash = language.indexOf('-');
         return (dash < 0 ? language : language.substring(0, dash)).toLowerCase(Locale.ROOT);
     }

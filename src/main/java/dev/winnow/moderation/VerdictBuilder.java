@@ -1,7 +1,10 @@
 package dev.winnow.moderation;
 
+import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.PieceTable;
+import dev.winnow.model.Pieces;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.FoldedText;
@@ -31,6 +34,7 @@ final class VerdictBuilder {
     private final Judgement judgement;
     private final Policy policy;
     private final LinearModel model;
+    private final PieceTable pieces; // null: only n-grams spoke
     private final int[] headOf;
 
     /** A finding before its offsets are translated; spans are of the folded text's original. */
@@ -51,6 +55,7 @@ final class VerdictBuilder {
             Judgement judgement,
             Policy policy,
             LinearModel model,
+            PieceTable pieces,
             int[] headOf) {
         this.document = document;
         this.html = html;
@@ -59,6 +64,7 @@ final class VerdictBuilder {
         this.judgement = judgement;
         this.policy = policy;
         this.model = model;
+        this.pieces = pieces;
         this.headOf = headOf;
     }
 
@@ -300,19 +306,53 @@ final class VerdictBuilder {
                     features.bucket(i), model.contribution(head, features.bucket(i), features.count()), Double::sum);
             places.putIfAbsent(features.bucket(i), i);
         }
+        List<Spoke> spoke = new ArrayList<>();
+        weights.forEach((bucket, weight) -> {
+            int i = places.get(bucket);
+            spoke.add(new Spoke(features.start(i), features.end(i), weight));
+        });
+        if (pieces != null) {
+            addPieces(draft, head, spoke);
+        }
         List<Explanation.Ngram> shown = new ArrayList<>();
-        weights.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<Integer, Double>comparingByValue()
+        spoke.stream()
+                .filter(its -> its.weight() > 0)
+                .sorted(Comparator.comparingDouble(Spoke::weight)
                         .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                        .thenComparing(Spoke::start)
+                        .thenComparing(Spoke::end))
                 .limit(NGRAMS_SHOWN)
-                .forEach(entry -> {
-                    int i = places.get(entry.getKey());
-                    Range range = range(folded.originalSpan(features.start(i), features.end(i)), offsets);
-                    String ngram = folded.subSequence(features.start(i), features.end(i));
-                    shown.add(new Explanation.Ngram(ngram, range.start(), range.end(), entry.getValue()));
+                .forEach(its -> {
+                    Range range = range(folded.originalSpan(its.start(), its.end()), offsets);
+                    String ngram = folded.subSequence(its.start(), its.end());
+                    shown.add(new Explanation.Ngram(ngram, range.start(), range.end(), its.weight()));
                 });
         return shown;
+    }
+
+    /** What spoke, where in the folded text, and what it added to the margin. */
+    private record Spoke(int start, int end, double weight) {}
+
+    /** Word pieces add to log-odds; shown is the margin of n-grams that would add as much. */
+    private void addPieces(Draft draft, int head, List<Spoke> into) {
+        double perMargin =
+                -model.heads().get(head).slope() * pieces.heads().get(head).ngramShare();
+        if (perMargin <= 0) {
+            return;
+        }
+        Pieces cut = new Pieces(true);
+        cut.add(pieces.vocabulary(), folded.units(), draft.foldedStart(), draft.foldedEnd());
+        Evidence all = model.newEvidence();
+        pieces.weigh(cut, all);
+        Map<Integer, Integer> places = new HashMap<>();
+        Map<Integer, Double> weights = new HashMap<>();
+        for (int i = 0; i < cut.count(); i++) {
+            places.putIfAbsent(cut.number(i), i);
+            weights.merge(cut.number(i), pieces.contribution(head, cut.number(i), all) / perMargin, Double::sum);
+        }
+        weights.forEach((number, weight) -> {
+            int i = places.get(number);
+            into.add(new Spoke(cut.start(i), cut.end(i), weight));
+        });
     }
 }

@@ -91,7 +91,7 @@ final class DeepTrainer {
     }
 
     /** Looks at development texts of a language with both tiers' eyes. */
-    List<Seen> see(List<Example> development, String language, DevelopmentHalf half, Embeddings vectors)
+    List<Seen> see(List<Example> development, String language, DevelopmentHalf half, TextVectors vectors)
             throws IOException {
         Map<Example, List<String>> portions = new LinkedHashMap<>();
         List<String> all = new ArrayList<>();
@@ -123,7 +123,7 @@ final class DeepTrainer {
         return seen;
     }
 
-    DeepHead fit(Category category, List<DeepSample.Reading> readings, Embeddings vectors, int dimensions) {
+    DeepHead fit(Category category, List<DeepSample.Reading> readings, TextVectors vectors, int dimensions) {
         List<double[]> rows = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         int positives = 0;
@@ -142,7 +142,7 @@ final class DeepTrainer {
             }
         }
         if (positives < FEWEST || rows.size() - positives < FEWEST) {
-            log.printf("%-11s no deep head: %d positives of %d%n", category.id(), positives, rows.size());
+            log.printf("%-11s no head of vectors: %d positives of %d%n", category.id(), positives, rows.size());
             return null;
         }
         double[][] x = rows.toArray(double[][]::new);
@@ -156,7 +156,7 @@ final class DeepTrainer {
             weights[i] = (float) (coefficients[i] * root);
         }
         log.printf(
-                "%-11s deep head of %d positives, %d negatives, %.0f s%n",
+                "%-11s head of vectors, of %d positives, %d negatives, %.0f s%n",
                 category.id(), positives, rows.size() - positives, (System.nanoTime() - start) / 1E9);
         return new DeepHead(category, weights, coefficients[dimensions], 0.5, 0.5, 0, 0, 1);
     }

@@ -33,7 +33,7 @@ import java.util.concurrent.Future;
  * <p>One file per network, only appended to; what was cut off when a run was stopped is cut away by the next. It holds hashes and
  * vectors, no text.
  */
-final class Embeddings {
+final class Embeddings implements TextVectors {
 
     private static final int KEY = 16; // bytes of SHA-256: enough that no two of a million texts meet
     private static final int AT_A_TIME = 2000;
@@ -78,8 +78,8 @@ final class Embeddings {
         }
     }
 
-    /** Returns the vector of a text that was encoded before. */
-    float[] of(String text) {
+    @Override
+    public float[] of(String text) {
         float[] vector = known.get(key(text));
         if (vector == null) {
             throw new IllegalArgumentException("not encoded: " + text.length() + " units");
@@ -92,7 +92,8 @@ final class Embeddings {
      *
      * @throws IOException if they cannot be written
      */
-    void encode(Collection<String> texts, PrintStream log) throws IOException {
+    @Override
+    public void encode(Collection<String> texts, PrintStream log) throws IOException {
         List<String> missing = new ArrayList<>(new LinkedHashSet<>(texts));
         missing.removeIf(text -> known.containsKey(key(text)));
         missing.sort(Comparator.comparingInt(String::length));

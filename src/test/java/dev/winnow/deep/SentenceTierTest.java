@@ -45,6 +45,11 @@ class SentenceTierTest {
         }
 
         @Override
+        public List<String> vocabulary() {
+            return List.of();
+        }
+
+        @Override
         public String identity() {
             return identity;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.text.Folding;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,63 @@ class ModelFileTest {
         byte[] bytes = ModelFile.write(small(Folding.version()));
         bytes[11] = 9;
         assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin"))
-                .hasMessageContaining("format 9 found, this build reads 2");
+                .hasMessageContaining("format 9 found, this build reads 2 and 3");
+    }
+
+    private static LinearModel withPieces() {
+        PieceVocabulary vocabulary = PieceVocabulary.of(List.of("one", "two", "##s"));
+        PieceTable table = new PieceTable(
+                "en",
+                vocabulary,
+                List.of(new PieceHead(0.5f, -1, 0.7, 0.4, 0.1), PieceHead.SILENT),
+                new byte[] {1, 100, (byte) 255},
+                new byte[] {1, 0, -127, 0, 127, 0});
+        return small(Folding.version()).withPieces("test.2", Map.of("en", table), Map.of("pieces.en", "three"));
+    }
+
+    @Test
+    void wordPiecesSurviveTheFile() throws ModelFileException {
+        LinearModel model = withPieces();
+        byte[] bytes = ModelFile.write(model);
+        LinearModel read = ModelFile.read(bytes, "test");
+        assertThat(ModelFile.write(read)).isEqualTo(bytes);
+        assertThat(read.version()).isEqualTo("test.2");
+        assertThat(read.facts()).containsEntry("pieces.en", "three").containsEntry("corpus", "none");
+        assertThat(read.pieces("zh")).isNull();
+        assertThat(read.pieces("en").heads()).isEqualTo(model.pieces("en").heads());
+        assertThat(read.pieces("en").rows()).isEqualTo(model.pieces("en").rows());
+        assertThat(read.pieces("en").rarities()).isEqualTo(model.pieces("en").rarities());
+        for (String piece : List.of("one", "two", "##s", "s")) {
+            assertThat(read.pieces("en").vocabulary().number(piece))
+                    .isEqualTo(model.pieces("en").vocabulary().number(piece));
+        }
+    }
+
+    @Test
+    void aFileOfTheFormatBeforeIsReadWithoutWordPieces() throws Exception {
+        byte[] now = ModelFile.write(small(Folding.version()));
+        int digest = 32;
+        byte[] before = Arrays.copyOf(now, now.length - Integer.BYTES); // the count of languages, 0, was not there
+        before[11] = 2;
+        int body = before.length - digest;
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(before, body));
+        System.arraycopy(sum, 0, before, body, digest);
+        LinearModel read = ModelFile.read(before, "old.winnow");
+        assertThat(ModelFile.write(read)).isEqualTo(now);
+    }
+
+    @Test
+    void aFileWithWordPiecesCutAnywhereIsRefused() {
+        byte[] bytes = ModelFile.write(withPieces());
+        for (int length = bytes.length - 200; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> ModelFile.read(cut, "m.bin")).isInstanceOf(ModelFileException.class);
+        }
+    }
+
+    @Test
+    void otherHeadsHaveNoWordPiecesSinceThoseWereWeighedAgainstTheFormer() {
+        LinearModel model = withPieces();
+        assertThat(model.withHeads(model.heads()).pieces("en")).isNull();
     }
 }

@@ -79,6 +79,25 @@ class InnocentTextTest {
     }
 
     @Test
+    void linksAloneAreSeldomFlagged() {
+        List<String> lines = new ArrayList<>();
+        for (String host :
+                List.of("www.example.com", "maps.example", "video.example", "news.example.org", "münchen.example")) {
+            for (String path : List.of(
+                    "",
+                    "/watch?v=dQw4w9WgXcQ",
+                    "/essex/sussex?ref=analysis",
+                    "/2026/11/24/budget.html",
+                    "/@51.5,-0.12,17z",
+                    "/#top")) {
+                lines.add("https://" + host + path);
+            }
+        }
+        assertThat(flagged(lines, true)).isEmpty();
+        assertThat(flagged(lines, false)).as("one in ten").hasSizeLessThanOrEqualTo(lines.size() / 10);
+    }
+
+    @Test
     void hashesAndIdentifiersAreHardlyEverFlagged() {
         Random random = new Random(7);
         List<String> lines = new ArrayList<>();

@@ -40,6 +40,11 @@ class EmbeddingsTest {
         }
 
         @Override
+        public List<String> vocabulary() {
+            return List.of();
+        }
+
+        @Override
         public String identity() {
             return "tiny";
         }
