@@ -12,7 +12,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Trains a model. */
 @Command(
@@ -90,10 +93,16 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         // Smile tells of every optimiser run on standard error; our own progress lines say what matters.
         Logger.getLogger("smile").setLevel(Level.SEVERE);
+        if (deep != null && pieces != null) {
+            throw new ParameterException(spec.commandLine(), "--deep and --pieces are two trainings; give one of them");
+        }
         if (deep != null) {
             new DeepTrainingRun(data, corpora, acceptUnconfirmed, out, version, deep)
                     .run(engine.files().load(), System.err);

@@ -11,7 +11,7 @@ public final class Evidence {
     final int[] sums; // per head: sum of quantised weights
     final int[] shapes = new int[Features.SHAPES];
     final int[] pieceSums; // per head: sum of quantised weights of word pieces
-    int rarity; // sum of the pieces'
+    long rarity; // sum of the pieces'; ten million rare ones would be too many for an int
     int grams;
     int units;
 

@@ -36,6 +36,8 @@ final class Judgement {
     private static final double SAME_MESSAGE = 2;
     /** Log-odds stay within these bounds: probabilities within about [0.0000003, 0.9999997]. */
     private static final double LIMIT = 15;
+    /** How much of what n-grams say of a bare link counts. */
+    private static final double BARE_LINK = 0.7;
 
     private static final Category[] ALL = Category.values();
     private static final int CATEGORIES = ALL.length;
@@ -44,9 +46,6 @@ final class Judgement {
     private final Policy policy;
     private final FoldedText text;
     private final Segments segments;
-    /** How much of what n-grams say of a bare link counts. */
-    private static final double BARE_LINK = 0.7;
-
     private final PieceTable pieces; // null: only n-grams speak
 
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included

@@ -125,6 +125,14 @@ class CommandLineTest {
     }
 
     @Test
+    void twoTrainingsAtOnceAreWrongUsage() {
+        String out = folder.resolve("out.winnow").toString();
+        assertThat(run("train", "--deep", "cache", "--pieces", "cache", "--out", out))
+                .isEqualTo(2);
+        assertThat(folder.resolve("out.winnow")).doesNotExist();
+    }
+
+    @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {"serve", "check", "train", "evaluate", "rules"}) {
             assertThat(run(command, "--help")).as(command).isZero();
