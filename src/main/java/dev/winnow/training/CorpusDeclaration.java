@@ -17,11 +17,13 @@ import java.util.TreeSet;
  * @param licence as its owners state it
  * @param url the official address
  * @param languages for people
- * @param trainSha256 checksum of the training file that the declaration speaks of
+ * @param register what kind of text it holds, for figures: "news", "comment", "page" ...
+ * @param trainSha256 checksum of the training file that the declaration speaks of; empty if there is none
  * @param devSha256 the same of the development file
  * @param weight how often a training row counts, on average; within (0, 10]
  * @param weakNegatives categories that may be taken as 0 where they are not annotated
  * @param skip why it is not trained on, or empty
+ * @param unclear which rights further up are unclear, though the publisher gives an open licence; or empty
  * @param unconfirmed why its terms do not clearly let a model ship, or empty
  */
 record CorpusDeclaration(
@@ -31,11 +33,13 @@ record CorpusDeclaration(
         String licence,
         String url,
         String languages,
+        String register,
         String trainSha256,
         String devSha256,
         double weight,
         List<Category> weakNegatives,
         String skip,
+        String unclear,
         String unconfirmed) {
 
     private static final Set<String> ENTRIES = new TreeSet<>(Set.of(
@@ -45,6 +49,8 @@ record CorpusDeclaration(
             "licence",
             "url",
             "languages",
+            "register",
+            "unclear",
             "train-sha256",
             "dev-sha256",
             "weight",
@@ -72,11 +78,13 @@ record CorpusDeclaration(
                     entry.text("licence"),
                     entry.text("url"),
                     entry.text("languages"),
-                    entry.text("train-sha256"),
+                    entry.text("register"),
+                    entry.text("train-sha256", ""),
                     entry.text("dev-sha256"),
                     entry.number("weight", 0.001, 10, 1),
                     List.copyOf(weak),
                     entry.text("skip", ""),
+                    entry.text("unclear", ""),
                     entry.text("unconfirmed", "")));
         }
         return declarations;

@@ -70,7 +70,7 @@ final class DeepTrainer {
             Embeddings vectors = new Embeddings(encoder, cache);
             List<DeepSample.Reading> readings = DeepSample.of(data.train(), language, unmasking);
             vectors.encode(readings.stream().map(DeepSample.Reading::read).toList(), log);
-            List<Seen> choosing = see(data.development(), language, DevelopmentHalf.CHOOSING, vectors);
+            List<Seen> choosing = see(data.development(), language, DevelopmentPart.CHOOSING, vectors);
             List<DeepHead> its = new ArrayList<>();
             for (Category category : TrainedCategories.ALL) {
                 DeepHead head = fit(category, readings, vectors, encoder.dimensions());
@@ -91,12 +91,12 @@ final class DeepTrainer {
     }
 
     /** Looks at development texts of a language with both tiers' eyes. */
-    List<Seen> see(List<Example> development, String language, DevelopmentHalf half, TextVectors vectors)
+    List<Seen> see(List<Example> development, String language, DevelopmentPart part, TextVectors vectors)
             throws IOException {
         Map<Example, List<String>> portions = new LinkedHashMap<>();
         List<String> all = new ArrayList<>();
         for (Example example : development) {
-            if (example.primaryLanguage().equals(language) && half.holds(example)) {
+            if (example.primaryLanguage().equals(language) && part.holds(example)) {
                 List<String> its = DeepSample.all(example, unmasking);
                 its = its.subList(0, Math.min(MOST_PORTIONS, its.size()));
                 portions.put(example, its);

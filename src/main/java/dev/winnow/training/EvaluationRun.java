@@ -26,13 +26,13 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     /**
      * Scores one half of the development data and all of the further files, and computes the figures.
      *
-     * @param half {@link DevelopmentHalf#REPORTING} for figures that anybody is told; the other for choosing
+     * @param part {@link DevelopmentPart#REPORTING} for figures that anybody is told; the other for choosing
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
-    public Evaluation run(Moderator moderator, DevelopmentHalf half, PrintStream log)
+    public Evaluation run(Moderator moderator, DevelopmentPart part, PrintStream log)
             throws IOException, YamlException {
-        return Evaluation.of(moderator, texts(half, log));
+        return Evaluation.of(moderator, texts(part, log));
     }
 
     /**
@@ -42,9 +42,9 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
-    public ModeComparison modes(Moderator moderator, DevelopmentHalf half, PrintStream log)
+    public ModeComparison modes(Moderator moderator, DevelopmentPart part, PrintStream log)
             throws IOException, YamlException {
-        return ModeComparison.of(moderator, texts(half, log));
+        return ModeComparison.of(moderator, texts(part, log));
     }
 
     /**
@@ -55,7 +55,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
     public String suggestThresholds(Moderator moderator, PrintStream log) throws IOException, YamlException {
-        return ThresholdChoice.suggest(moderator, texts(DevelopmentHalf.CHOOSING, log));
+        return ThresholdChoice.suggest(moderator, texts(DevelopmentPart.CHOOSING, log));
     }
 
     /**
@@ -84,11 +84,11 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /** The half is null for both. */
-    private List<Example> texts(DevelopmentHalf half, PrintStream log) throws IOException, YamlException {
+    private List<Example> texts(DevelopmentPart part, PrintStream log) throws IOException, YamlException {
         List<Example> texts = new ArrayList<>();
         if (own != null) {
             for (Example example : TrainingData.read(own, corpora, false, log).development()) {
-                if (half == null || half.holds(example)) {
+                if (part == null || part.holds(example)) {
                     texts.add(example);
                 }
             }

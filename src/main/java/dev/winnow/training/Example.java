@@ -7,12 +7,13 @@ import dev.winnow.moderation.Category;
  *
  * @param id unique within its source
  * @param source the corpus, or "training-data" for our own lines
+ * @param register what kind of text it is ("news", "comment"), as corpora.yaml names it; empty if nobody said
  * @param language BCP 47 tag as the source gives it
  * @param text the text
  * @param known bit {@code Category.ordinal()}: the category is annotated
  * @param positive bit {@code Category.ordinal()}: it applies; only within {@code known}
  */
-record Example(String id, String source, String language, String text, int known, int positive) {
+record Example(String id, String source, String register, String language, String text, int known, int positive) {
 
     /** The source of the lines in this repository. */
     static final String OWN = "training-data";
@@ -32,7 +33,7 @@ record Example(String id, String source, String language, String text, int known
 
     /** Whether it is harmless public text, not a line that was written to look harmful. */
     boolean isProse() {
-        return isClean() && !source.equals(OWN);
+        return isClean() && !source.equals(OWN) && !source.equals(RuleExamples.SOURCE);
     }
 
     /** Returns the letters of the text in lower case: what is left when repetitions of one text are told apart. */
@@ -46,11 +47,15 @@ record Example(String id, String source, String language, String text, int known
     }
 
     Example knowing(int more) {
-        return new Example(id, source, language, text, known | more, positive);
+        return new Example(id, source, register, language, text, known | more, positive);
     }
 
     Example withText(String other, String suffix) {
-        return new Example(id + suffix, source, language, other, known, positive);
+        return new Example(id + suffix, source, register, language, other, known, positive);
+    }
+
+    Example inRegister(String name) {
+        return new Example(id, source, name, language, text, known, positive);
     }
 
     /** The language without script and region: "zh" of "zh-Hant". */

@@ -119,6 +119,6 @@ final class ExampleReader {
         if (text == null) {
             throw new IOException(place + ": \"text\" is missing");
         }
-        return new Example(id, source, language, text, known, positive);
+        return new Example(id, source, "", language, text, known, positive);
     }
 }

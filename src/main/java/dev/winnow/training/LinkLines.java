@@ -82,7 +82,7 @@ final class LinkLines {
                 }
             }
             int known = positive == 0 ? TrainedCategories.ALL_BITS : positive;
-            examples.add(new Example(SOURCE + ":" + examples.size(), SOURCE, parts[0], parts[2], known, positive));
+            examples.add(new Example(SOURCE + ":" + examples.size(), SOURCE, "", parts[0], parts[2], known, positive));
         }
         return examples;
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Harmless text that no person wrote: hashes, identifiers, addresses, logs, tables, encoded pictures. Corpora hold next to
+ * Harmless text that no person wrote: hashes, identifiers, addresses, logs, tables, encoded pictures, scripts. Corpora hold next to
  * none of it unless it is spam, so a model takes digits for telephone numbers and links for advertisements; these lines
  * teach it otherwise. Seeded: the same lines every time.
  */
@@ -21,7 +21,7 @@ final class MachineText {
     /** BCP 47: no linguistic content. */
     private static final String LANGUAGE = "zxx";
 
-    private static final int LINES = 3000;
+    private static final int LINES = 4500;
     private static final long SEED = 20261123;
 
     private static final String[] WORDS = {
@@ -96,6 +96,7 @@ final class MachineText {
     private static final String[] LEVELS = {"INFO", "WARN", "DEBUG", "ERROR", "TRACE"};
 
     private final Random random = new Random(SEED);
+    private final PageScripts scripts = new PageScripts(random, this::word);
 
     private MachineText() {}
 
@@ -114,11 +115,16 @@ final class MachineText {
                 MachineText::assignment,
                 MachineText::encoded,
                 MachineText::picture,
-                MachineText::network);
+                MachineText::network,
+                made -> made.scripts.script(),
+                made -> made.scripts.script(),
+                made -> made.scripts.style(),
+                made -> made.scripts.data(),
+                made -> made.scripts.tracker());
         List<Example> lines = new ArrayList<>();
         for (int i = 0; i < LINES; i++) {
             String text = kinds.get(i % kinds.size()).apply(source);
-            lines.add(new Example(SOURCE + "-" + i, SOURCE, LANGUAGE, text, TrainedCategories.ALL_BITS, 0));
+            lines.add(new Example(SOURCE + "-" + i, SOURCE, "code", LANGUAGE, text, TrainedCategories.ALL_BITS, 0));
         }
         return lines;
     }

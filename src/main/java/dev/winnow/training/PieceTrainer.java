@@ -86,7 +86,7 @@ final class PieceTrainer {
             String language, List<DeepSample.Reading> readings, PieceMeans means, List<Example> development)
             throws IOException {
         DeepTrainer trainer = new DeepTrainer(ngrams, cache, log);
-        List<DeepTrainer.Seen> choosing = trainer.see(development, language, DevelopmentHalf.CHOOSING, means);
+        List<DeepTrainer.Seen> choosing = trainer.see(development, language, DevelopmentPart.CHOOSING, means);
         int width = ngrams.model().heads().size();
         byte[] rows = new byte[means.vocabulary().size() * width];
         List<PieceHead> heads = new ArrayList<>();
@@ -134,7 +134,7 @@ final class PieceTrainer {
                 ngrams.policy());
         List<Judged> choosing = new ArrayList<>();
         for (Example example : development) {
-            if (example.primaryLanguage().equals(language) && DevelopmentHalf.CHOOSING.holds(example)) {
+            if (example.primaryLanguage().equals(language) && DevelopmentPart.CHOOSING.holds(example)) {
                 Document document = Document.of(example.text());
                 choosing.add(new Judged(example, ngrams.moderate(document), together.moderate(document)));
             }

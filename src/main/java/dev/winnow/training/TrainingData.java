@@ -35,12 +35,18 @@ import java.util.TreeMap;
  *
  * @param train texts to train on
  * @param development texts to calibrate and measure on
+ * @param heldOut harmless training texts that are not trained on, so that thresholds can be fitted to them
  * @param manifest what was read: source to "rows, checksum"
  */
-record TrainingData(List<Example> train, List<Example> development, Map<String, String> manifest) {
+record TrainingData(
+        List<Example> train, List<Example> development, List<Example> heldOut, Map<String, String> manifest) {
 
     /** Share of our own lines that is kept for development. */
     private static final double OWN_DEVELOPMENT_SHARE = 0.1;
+    /** Share of harmless public training texts that is kept to fit thresholds to. */
+    private static final double HELD_OUT_SHARE = 0.25;
+    /** Folder and register of what stands on web pages around what people read. */
+    private static final String BOILERPLATE = "boilerplate";
     /** Two shorter texts are alike by chance: "ok", "thanks". */
     private static final int SHORTEST_SKELETON = 16;
 
@@ -48,13 +54,15 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
             throws IOException, YamlException {
         List<Example> train = new ArrayList<>();
         List<Example> development = new ArrayList<>();
+        List<Example> heldOut = new ArrayList<>();
         Map<String, String> manifest = new TreeMap<>();
         MessageDigest digest = sha256();
         for (Path file : ExampleReader.files(own)) {
             digest.update(Files.readAllBytes(file));
+            boolean boilerplate = file.getParent().endsWith(BOILERPLATE);
             for (Example example : ExampleReader.read(file)) {
-                boolean held = StableHash.fraction(example.text(), "development") < OWN_DEVELOPMENT_SHARE;
-                (held ? development : train).add(example.withText(example.text(), ""));
+                boolean held = isHeldOut(example);
+                (held ? development : train).add(example.inRegister(boilerplate ? BOILERPLATE : "written"));
             }
         }
         manifest.put(
@@ -66,14 +74,14 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
         if (corpora == null) {
             log.println("no --corpora: the model learns from " + Example.OWN
                     + " alone; expect weak heads where it is thin");
-            return new TrainingData(train, development, manifest);
+            return new TrainingData(train, development, heldOut, manifest);
         }
         Path declarations = own.resolve("corpora.yaml");
         for (CorpusDeclaration corpus :
                 CorpusDeclaration.parse(Files.readString(declarations), declarations.toString())) {
-            readCorpus(corpus, corpora, acceptUnconfirmed, train, development, manifest, log);
+            readCorpus(corpus, corpora, acceptUnconfirmed, train, development, heldOut, manifest, log);
         }
-        return new TrainingData(train, development, manifest);
+        return new TrainingData(train, development, heldOut, manifest);
     }
 
     private static void readMachineText(
@@ -81,7 +89,7 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
         int held = 0;
         List<Example> lines = MachineText.lines();
         for (Example example : lines) {
-            boolean isHeld = StableHash.fraction(example.text(), "development") < OWN_DEVELOPMENT_SHARE;
+            boolean isHeld = isHeldOut(example);
             (isHeld ? development : train).add(example);
             held += isHeld ? 1 : 0;
         }
@@ -96,18 +104,22 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
             boolean acceptUnconfirmed,
             List<Example> train,
             List<Example> development,
+            List<Example> heldOut,
             Map<String, String> manifest,
             PrintStream log)
             throws IOException {
         Path trainFile = folder.resolve(corpus.name() + ".train.jsonl.gz");
         Path devFile = folder.resolve(corpus.name() + ".dev.jsonl.gz");
-        if (!Files.exists(trainFile) || !Files.exists(devFile)) {
+        boolean trains = !corpus.trainSha256().isEmpty();
+        if (trains && !Files.exists(trainFile) || !Files.exists(devFile)) {
             log.printf(
                     "%-18s missing (%s; %s): get it from %s%n",
                     corpus.name(), corpus.title(), corpus.languages(), corpus.url());
             return;
         }
-        List<Example> dev = ExampleReader.read(devFile);
+        List<Example> dev = ExampleReader.read(devFile).stream()
+                .map(example -> example.inRegister(corpus.register()))
+                .toList();
         String left = !corpus.skip().isEmpty()
                 ? corpus.skip()
                 : !corpus.unconfirmed().isEmpty() && !acceptUnconfirmed
@@ -123,11 +135,18 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
                 .sum();
         int used = 0;
         int repeated = 0;
+        int held = 0;
         Set<String> seen = new HashSet<>();
         dev.forEach(example -> seen.add(example.skeleton()));
-        for (Example example : ExampleReader.read(trainFile)) {
+        for (Example raw : ExampleReader.read(trainFile)) {
+            Example example = raw.inRegister(corpus.register());
             if (example.skeleton().length() >= SHORTEST_SKELETON && !seen.add(example.skeleton())) {
                 repeated++;
+                continue;
+            }
+            if (example.isClean() && StableHash.fraction(example.text(), "held out") < HELD_OUT_SHARE) {
+                heldOut.add(example);
+                held++;
                 continue;
             }
             double copies = corpus.weight();
@@ -144,14 +163,30 @@ record TrainingData(List<Example> train, List<Example> development, Map<String, 
         boolean same = checksum.equals(corpus.trainSha256());
         manifest.put(
                 corpus.name(),
-                used + " train, " + dev.size() + " development, sha256 " + checksum + ", " + corpus.licence());
+                used + " train, " + dev.size() + " development, sha256 " + checksum + ", " + corpus.licence()
+                        + (corpus.unclear().isEmpty() ? "" : " (unclear: " + corpus.unclear() + ")"));
         log.printf(
-                "%-18s %7d train %6d development, %d left out as repetitions%s%n",
+                "%-18s %7d train %6d development, %d held out, %d left out as repetitions%s%n",
                 corpus.name(),
                 used,
                 dev.size(),
+                held,
                 repeated,
                 same ? "" : "  (not the file that corpora.yaml was written for)");
+    }
+
+    /** Returns the same data with further texts to train on. */
+    TrainingData with(List<Example> more, String source) {
+        List<Example> all = new ArrayList<>(train);
+        all.addAll(more);
+        Map<String, String> sources = new TreeMap<>(manifest);
+        sources.put(source, more.size() + " train, examples of the rules");
+        return new TrainingData(all, development, heldOut, sources);
+    }
+
+    /** Tells whether a line of our own, or of a generator, is development data. */
+    static boolean isHeldOut(Example example) {
+        return StableHash.fraction(example.text(), "development") < OWN_DEVELOPMENT_SHARE;
     }
 
     static String checksum(Path file) throws IOException {
