@@ -2,7 +2,10 @@ package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
+import dev.winnow.rules.RulePack;
 import dev.winnow.training.DeepTrainingRun;
+import dev.winnow.training.LanguageFitRun;
+import dev.winnow.training.LanguageTrainer;
 import dev.winnow.training.PieceTrainingRun;
 import dev.winnow.training.TrainingRun;
 import java.nio.file.Path;
@@ -90,6 +93,16 @@ final class TrainCommand implements Callable<Integer> {
                             + " them; the folder is that of --deep")
     private Path pieces;
 
+    @Option(
+            names = "--languages",
+            description = "train the table that tells languages apart, not a model, and print how often it is right")
+    private boolean languages;
+
+    @Option(
+            names = "--fit-languages",
+            description = "fit the languages of the model in force to the policy in force, and train nothing")
+    private boolean fitLanguages;
+
     @Mixin
     private EngineOptions engine;
 
@@ -102,6 +115,17 @@ final class TrainCommand implements Callable<Integer> {
         Logger.getLogger("smile").setLevel(Level.SEVERE);
         if (deep != null && pieces != null) {
             throw new ParameterException(spec.commandLine(), "--deep and --pieces are two trainings; give one of them");
+        }
+        if (languages) {
+            if (corpora == null) {
+                throw new ParameterException(spec.commandLine(), "--languages needs --corpora");
+            }
+            LanguageTrainer.run(data, corpora, out, System.err);
+            return Winnow.FINE;
+        }
+        if (fitLanguages) {
+            new LanguageFitRun(data, corpora, out).run(engine.files().load(), System.err);
+            return Winnow.FINE;
         }
         if (deep != null) {
             new DeepTrainingRun(data, corpora, acceptUnconfirmed, out, version, deep)
@@ -116,8 +140,19 @@ final class TrainCommand implements Callable<Integer> {
         FeatureSettings base = FeatureSettings.DEFAULT;
         FeatureSettings settings =
                 new FeatureSettings(bits, base.shortestGram(), base.longestGram(), base.longestUnspacedGram());
-        List<String> listed = EngineFiles.BUILT_IN.loadRules().listedWords();
-        new TrainingRun(data, corpora, acceptUnconfirmed, out, version, settings, lambda, iterations, listed)
+        List<RulePack> packs = EngineFiles.BUILT_IN.loadPacks();
+        new TrainingRun(
+                        data,
+                        corpora,
+                        acceptUnconfirmed,
+                        out,
+                        version,
+                        settings,
+                        lambda,
+                        iterations,
+                        EngineFiles.compile(packs).listedWords(),
+                        packs,
+                        engine.files().loadPolicy())
                 .run(System.err);
         return Winnow.FINE;
     }

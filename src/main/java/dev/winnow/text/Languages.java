@@ -1,217 +1,151 @@
 package dev.winnow.text;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A guess of the language of a folded text: by script, then by the commonest function words.
+ * A guess of the language of a stretch of folded text: by script, and where several languages share one, by what its
+ * n-grams of letters say ({@link LanguageTable}).
  *
- * <p>It serves statistics and reports, not decisions: rules and model score every text whatever its language. Short or
- * mixed text is {@value #UNKNOWN}.
+ * <p>The engine judges each passage by the heads and offsets of its language. A stretch that could be several is
+ * {@value #UNKNOWN}.
  */
 public final class Languages {
 
     /** BCP 47 for "undetermined". */
     public static final String UNKNOWN = "und";
+    /** Hindi and Urdu in Latin letters. */
+    public static final String HINGLISH = "hi-Latn";
 
-    private static final int SAMPLE = 2000; // units looked at: enough for a guess, constant in cost
+    /** Units looked at: enough for a guess, constant in cost. */
+    public static final int SAMPLE = 400;
+    /** The likeliest language must be so many nats ahead of the next, or nobody knows. */
+    private static final double AHEAD = 1.5;
+    /** A tenth of kana among Han is Japanese. */
+    private static final int KANA_SHARE = 10;
 
-    private static final FunctionWords FUNCTION_WORDS = functionWords();
+    /** Ranges of UTF-16 units and what is written in them; ascending. Groups with several languages ask the table. */
+    private static final char[] FROM = {
+        0x41, 0x250, 0x370, 0x400, 0x530, 0x590, 0x600, 0x780, 0x900, 0x980, 0xA00, 0xA80, 0xB00, 0xB80, 0xC00, 0xC80,
+        0xD00, 0xD80, 0xE00, 0xE80, 0xF00, 0x1000, 0x10A0, 0x1100, 0x1200, 0x1380, 0x1780, 0x1800, 0x1E00, 0x1F00,
+        0x2000, 0x3040, 0x3100, 0x3400, 0xA000, 0xAC00, 0xD7A4, 0xFB50, 0xFE00, 0xFE70, 0xFF00
+    };
+
+    private static final String[] GROUP = {
+        "Latn", "", "el", "Cyrl", "hy", "he", "Arab", "", "Deva", "bn", "pa", "gu", "or", "ta", "te", "kn", "ml", "si",
+        "th", "lo", "bo", "my", "ka", "ko", "am", "", "km", "", "Latn", "el", "", "ja", "", "zh", "", "ko", "", "Arab",
+        "", "Arab", ""
+    };
+
+    private static final Map<String, List<String>> SHARED = Map.of(
+            "Latn",
+            List.of(
+                    "en", "es", "pt", "fr", "de", "it", "nl", "id", "ms", "tr", "ro", "pl", "sv", "vi", "cs", "hu",
+                    "tl", "sw", "fi", "da", "no", "hr", "sk", "sl", "lt", "lv", "et", "ca", "eu", "sq", "af", "az",
+                    "is", "jv", HINGLISH),
+            "Cyrl",
+            List.of("ru", "uk", "be", "bg", "sr", "mk", "kk", "mn"),
+            "Arab",
+            List.of("ar", "fa", "ur", "ps", "ckb", "ug", "sd"),
+            "Deva",
+            List.of("hi", "mr", "ne"));
+
+    private static final int HAN = groupOf('一');
+    private static final int KANA = groupOf('あ');
 
     private Languages() {}
 
-    /** Returns a BCP 47 primary language subtag, or {@value #UNKNOWN}. */
+    /** Returns the script whose languages must be told apart by their n-grams, or the language itself where one script says it. */
+    public static String script(char[] units, int start, int end) {
+        int[] letters = new int[GROUP.length];
+        int most = 0;
+        for (int i = start; i < end; i++) {
+            if (Scripts.isLetter(units[i])) {
+                int group = groupOf(units[i]);
+                letters[group]++;
+                most = letters[group] > letters[most] ? group : most;
+            }
+        }
+        return GROUP[most];
+    }
+
+    /** Returns the languages that share a script with others, by script (ISO 15924). */
+    public static Map<String, List<String>> shared() {
+        return SHARED;
+    }
+
+    /** Returns a BCP 47 tag, or {@value #UNKNOWN}. */
     public static String guess(FoldedText text) {
-        int[] blocks = new int[10];
-        int length = Math.min(text.length(), SAMPLE);
-        char[] units = text.units();
-        for (int i = 0; i < length; i++) {
-            int block = block(units[i]);
-            if (block >= 0) {
-                blocks[block]++;
-            }
-        }
-        int letters = 0;
-        int most = 0;
-        for (int block = 0; block < blocks.length; block++) {
-            letters += blocks[block];
-            most = blocks[block] > blocks[most] ? block : most;
-        }
-        if (letters == 0) {
-            return UNKNOWN;
-        }
-        // Japanese is Han with kana between: a tenth of kana settles it.
-        if (blocks[1] * 10 > blocks[0] + blocks[1] && blocks[1] > 0 && blocks[0] + blocks[1] >= blocks[most]) {
-            return "ja";
-        }
-        return switch (most) {
-            case 0 -> "zh";
-            case 1 -> "ja";
-            case 2 -> "ko";
-            case 3 -> byWords(units, length, List.of("ru", "uk", "bg"), "ru");
-            case 4 -> byWords(units, length, List.of("ar", "fa", "ur"), "ar");
-            case 5 -> "hi";
-            case 6 -> "th";
-            case 7 -> "el";
-            case 8 -> "he";
-            default -> latin(units, length);
-        };
-    }
-
-    private static int block(char c) {
-        if (c < 0x41) {
-            return -1;
-        }
-        if (c < 0x250 || c >= 0x1E00 && c < 0x1F00) {
-            return Scripts.isLetter(c) ? 9 : -1;
-        }
-        if (c >= 0x3040 && c <= 0x30FF) {
-            return 1;
-        }
-        if (c >= 0x3400 && c <= 0x9FFF) {
-            return 0;
-        }
-        if (c >= 0xAC00 && c <= 0xD7A3) {
-            return 2;
-        }
-        if (c >= 0x400 && c < 0x530) {
-            return 3;
-        }
-        if (c >= 0x600 && c < 0x700) {
-            return 4;
-        }
-        if (c >= 0x900 && c < 0x980) {
-            return 5;
-        }
-        if (c >= 0xE00 && c < 0xE80) {
-            return 6;
-        }
-        if (c >= 0x370 && c < 0x400) {
-            return 7;
-        }
-        return c >= 0x590 && c < 0x600 ? 8 : -1;
-    }
-
-    private static String latin(char[] units, int length) {
-        int vietnamese = 0;
-        int turkish = 0;
-        for (int i = 0; i < length; i++) {
-            if (units[i] < 0x80) {
-                continue;
-            }
-            vietnamese += units[i] >= 0x1EA0 && units[i] <= 0x1EF9 || "ăđơư".indexOf(units[i]) >= 0 ? 1 : 0;
-            turkish += units[i] == 'ı' || units[i] == 'ğ' || units[i] == 'ş' ? 1 : 0;
-        }
-        if (vietnamese * 25 > length) {
-            return "vi";
-        }
-        if (turkish * 40 > length) {
-            return "tr";
-        }
-        return byWords(
-                units,
-                length,
-                List.of("en", "es", "pt", "fr", "de", "it", "nl", "id", "tr", "ro", "pl", "sv", "vi"),
-                UNKNOWN);
-    }
-
-    /** The language whose function words are most; on a tie the one named first; without any, the default. */
-    private static String byWords(char[] units, int length, List<String> candidates, String otherwise) {
-        int[] hits = new int[FUNCTION_WORDS.languages().size()];
-        long word = 0;
-        for (int i = 0; i <= length; i++) {
-            if (i < length && Scripts.of(units[i]) == Scripts.WORD) {
-                word = FunctionWords.extend(word, units[i]);
-            } else if (word != 0) {
-                for (int languages = FUNCTION_WORDS.languagesOf(word); languages != 0; languages &= languages - 1) {
-                    hits[Integer.numberOfTrailingZeros(languages)]++;
-                }
-                word = 0;
-            }
-        }
-        String best = otherwise;
-        int most = 0;
-        for (String language : candidates) {
-            int count = hits[FUNCTION_WORDS.languages().indexOf(language)];
-            if (count > most) {
-                most = count;
-                best = language;
-            }
-        }
-        return best;
+        return guess(text.units(), 0, text.length());
     }
 
     /**
-     * Which languages use a word, without making a string of it. Words are 64-bit hashes; among a few hundred of them a
-     * collision has odds of one in 10^14, and would only spoil a guess.
+     * Returns a BCP 47 tag for a stretch of folded text, or {@value #UNKNOWN}.
+     *
+     * @param units folded units; see {@link FoldedText#units()}
      */
-    private static final class FunctionWords {
-
-        private static final int SLOTS = 2048;
-
-        private final List<String> languages = new ArrayList<>();
-        private final long[] hashes = new long[SLOTS]; // open addressing, 0 is free
-        private final int[] masks = new int[SLOTS]; // bit i: language i uses the word in the same slot of hashes
-
-        FunctionWords(String table) {
-            for (String line : table.strip().split("\n", -1)) {
-                String[] fields = line.strip().split(" ", -1);
-                for (int i = 1; i < fields.length; i++) {
-                    long hash = 0;
-                    for (char unit : fields[i].toCharArray()) {
-                        hash = extend(hash, unit);
-                    }
-                    int slot = slot(hash);
-                    hashes[slot] = hash;
-                    masks[slot] |= 1 << languages.size();
-                }
-                languages.add(fields[0]);
-            }
-        }
-
-        List<String> languages() {
-            return languages;
-        }
-
-        static long extend(long hash, char unit) {
-            return (hash + unit) * 0x9E3779B97F4A7C15L;
-        }
-
-        private int slot(long hash) {
-            int slot = (int) (hash >>> 53);
-            while (hashes[slot] != 0 && hashes[slot] != hash) {
-                slot = (slot + 1) % SLOTS;
-            }
-            return slot;
-        }
-
-        int languagesOf(long hash) {
-            return masks[slot(hash)];
-        }
+    public static String guess(char[] units, int start, int end) {
+        return guess(LanguageTable.shipped(), units, start, end);
     }
 
-    private static FunctionWords functionWords() {
-        String table = """
-                en the and you to of is it in that for i a not this are my with on be your we but so me no he she
-                es el la los las de que y en un una por con para es no se lo mi tu su como más pero yo muy
-                pt o a os as de que e em um uma por com para é não se meu seu você mais mas eu muito na no
-                fr le la les des de et est un une pour pas que je vous dans ce il sur avec mais tu très au du
-                de der die das und ist nicht ich du ein eine mit für auf zu den wir sie es im von auch so
-                it il lo la gli di che e un una per non è con ho mi ti si come più ma sono questo del
-                nl de het een en van ik je niet is dat op te met voor zijn die er maar ook naar
-                id yang dan di ini itu untuk dengan tidak saya kamu aku ada dari ke akan bisa juga sudah
-                tr bir ve bu için ne çok da de ile mi ben sen var yok ama gibi daha
-                ro și de la cu nu în un o pe să mai este ce din care pentru că
-                pl i w na nie się z do to jest że jak co ale tak po za
-                sv och att det som en på är av för med jag inte du har ett
-                vi va la cua co khong cho nay mot nguoi toi ban anh em duoc
-                ru и в не на я что он с а как это но по у мы ты вы
-                uk і в не на що та як це але ти ви ми з є до
-                bg и на не да се за от по със са това какво
-                ar في من على أن ان إلى ما لا هذا مع يا أنا كل
-                fa و در به از که این را با است می برای من
-                ur کے کی کا ہے میں اور سے کو پر نہیں یہ
-                """;
-        return new FunctionWords(table);
+    /** The same by another table, so that a new one can be measured before it is shipped. */
+    public static String guess(LanguageTable table, char[] units, int start, int end) {
+        int[] letters = new int[GROUP.length];
+        int until = Math.min(end, start + SAMPLE);
+        int most = -1;
+        for (int i = start; i < until; i++) {
+            if (Scripts.isLetter(units[i])) {
+                int group = groupOf(units[i]);
+                letters[group]++;
+                most = most < 0 || letters[group] > letters[most] ? group : most;
+            }
+        }
+        if (most < 0) {
+            return UNKNOWN;
+        }
+        if (most == HAN && letters[KANA] * KANA_SHARE > letters[HAN] + letters[KANA]) {
+            return "ja";
+        }
+        String group = GROUP[most];
+        List<String> candidates = SHARED.get(group);
+        return candidates == null
+                ? group.isEmpty() ? UNKNOWN : group
+                : likeliest(table, units, start, until, candidates);
+    }
+
+    /**
+     * Tells whether a language is written in a script.
+     *
+     * @param script as {@link #script} returns it
+     */
+    public static boolean isWrittenIn(String language, String script) {
+        return language.equals(script) || SHARED.getOrDefault(script, List.of()).contains(language);
+    }
+
+    private static int groupOf(char unit) {
+        int found = Arrays.binarySearch(FROM, unit);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    private static String likeliest(LanguageTable table, char[] units, int start, int end, List<String> candidates) {
+        List<String> languages = table.languages();
+        int[] sums = new int[languages.size()];
+        table.add(units, start, end, sums);
+        String best = UNKNOWN;
+        int most = Integer.MIN_VALUE;
+        int second = Integer.MIN_VALUE;
+        for (int language = 0; language < sums.length; language++) {
+            if (candidates.contains(languages.get(language))) {
+                if (sums[language] > most) {
+                    second = most;
+                    most = sums[language];
+                    best = languages.get(language);
+                } else {
+                    second = Math.max(second, sums[language]);
+                }
+            }
+        }
+        return most - second >= AHEAD * LanguageTable.STEPS ? best : UNKNOWN;
     }
 }

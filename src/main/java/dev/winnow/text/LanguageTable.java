@@ -1,0 +1,148 @@
+package dev.winnow.text;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * How much each n-gram of letters speaks for each of the languages that share a script: multinomial naive Bayes
+ * (Cavnar and Trenkle 1994; Lui and Baldwin 2012, "langid.py"), quantised. Immutable and safe for any number of threads.
+ */
+public final class LanguageTable {
+
+    /** 2^{@value} rows. */
+    public static final int BITS = 15;
+    /** Steps of a stored weight per nat. */
+    public static final double STEPS = 12;
+    /** Words are read up to this length: names of bacteria tell no more about a language than others. */
+    private static final int LONGEST_WORD = 20;
+
+    private static final int LONGEST_GRAM = 4;
+    private static final int PRIME = 0x01000193;
+    private static final int GRAM_SEED = 0x1F0B2A55;
+    private static final int WORD_SEED = 0x6D2B79F5;
+    private static final char BOUNDARY = 0x02; // folded text never holds control characters
+
+    /** The table that comes with the program, read when it is first needed. */
+    private static final class Shipped {
+        static final LanguageTable TABLE = load();
+    }
+
+    private final List<String> languages;
+    private final byte[]
+            rows; // rows[row * languages.size() + language]: log-odds against the mean of its script, in steps
+
+    /**
+     * @param languages BCP 47 tags
+     * @param rows one byte per row and language; ownership moves to the table
+     */
+    public LanguageTable(List<String> languages, byte[] rows) {
+        if (rows.length != languages.size() << BITS) {
+            throw new IllegalArgumentException(rows.length + " bytes for " + languages.size() + " languages");
+        }
+        this.languages = List.copyOf(languages);
+        this.rows = rows;
+    }
+
+    /** Receives the rows of a stretch of text. */
+    public interface Sink {
+        /** Called for each n-gram and each whole word, in order. */
+        void row(int row);
+    }
+
+    static LanguageTable shipped() {
+        return Shipped.TABLE;
+    }
+
+    /** Returns the languages, in the order of their columns. */
+    public List<String> languages() {
+        return languages;
+    }
+
+    /** Adds what a stretch of folded text says for each language, in nats times {@link #STEPS}; returns how many n-grams spoke. */
+    int add(char[] units, int start, int end, int[] sums) {
+        int width = languages.size();
+        int[] count = {0};
+        rows(units, start, end, row -> {
+            int at = row * width;
+            for (int language = 0; language < width; language++) {
+                sums[language] += rows[at + language];
+            }
+            count[0]++;
+        });
+        return count[0];
+    }
+
+    /** Cuts a stretch of folded text into words, and these into n-grams of 1 to 4 letters with their boundaries. */
+    public static void rows(char[] units, int start, int end, Sink sink) {
+        int i = start;
+        while (i < end) {
+            if (Scripts.of(units[i]) != Scripts.WORD) {
+                i++;
+                continue;
+            }
+            int stop = i + 1;
+            while (stop < end && Scripts.of(units[stop]) == Scripts.WORD) {
+                stop++;
+            }
+            word(units, i, Math.min(stop, i + LONGEST_WORD), sink);
+            i = stop;
+        }
+    }
+
+    private static void word(char[] units, int start, int end, Sink sink) {
+        int whole = WORD_SEED;
+        for (int from = start - 1; from < end; from++) {
+            int gram = GRAM_SEED;
+            if (from >= start) {
+                whole = (whole ^ units[from]) * PRIME;
+            }
+            int stop = Math.min(end + 1, from + LONGEST_GRAM);
+            for (int i = from; i < stop; i++) {
+                gram = (gram ^ (i < start || i >= end ? BOUNDARY : units[i])) * PRIME;
+                boolean boundaryAlone = i == from && from < start;
+                if (!boundaryAlone) {
+                    sink.row(row(gram));
+                }
+            }
+        }
+        sink.row(row(whole));
+    }
+
+    private static int row(int hash) {
+        int mixed = (hash ^ hash >>> 15) * 0x2C1B3C6D;
+        return (mixed ^ mixed >>> 12) >>> 32 - BITS;
+    }
+
+    /** Writes the table: number of languages, their tags, the rows. */
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(languages.size());
+        for (String language : languages) {
+            out.writeUTF(language);
+        }
+        out.write(rows);
+    }
+
+    private static LanguageTable load() {
+        try (InputStream file = LanguageTable.class.getResourceAsStream("languages.bin")) {
+            if (file == null) {
+                throw new IllegalStateException("languages.bin is missing from the program");
+            }
+            DataInputStream in = new DataInputStream(new InflaterInputStream(file));
+            List<String> languages = new ArrayList<>();
+            for (int i = in.readInt(); i > 0; i--) {
+                languages.add(in.readUTF());
+            }
+            byte[] rows = new byte[languages.size() << BITS];
+            in.readFully(rows);
+            return new LanguageTable(languages, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException("languages.bin cannot be read", e);
+        }
+    }
+}
