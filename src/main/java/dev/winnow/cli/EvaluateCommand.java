@@ -3,7 +3,7 @@ package dev.winnow.cli;
 import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.rules.NearestName;
-import dev.winnow.training.DevelopmentHalf;
+import dev.winnow.training.DevelopmentPart;
 import dev.winnow.training.Evaluation;
 import dev.winnow.training.EvaluationReport;
 import dev.winnow.training.EvaluationRun;
@@ -152,9 +152,9 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             return Winnow.FINE;
         }
-        DevelopmentHalf half = choosing ? DevelopmentHalf.CHOOSING : DevelopmentHalf.REPORTING;
-        Evaluation evaluation = run.run(moderator, half, System.err);
-        ModeComparison comparison = modes ? run.modes(engine.files().load(Mode.CASCADE), half, System.err) : null;
+        DevelopmentPart part = choosing ? DevelopmentPart.CHOOSING : DevelopmentPart.REPORTING;
+        Evaluation evaluation = run.run(moderator, part, System.err);
+        ModeComparison comparison = modes ? run.modes(engine.files().load(Mode.CASCADE), part, System.err) : null;
         EvaluationReport report = new EvaluationReport(evaluation, robustness, comparison);
         spec.commandLine().getOut().print(report.text());
         if (json != null) {

@@ -25,11 +25,6 @@ public final class LinearModel {
     /** Bytes per bucket, and so the largest number of heads. */
     public static final int ROW = 12;
 
-    /** What each e-fold of stretches takes off a margin; chosen on development data, see docs/training.md. */
-    private static final double DISCOUNT = 0.6;
-    /** A spam line must not go unseen because the page around it is long: more stretches than this cost no more. */
-    private static final int MOST_STRETCHES = 32;
-
     /** Of so many n-grams 1 / sqrt(2) of what they say counts. */
     private static final double FEW_GRAMS = 8;
 
@@ -48,6 +43,7 @@ public final class LinearModel {
     private final float[][] shapeWeights; // by head, then shape: the heads' own, unboxed
     private final Vocabulary vocabulary;
     private final Map<String, PieceTable> pieces; // by language
+    private final Map<String, List<Hearing>> hearings; // by language, then head; empty: as they are everywhere
     private final byte[] table; // table[bucket * ROW + head] = weight + ZERO
 
     LinearModel(
@@ -58,6 +54,7 @@ public final class LinearModel {
             Map<String, String> facts,
             Vocabulary vocabulary,
             Map<String, PieceTable> pieces,
+            Map<String, List<Hearing>> hearings,
             byte[] table) {
         if (heads.isEmpty() || heads.size() > ROW) {
             throw new IllegalArgumentException("a model has 1 to " + ROW + " heads, not " + heads.size());
@@ -71,6 +68,12 @@ public final class LinearModel {
                         "word pieces for " + its.heads().size() + " heads, the model has " + heads.size());
             }
         }
+        for (List<Hearing> its : hearings.values()) {
+            if (its.size() != heads.size()) {
+                throw new IllegalArgumentException(its.size() + " hearings, the model has " + heads.size() + " heads");
+            }
+        }
+        this.hearings = Map.copyOf(hearings);
         this.pieces = Map.copyOf(pieces);
         this.version = version;
         this.foldingVersion = foldingVersion;
@@ -105,30 +108,51 @@ public final class LinearModel {
             List<Head> heads,
             Map<String, String> facts,
             byte[] table) {
-        return new LinearModel(version, foldingVersion, settings, heads, facts, Vocabulary.EMPTY, Map.of(), table);
+        return new LinearModel(
+                version, foldingVersion, settings, heads, facts, Vocabulary.EMPTY, Map.of(), Map.of(), table);
     }
 
     /** Returns the same model with the words that its training texts knew; folding sees through disguises by them. */
     public LinearModel withVocabulary(Vocabulary words) {
-        return new LinearModel(version, foldingVersion, settings, heads, facts, words, pieces, table);
+        return new LinearModel(version, foldingVersion, settings, heads, facts, words, pieces, hearings, table);
     }
 
     /**
      * Returns the same model with other biases, scales or calibration: one head for each of its own, in order. Word pieces are
-     * left out, since they were weighed against the heads that were.
+     * and hearings are left out, since they were fitted to the heads that were.
      */
     public LinearModel withHeads(List<Head> others) {
         if (others.size() != heads.size()) {
             throw new IllegalArgumentException(heads.size() + " heads wanted, " + others.size() + " given");
         }
-        return new LinearModel(version, foldingVersion, settings, others, facts, vocabulary, Map.of(), table);
+        return new LinearModel(version, foldingVersion, settings, others, facts, vocabulary, Map.of(), Map.of(), table);
     }
 
     /** Returns the same model under another name, with word pieces that have a say in their languages, and facts about them. */
     public LinearModel withPieces(String name, Map<String, PieceTable> byLanguage, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(facts);
         all.putAll(more);
-        return new LinearModel(name, foldingVersion, settings, heads, all, vocabulary, byLanguage, table);
+        return new LinearModel(name, foldingVersion, settings, heads, all, vocabulary, byLanguage, Map.of(), table);
+    }
+
+    /** Returns the same model, heard in each language as given; one hearing for each head, in order. */
+    public LinearModel withHearings(Map<String, List<Hearing>> byLanguage) {
+        return new LinearModel(version, foldingVersion, settings, heads, facts, vocabulary, pieces, byLanguage, table);
+    }
+
+    /** Returns how each head is heard, by language; empty if nothing was fitted. */
+    public Map<String, List<Hearing>> hearings() {
+        return hearings;
+    }
+
+    /**
+     * Returns how each head is heard in a language, in the order of the heads.
+     *
+     * @param language as {@link dev.winnow.text.Languages} guesses it
+     * @return null for a language in which no head has learnt anything
+     */
+    public List<Hearing> hearings(String language) {
+        return hearings.isEmpty() ? Hearing.RAW.forHeads(heads.size()) : hearings.get(language);
     }
 
     /** Returns the model's name for verdicts and reports, as in "2026.12.1". */
@@ -213,19 +237,6 @@ public final class LinearModel {
         for (int i = 0; i < Features.SHAPES; i++) {
             into.shapes[i] = features.shapeCount(i);
         }
-    }
-
-    /**
-     * Returns what to take off every margin of a text that is judged in so many stretches.
-     *
-     * <p>The highest of many margins is high by chance, as the smallest of many p-values is small by chance (Bonferroni's
-     * correction): without this every long harmless text would score above every short one.
-     *
-     * @param stretches how many segments the text has; from 0
-     * @return from 0
-     */
-    public static double discount(int stretches) {
-        return stretches <= 1 ? 0 : DISCOUNT * Math.log(Math.min(stretches, MOST_STRETCHES));
     }
 
     /**

@@ -21,15 +21,16 @@ import java.util.TreeMap;
  * The model file: bytes to model and back.
  *
  * <p>Big-endian: magic, format, identity (model version, folding version, feature settings, facts), heads, vocabulary, table,
- * word pieces by language, and the SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
+ * word pieces by language, hearings by language, and the SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
  * depend on the model only: no clock, no compressor, no JDK.
  */
 public final class ModelFile {
 
-    /** The format that this build writes; it reads the one before, too, which has no word pieces. */
-    static final int FORMAT = 3;
+    /** The format that this build writes; it reads the two before, too: without word pieces, and without hearings. */
+    static final int FORMAT = 4;
 
     private static final int WITHOUT_PIECES = 2;
+    private static final int WITHOUT_HEARINGS = 3;
 
     private static final byte[] MAGIC = "WINNOWML".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 32;
@@ -75,6 +76,7 @@ public final class ModelFile {
             for (PieceTable its : pieces.values()) {
                 writePieces(out, its);
             }
+            writeHearings(out, new TreeMap<>(model.hearings()));
             out.flush();
             out.write(sha256(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -138,6 +140,42 @@ public final class ModelFile {
         out.write(pieces.rows());
     }
 
+    private static void writeHearings(DataOutputStream out, Map<String, List<Hearing>> hearings) throws IOException {
+        out.writeInt(hearings.size());
+        for (Map.Entry<String, List<Hearing>> entry : hearings.entrySet()) {
+            writeText(out, entry.getKey());
+            for (Hearing hearing : entry.getValue()) {
+                out.writeByte(hearing.heard() ? 1 : 0);
+                out.writeFloat(hearing.shift());
+                out.writeFloat(hearing.pivot());
+                out.writeFloat(hearing.stretch());
+                out.writeFloat(hearing.tail());
+                out.writeFloat(hearing.auc());
+                out.writeInt(hearing.positives());
+            }
+        }
+    }
+
+    private static Map<String, List<Hearing>> readHearings(ByteBuffer in, int heads) {
+        Map<String, List<Hearing>> hearings = new TreeMap<>();
+        for (int i = in.getInt(); i > 0; i--) {
+            String language = readText(in);
+            List<Hearing> its = new ArrayList<>();
+            for (int head = 0; head < heads; head++) {
+                its.add(new Hearing(
+                        in.get() != 0,
+                        in.getFloat(),
+                        in.getFloat(),
+                        in.getFloat(),
+                        in.getFloat(),
+                        in.getFloat(),
+                        in.getInt()));
+            }
+            hearings.put(language, its);
+        }
+        return hearings;
+    }
+
     private static PieceTable readPieces(ByteBuffer in, int width) {
         String language = readText(in);
         List<PieceHead> heads = new ArrayList<>();
@@ -181,10 +219,10 @@ public final class ModelFile {
                 throw refused(name, "is not a Winnow model file; make one with \"winnow train\"");
             }
             int format = in.getInt();
-            if (format != FORMAT && format != WITHOUT_PIECES) {
+            if (format < WITHOUT_PIECES || format > FORMAT) {
                 throw refused(
                         name,
-                        "format " + format + " found, this build reads " + WITHOUT_PIECES + " and " + FORMAT
+                        "format " + format + " found, this build reads " + WITHOUT_PIECES + " to " + FORMAT
                                 + "; use the matching release, or retrain with \"winnow train\"");
             }
             int body = bytes.length - DIGEST;
@@ -235,7 +273,8 @@ public final class ModelFile {
             PieceTable its = readPieces(in, count);
             pieces.put(its.language(), its);
         }
-        return new LinearModel(version, folding, settings, heads, facts, vocabulary, pieces, table);
+        Map<String, List<Hearing>> hearings = format <= WITHOUT_HEARINGS ? Map.of() : readHearings(in, count);
+        return new LinearModel(version, folding, settings, heads, facts, vocabulary, pieces, hearings, table);
     }
 
     private static byte[] readTable(ByteBuffer in, FeatureSettings settings, int heads) {

@@ -92,12 +92,10 @@ public final class PieceTable {
      * Returns the log-odds of n-grams and pieces together.
      *
      * @param ngramOdds what the n-grams say
-     * @param discount what is taken off the pieces' log-odds; see {@link LinearModel#discount}
      */
-    public double together(int head, double ngramOdds, Evidence evidence, double discount) {
+    public double together(int head, double ngramOdds, Evidence evidence) {
         PieceHead its = heads.get(head);
-        double own =
-                its.bias() + its.scale() * (double) evidence.pieceSums[head] / (evidence.rarity + PRIOR) - discount;
+        double own = its.bias() + its.scale() * (double) evidence.pieceSums[head] / (evidence.rarity + PRIOR);
         return its.ngramShare() * ngramOdds + its.pieceShare() * own + its.offset();
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Asks the deep tier about what the fast tier is unsure of in one text, and says by how much that moves the log-odds.
@@ -25,7 +27,6 @@ final class Consultation {
     private static final int CATEGORIES = Category.values().length;
 
     private final DeepTier tier;
-    private final String language;
     private final boolean everything;
     private final Policy policy;
     private final boolean[] heads; // by Category.ordinal(): whether the fast tier has one
@@ -34,13 +35,15 @@ final class Consultation {
     /** Something to be read. */
     private static final class Wanted {
 
+        private final String language;
         private final int first; // its first segment
         private final int last; // its last segment
         private final boolean passage; // whether it stands for a passage of several segments, or for one segment
         private final double urgency; // log-odds above the nearest threshold; below 0 if under it
         private final double[] odds; // the fast tier's, by Category.ordinal()
 
-        Wanted(int first, int last, boolean passage, double urgency, double[] odds) {
+        Wanted(String language, int first, int last, boolean passage, double urgency, double[] odds) {
+            this.language = language;
             this.first = first;
             this.last = last;
             this.passage = passage;
@@ -81,16 +84,18 @@ final class Consultation {
         }
     }
 
-    Consultation(DeepTier tier, String language, boolean everything, Policy policy, boolean[] heads) {
+    Consultation(DeepTier tier, boolean everything, Policy policy, boolean[] heads) {
         this.tier = tier;
-        this.language = language;
         this.everything = everything;
         this.policy = policy;
         this.heads = heads;
     }
 
-    /** Notes a part of the text for reading if it is worth it. */
-    void consider(int first, int last, boolean passage, double[] odds, int at) {
+    /** Notes a part of the text for reading if the tier reads its language and it is worth it. */
+    void consider(String language, int first, int last, boolean passage, double[] odds, int at) {
+        if (!tier.covers(language)) {
+            return;
+        }
         double urgency = Double.NEGATIVE_INFINITY;
         boolean unsure = everything;
         for (Category category : Category.values()) {
@@ -102,7 +107,8 @@ final class Consultation {
             }
         }
         if (unsure) {
-            wanted.add(new Wanted(first, last, passage, urgency, Arrays.copyOfRange(odds, at, at + CATEGORIES)));
+            wanted.add(
+                    new Wanted(language, first, last, passage, urgency, Arrays.copyOfRange(odds, at, at + CATEGORIES)));
         }
     }
 
@@ -125,26 +131,43 @@ final class Consultation {
         }
         // A segment that is a portion of its passage is read for both, one after the other, which costs one reading.
         wanted.sort(Comparator.<Wanted>comparingInt(part -> part.first).thenComparingInt(part -> part.last));
+        Map<String, List<Wanted>> byLanguage = new TreeMap<>();
+        wanted.forEach(part -> byLanguage
+                .computeIfAbsent(part.language, language -> new ArrayList<>())
+                .add(part));
+        List<Shift> shifts = new ArrayList<>();
+        for (Map.Entry<String, List<Wanted>> parts : byLanguage.entrySet()) {
+            shifts.addAll(ask(parts.getKey(), parts.getValue(), text, segments));
+        }
+        return shifts;
+    }
+
+    private List<Shift> ask(String language, List<Wanted> parts, FoldedText text, Segments segments)
+            throws DeepTierBusyException {
         List<String> texts = new ArrayList<>();
-        double[][] fast = new double[wanted.size()][CATEGORIES];
-        for (int i = 0; i < wanted.size(); i++) {
-            Wanted its = wanted.get(i);
-            texts.add(Portions.read(text, segments, new Portions.Portion(its.first, its.last)));
+        double[][] fast = new double[parts.size()][CATEGORIES];
+        for (int i = 0; i < parts.size(); i++) {
+            Wanted part = parts.get(i);
+            texts.add(Portions.read(text, segments, new Portions.Portion(part.first, part.last)));
             for (int category = 0; category < CATEGORIES; category++) {
-                fast[i][category] = heads[category] ? Judgement.probability(its.odds[category]) : Double.NaN;
+                fast[i][category] = heads[category] ? Judgement.probability(part.odds[category]) : Double.NaN;
             }
         }
         double[][] scores = tier.score(language, texts, fast);
         List<Shift> shifts = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
+        for (int i = 0; i < parts.size(); i++) {
             double[] by = new double[CATEGORIES];
             Arrays.fill(by, Double.NaN);
-            for (int category = 0; category < CATEGORIES; category++) {
-                if (!Double.isNaN(scores[i][category])) {
-                    by[category] = Judgement.odds(scores[i][category]) - wanted.get(i).odds[category];
+            for (Category category : Category.values()) {
+                int at = category.ordinal();
+                if (!Double.isNaN(scores[i][at])) {
+                    double from = parts.get(i).odds[at];
+                    double move = Judgement.odds(scores[i][at]) - from;
+                    // What the fast tier is all but certain of, the deep tier cannot acquit.
+                    by[at] = from >= policy.blockOdds(category) ? Math.max(0, move) : move;
                 }
             }
-            shifts.add(new Shift(wanted.get(i), by));
+            shifts.add(new Shift(parts.get(i), by));
         }
         return shifts;
     }

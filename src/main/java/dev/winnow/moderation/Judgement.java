@@ -3,13 +3,16 @@ package dev.winnow.moderation;
 import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
 import dev.winnow.model.Head;
+import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.PieceTable;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
+import dev.winnow.text.Names;
 import dev.winnow.text.Portions;
 import dev.winnow.text.Segments;
+import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,12 +24,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The scores of one text: per segment, per passage and for the whole, each in log-odds.
  *
  * <p>Log-odds because there evidence adds: a rule of weight 2 moves a score of 0.5 to 0.88 and one of 0.01 to 0.07. A
- * deciding rule lifts a score to a floor instead.
+ * rule that decides lifts a score to a floor as well.
  */
 final class Judgement {
 
@@ -46,11 +50,11 @@ final class Judgement {
     private final Policy policy;
     private final FoldedText text;
     private final Segments segments;
-    private final PieceTable pieces; // null: only n-grams speak
+    private final PassageLanguages languages;
 
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
     private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
-    private final double discount; // off every margin of the model, since the highest of many counts
+    private final double crowd; // logarithm of the number of segments, of which the highest will count
     private final double[] highest = new double[CATEGORIES]; // of any segment or passage
     private final List<RuleHit> hits = new ArrayList<>();
     private final Map<Integer, List<RuleHit>> hitsBySegment = new HashMap<>(); // -1: the text as a whole
@@ -60,6 +64,7 @@ final class Judgement {
     private final Consultation consultation; // null: the fast tier decides alone
     private final boolean[] deep = new boolean[CATEGORIES]; // whether the deep tier was asked
     private boolean degraded;
+    private Names names;
 
     /**
      * A passage that is flagged although none of its segments is.
@@ -95,7 +100,7 @@ final class Judgement {
     }
 
     /**
-     * @param pieces of the text's language; null: only n-grams speak
+     * @param languages of the passages
      * @param consultation asks the deep tier; null: nobody does
      */
     Judgement(
@@ -103,15 +108,15 @@ final class Judgement {
             Policy policy,
             FoldedText text,
             Segments segments,
-            PieceTable pieces,
+            PassageLanguages languages,
             Consultation consultation) {
-        this.pieces = pieces;
+        this.languages = languages;
         this.moderator = moderator;
         this.consultation = consultation;
         this.policy = policy;
         this.text = text;
         this.segments = segments;
-        this.discount = LinearModel.discount(segments.count());
+        this.crowd = Math.log(Math.max(1, segments.count()));
     }
 
     /** Turns a probability into log-odds. */
@@ -129,12 +134,12 @@ final class Judgement {
         odds = new double[count * CATEGORIES];
         Arrays.fill(highest, -LIMIT);
         scoreSegments(scratch);
+        List<RuleHit> seen = moderator.rules().scan(text, segments);
+        lookAgainWithoutNames(scratch, seen);
         if (consultation != null) {
             consult(scratch);
         }
-        for (RuleHit hit : moderator.rules().scan(text, segments)) {
-            addHit(hit);
-        }
+        seen.forEach(this::addHit);
         if (!hits.isEmpty()) {
             modelOdds = odds.clone();
             applyRules();
@@ -158,7 +163,7 @@ final class Judgement {
         for (int segment = 0; segment < segments.count(); segment++) {
             weigh(scratch, segment);
             double heard = isBareLink(segment) ? BARE_LINK : 1;
-            writeOdds(scratch.segment, scratch.margins, heard, segment * CATEGORIES, odds);
+            writeOdds(scratch.segment, scratch.margins, heard, segment, segment * CATEGORIES, odds);
             boolean first = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
             boolean last =
                     segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
@@ -173,6 +178,72 @@ final class Judgement {
         }
     }
 
+    /** What the letters of a name can be mistaken for. */
+    private static final List<Category> HEARD_IN_NAMES =
+            List.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL);
+
+    /** A segment that is flagged for the letters of a name must speak for itself without it; what rules know is no name. */
+    private void lookAgainWithoutNames(Moderator.Scratch scratch, List<RuleHit> seen) {
+        names = new Names(text, (start, end) -> isSeen(seen, start, end) || isCommonNoun(start, end));
+        for (int segment = 0; segment < segments.count(); segment++) {
+            if (HEARD_IN_NAMES.stream().anyMatch(mayBeReported(segment))) {
+                hearWithoutNames(scratch, segment, segment, odds, segment * CATEGORIES);
+            }
+        }
+    }
+
+    /** Lowers log-odds to what is left without names in those segments that are not flagged yet. */
+    private void hearWithoutNames(Moderator.Scratch scratch, int first, int last, double[] lowered, int at) {
+        Features features = scratch.features;
+        features.clear();
+        boolean found = false;
+        for (int segment = first; segment <= last; segment++) {
+            if (first < last && isReported(segment)) {
+                continue;
+            }
+            int from = segments.start(segment);
+            for (Span name : names.between(from, segments.end(segment))) {
+                features.add(text.units(), from, name.start());
+                from = name.end();
+                found = true;
+            }
+            features.add(text.units(), from, segments.end(segment));
+        }
+        if (!found) {
+            return;
+        }
+        Evidence without = moderator.model().newEvidence();
+        moderator.model().weigh(features, without);
+        double[] left = new double[CATEGORIES];
+        writeOdds(without, scratch.margins, 1, first, 0, left);
+        for (Category category : HEARD_IN_NAMES) {
+            lowered[at + category.ordinal()] = Math.min(lowered[at + category.ordinal()], left[category.ordinal()]);
+        }
+    }
+
+    private static boolean isSeen(List<RuleHit> seen, int start, int end) {
+        for (RuleHit hit : seen) {
+            for (RuleHit.Place place : hit.places()) {
+                if (place.start() < end
+                        && start < place.end()
+                        && !hit.rule().categories().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** In German every noun has a capital: there only words that no training text knew are names. */
+    private boolean isCommonNoun(int start, int end) {
+        return languages.of(Math.max(0, segments.at(start))).equals("de")
+                && moderator.model().vocabulary().knows(text.units(), start, end);
+    }
+
+    private Predicate<Category> mayBeReported(int segment) {
+        return category -> odds[segment * CATEGORIES + category.ordinal()] >= policy.reportOdds(category, Tier.FAST);
+    }
+
     /** Lets the deep tier move what the model says, before rules speak. */
     private void consult(Moderator.Scratch scratch) {
         List<Portions.Portion> portions = Portions.of(text, segments);
@@ -180,7 +251,7 @@ final class Judgement {
             considerWhole(scratch);
         } else {
             for (int segment = 0; segment < segments.count(); segment++) {
-                consultation.consider(segment, segment, false, odds, segment * CATEGORIES);
+                consultation.consider(languages.of(segment), segment, segment, false, odds, segment * CATEGORIES);
             }
             considerPassages(scratch, portions);
         }
@@ -208,21 +279,22 @@ final class Judgement {
         }
         double[] together = new double[CATEGORIES];
         for (Passage passage : passages) {
-            writeOdds(passage.evidence(), scratch.margins, 1, 0, together);
+            writeOdds(passage.evidence(), scratch.margins, 1, passage.first(), 0, together);
             for (int category = 0; category < CATEGORIES; category++) {
                 whole[category] = Math.max(whole[category], together[category]);
             }
         }
-        consultation.consider(0, segments.count() - 1, true, whole, 0);
+        consultation.consider(languages.of(0), 0, segments.count() - 1, true, whole, 0);
     }
 
     private void considerPassages(Moderator.Scratch scratch, List<Portions.Portion> portions) {
         double[] together = new double[CATEGORIES];
         for (Passage passage : passages) {
-            writeOdds(passage.evidence(), scratch.margins, 1, 0, together);
+            writeOdds(passage.evidence(), scratch.margins, 1, passage.first(), 0, together);
             for (Portions.Portion portion : portions) {
                 if (segments.passage(portion.first()) == segments.passage(passage.first())) {
-                    consultation.consider(portion.first(), portion.last(), true, together, 0);
+                    consultation.consider(
+                            languages.of(portion.first()), portion.first(), portion.last(), true, together, 0);
                 }
             }
         }
@@ -259,6 +331,7 @@ final class Judgement {
         features.clear();
         features.add(text.units(), segments.start(segment), segments.end(segment));
         moderator.model().weigh(features, scratch.segment);
+        PieceTable pieces = languages.pieces(segment);
         if (pieces != null) {
             scratch.pieces.clear();
             scratch.pieces.add(pieces.vocabulary(), text.units(), segments.start(segment), segments.end(segment));
@@ -266,18 +339,26 @@ final class Judgement {
         }
     }
 
-    private void writeOdds(Evidence evidence, double[] margins, double share, int at, double[] into) {
-        LinearModel model = moderator.model();
-        model.margins(evidence, margins);
+    /** Fills in log-odds by category as the heads are heard in the language of a segment. */
+    private void writeOdds(Evidence evidence, double[] margins, double share, int segment, int at, double[] into) {
         Arrays.fill(into, at, at + CATEGORIES, SILENT);
+        List<Hearing> hearings = languages.hearings(segment);
+        if (hearings == null) {
+            return;
+        }
+        LinearModel model = moderator.model();
+        PieceTable pieces = languages.pieces(segment);
+        model.margins(evidence, margins);
         List<Head> heads = model.heads();
         double confidence = share * LinearModel.confidence(evidence);
         for (int index = 0; index < heads.size(); index++) {
             Head head = heads.get(index);
-            double its =
-                    bounded(-(head.slope() * (heard(head, margins[index], confidence) - discount) + head.offset()));
-            into[at + moderator.categoryOf(index)] =
-                    pieces == null ? its : bounded(pieces.together(index, its, evidence, discount));
+            Hearing hearing = hearings.get(index);
+            if (hearing.heard()) {
+                double its = bounded(-(head.slope() * heard(head, margins[index], confidence) + head.offset()));
+                its = pieces == null ? its : bounded(pieces.together(index, its, evidence));
+                into[at + moderator.categoryOf(index)] = bounded(hearing.odds(its, crowd));
+            }
         }
     }
 
@@ -310,7 +391,7 @@ final class Judgement {
     private void scoreNothing(Moderator.Scratch scratch) {
         double[] nothing = new double[CATEGORIES];
         Evidence empty = moderator.model().newEvidence();
-        writeOdds(empty, scratch.margins, 1, 0, nothing);
+        writeOdds(empty, scratch.margins, 1, 0, 0, nothing);
         System.arraycopy(nothing, 0, highest, 0, CATEGORIES);
     }
 
@@ -329,9 +410,10 @@ final class Judgement {
     }
 
     private double lifted(double odds, Rule rule, Category category) {
-        return rule.decision() != null
-                ? Math.max(odds, policy.floor(rule.decision(), category, tier(category)))
-                : bounded(odds + rule.weight());
+        double heavier = bounded(odds + rule.weight());
+        return rule.decision() == null
+                ? heavier
+                : Math.max(heavier, policy.floor(rule.decision(), category, tier(category)));
     }
 
     /** A likely category and a signal in the same passage. */
@@ -405,7 +487,11 @@ final class Judgement {
             return;
         }
         double[] scores = new double[CATEGORIES];
-        writeOdds(passage.evidence(), scratch.margins, 1, 0, scores);
+        writeOdds(passage.evidence(), scratch.margins, 1, passage.first(), 0, scores);
+        if (HEARD_IN_NAMES.stream()
+                .anyMatch(category -> scores[category.ordinal()] >= policy.reportOdds(category, Tier.FAST))) {
+            hearWithoutNames(scratch, from, to, scores, 0);
+        }
         shiftPassage(passage, scores);
         for (Rule rule : inOrder(seen)) {
             for (Category category : Moderator.categoriesOf(rule)) {

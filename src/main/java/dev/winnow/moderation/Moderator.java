@@ -3,18 +3,15 @@ package dev.winnow.moderation;
 import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
 import dev.winnow.model.LinearModel;
-import dev.winnow.model.PieceTable;
 import dev.winnow.model.Pieces;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.HtmlText;
-import dev.winnow.text.Languages;
 import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Unmasking;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -118,38 +115,21 @@ public final class Moderator {
             folded = html.markHidden(folded);
         }
         Segments segments = Segments.of(folded);
-        String language = document.language() != null ? document.language() : Languages.guess(folded);
+        PassageLanguages languages = new PassageLanguages(model, folded, segments, document.language());
         Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
         Consultation consultation = null;
         if (mode != Mode.FAST && segments.count() > 0) {
-            String read = readAs(language);
-            if (deepTier.covers(read)) {
-                consultation = new Consultation(deepTier, read, mode == Mode.DEEP, its, heads);
-            } else {
+            consultation = new Consultation(deepTier, mode == Mode.DEEP, its, heads);
+            if (!deepTier.covers(languages.of(0))) {
                 its = its.forUnread();
             }
         }
-        // Not readAs: most texts that are too short to tell are of some other language than English.
-        PieceTable pieces = model.pieces(primary(language));
-        Judgement judgement = new Judgement(this, its, folded, segments, pieces, consultation);
+        Judgement judgement = new Judgement(this, its, folded, segments, languages, consultation);
         judgement.judge(scratch.get());
         Reading reading =
                 mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());
-        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, pieces, headOf)
-                .build(language, reading);
-    }
-
-    /** Which encoder's language a text is read in: that of its tag, and English for what is too short to tell. */
-    private static String readAs(String language) {
-        if (language.equals(Languages.UNKNOWN)) {
-            return "en";
-        }
-        return primary(language);
-    }
-
-    private static String primary(String language) {
-        int dash = language.indexOf('-');
-        return (dash < 0 ? language : language.substring(0, dash)).toLowerCase(Locale.ROOT);
+        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, languages, headOf)
+                .build(reading);
     }
 
     /** Returns the ordinal of the category that a head of the model speaks for. */

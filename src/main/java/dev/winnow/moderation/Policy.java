@@ -307,6 +307,11 @@ public final class Policy {
         return reportOdds[tier.ordinal()][category.ordinal()];
     }
 
+    /** Returns the log-odds from which on the fast tier's score leads to a block; above all others if none does. */
+    double blockOdds(Category category) {
+        return Judgement.odds(thresholds(category).block());
+    }
+
     /** Returns the phrases that nobody judges. */
     public AllowList allowed() {
         return allowed;

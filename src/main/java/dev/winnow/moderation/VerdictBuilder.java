@@ -34,7 +34,7 @@ final class VerdictBuilder {
     private final Judgement judgement;
     private final Policy policy;
     private final LinearModel model;
-    private final PieceTable pieces; // null: only n-grams spoke
+    private final PassageLanguages languages;
     private final int[] headOf;
 
     /** A finding before its offsets are translated; spans are of the folded text's original. */
@@ -55,7 +55,7 @@ final class VerdictBuilder {
             Judgement judgement,
             Policy policy,
             LinearModel model,
-            PieceTable pieces,
+            PassageLanguages languages,
             int[] headOf) {
         this.document = document;
         this.html = html;
@@ -64,11 +64,11 @@ final class VerdictBuilder {
         this.judgement = judgement;
         this.policy = policy;
         this.model = model;
-        this.pieces = pieces;
+        this.languages = languages;
         this.headOf = headOf;
     }
 
-    Verdict build(String language, Reading reading) {
+    Verdict build(Reading reading) {
         List<CategoryScore> categories = new ArrayList<>();
         Action action = Action.ALLOW;
         for (Category category : Category.values()) {
@@ -99,7 +99,7 @@ final class VerdictBuilder {
                 document.id(),
                 action,
                 action != Action.ALLOW,
-                language,
+                languages.ofText(),
                 categories,
                 findings,
                 hidden.stream()
@@ -311,8 +311,9 @@ final class VerdictBuilder {
             int i = places.get(bucket);
             spoke.add(new Spoke(features.start(i), features.end(i), weight));
         });
+        PieceTable pieces = languages.pieces(segments.at(draft.foldedStart()));
         if (pieces != null) {
-            addPieces(draft, head, spoke);
+            addPieces(pieces, draft, head, spoke);
         }
         List<Explanation.Ngram> shown = new ArrayList<>();
         spoke.stream()
@@ -334,7 +335,7 @@ final class VerdictBuilder {
     private record Spoke(int start, int end, double weight) {}
 
     /** Word pieces add to log-odds; shown is the margin of n-grams that would add as much. */
-    private void addPieces(Draft draft, int head, List<Spoke> into) {
+    private void addPieces(PieceTable pieces, Draft draft, int head, List<Spoke> into) {
         double perMargin =
                 -model.heads().get(head).slope() * pieces.heads().get(head).ngramShare();
         if (perMargin <= 0) {

@@ -16,8 +16,8 @@ import java.util.List;
  * @param shape the shape that it measures, or null
  * @param threshold how much of the shape counts; see {@link Shape}
  * @param joint what a joint rule joins, or null
- * @param weight what a match adds to the log-odds of the categories; 0 with a decision
- * @param decision what a match proves on its own, or null
+ * @param weight what a match adds to the log-odds of the categories; from 0
+ * @param decision what a match is worth alone, whatever the model says; null: it is evidence and no more
  * @param unless allow phrases: a keyword inside one does not count; a pattern's match that touches one does not either
  * @param description what it sees, for people
  * @param source where the knowledge comes from

@@ -153,8 +153,8 @@ public record RulePack(
         boolean signal = entry.texts("category").equals(List.of(SIGNAL));
         List<String> speaksFor = signal ? List.of() : categories(entry, categories);
         double weight = entry.number("weight", 0, 20, 0);
-        if (!signal && (weight > 0) == (decision != null)) {
-            throw entry.error("rule \"" + id + "\" needs either \"weight\" or \"decision\"");
+        if (!signal && weight == 0 && decision == null) {
+            throw entry.error("rule \"" + id + "\" needs \"weight\", or \"decision\", or both");
         }
         List<String> any = entry.texts("any");
         if (OF_KINDS.get("any").contains(kind) && any.isEmpty()) {

@@ -410,8 +410,12 @@ public final class RuleSet {
         return false;
     }
 
-    /** What folding had to undo, segment by segment. */
+    /**
+     * What folding had to undo, segment by segment. Invisible characters count where they hide a word that a rule knows: soft
+     * hyphens, joiners and zero-width spaces are typography anywhere else. Tags have no such use.
+     */
     private void judgeDisguises(FoldedText text, Segments segments, List<RuleHit> hits) {
+        List<RuleHit> words = List.copyOf(hits);
         for (Rule rule : disguiseRules) {
             Repair repair = repair(rule.shape());
             if (text.count(repair) < rule.threshold()) {
@@ -423,7 +427,10 @@ public final class RuleSet {
                 int start = Math.max(0, text.foldedAt(span.start()) - (repair == Repair.INVISIBLE ? 1 : 0));
                 int end = Math.min(text.length(), Math.max(text.foldedAt(span.end()), start + 1));
                 int segment = segments.at(start);
-                if (start < end && segment >= 0) {
+                boolean typography = repair == Repair.INVISIBLE
+                        && !isTag(text.original(), span)
+                        && !isInside(words, segment, start, end);
+                if (start < end && segment >= 0 && !typography) {
                     tallies.computeIfAbsent(segment, s -> new Tally()).add(start, end);
                 }
             }
@@ -433,6 +440,24 @@ public final class RuleSet {
                 }
             });
         }
+    }
+
+    private static boolean isTag(String original, Span span) {
+        int unit = original.codePointAt(span.start());
+        return unit >= 0xE0000 && unit <= 0xE007F;
+    }
+
+    private static boolean isInside(List<RuleHit> words, int segment, int start, int end) {
+        for (RuleHit hit : words) {
+            if (hit.segment() == segment && hit.rule().kind() != Rule.Kind.SHAPE) {
+                for (RuleHit.Place place : hit.places()) {
+                    if (place.start() < end && start < place.end()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static Repair repair(Rule.Shape shape) {

@@ -133,7 +133,7 @@ public final class FoldedText implements CharSequence {
     }
 
     /** Returns the letter of the original that gave a folded unit, its case kept; the unit itself if another step made it. */
-    int originalCodePointAt(int index) {
+    public int originalCodePointAt(int index) {
         int codePoint = original.codePointAt(originalAt[index]);
         return Character.toLowerCase(codePoint) == units[index] ? codePoint : units[index];
     }

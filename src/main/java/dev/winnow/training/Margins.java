@@ -10,6 +10,9 @@ import dev.winnow.text.Unmasking;
 /** Raw margins of whole texts, cut as the engine cuts them: the highest of any segment or passage counts, less what it is high by chance. */
 final class Margins {
 
+    /** What each e-fold of stretches takes off: the highest of many margins is high by chance. */
+    private static final double DISCOUNT = 0.6;
+
     private final LinearModel model;
     private final Unmasking unmasking;
     private final Features features;
@@ -49,7 +52,7 @@ final class Margins {
             model.weigh(features, evidence);
             highest = heard(head);
         }
-        return highest - LinearModel.discount(segments.count());
+        return highest - DISCOUNT * Math.log(Math.max(1, segments.count()));
     }
 
     /** As the engine hears it: a handful of n-grams is shrunk towards the bias. */

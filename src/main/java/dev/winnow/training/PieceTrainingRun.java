@@ -38,7 +38,8 @@ public record PieceTrainingRun(
         Path unfinished = Files.createTempFile(folder, out.getFileName().toString(), ".part");
         try {
             TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log);
-            LinearModel model = new PieceTrainer(engine, cache, log).train(data, version);
+            LinearModel raw = new PieceTrainer(engine, cache, log).train(data, version);
+            LinearModel model = LanguageFit.of(raw, data, engine.policy(), log);
             Files.write(unfinished, ModelFile.write(model));
             Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
             log.printf("%s: %,d bytes%n", out, Files.size(out));

@@ -3,6 +3,8 @@ package dev.winnow.training;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
+import dev.winnow.moderation.Policy;
+import dev.winnow.rules.RulePack;
 import dev.winnow.rules.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +25,8 @@ import java.util.List;
  * @param lambda strength of the ridge penalty
  * @param iterations at most so many steps of the optimiser
  * @param listedWords words by which rules accuse; folding looks for them behind disguises
+ * @param packs rules whose examples are training lines, too
+ * @param policy to whose thresholds the languages are fitted
  */
 public record TrainingRun(
         Path own,
@@ -33,7 +37,9 @@ public record TrainingRun(
         FeatureSettings settings,
         double lambda,
         int iterations,
-        List<String> listedWords) {
+        List<String> listedWords,
+        List<RulePack> packs,
+        Policy policy) {
 
     /** Strength of the ridge penalty of the default model. */
     public static final double DEFAULT_LAMBDA = 0.1;
@@ -43,6 +49,7 @@ public record TrainingRun(
     /** Copies the list. */
     public TrainingRun {
         listedWords = List.copyOf(listedWords);
+        packs = List.copyOf(packs);
     }
 
     /**
@@ -58,8 +65,10 @@ public record TrainingRun(
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, out.getFileName().toString(), ".part");
         try {
-            TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log);
-            LinearModel model = new Trainer(settings, lambda, iterations, listedWords, log).train(data, version);
+            TrainingData data =
+                    TrainingData.read(own, corpora, acceptUnconfirmed, log).with(RuleExamples.of(packs), "rules");
+            LinearModel raw = new Trainer(settings, lambda, iterations, listedWords, log).train(data, version);
+            LinearModel model = LanguageFit.of(raw, data, policy, log);
             Files.write(unfinished, ModelFile.write(model));
             Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
             log.printf(

@@ -29,8 +29,10 @@ final class Vectors {
      */
     record Vector(Example example, SparseArray values) {}
 
-    /** Share of the lines and passages of harmless public prose that is kept. */
+    /** Share of the lines and passages of longer harmless public prose that is kept. */
     private static final double HARMLESS_SHARE = 0.08;
+    /** Share of harmless public sentences and headlines that is kept: they are short, and of many registers and languages. */
+    private static final double HARMLESS_SENTENCES_SHARE = 0.6;
 
     private final Features features;
     private final int buckets;
@@ -93,8 +95,11 @@ final class Vectors {
     private void add(Example example, FoldedText folded, Segments segments, int from, int to, List<Vector> vectors) {
         boolean publicProse = example.isClean()
                 && !example.source().equals(Example.OWN)
-                && !example.source().equals(MachineText.SOURCE);
-        if (publicProse && StableHash.fraction(example.id() + "#" + from + "-" + to, "harmless") >= HARMLESS_SHARE) {
+                && !example.source().equals(MachineText.SOURCE)
+                && !example.source().equals(RuleExamples.SOURCE);
+        if (publicProse
+                && StableHash.fraction(example.id() + "#" + from + "-" + to, "harmless")
+                        >= (segments.count() == 1 ? HARMLESS_SENTENCES_SHARE : HARMLESS_SHARE)) {
             return;
         }
         features.clear();

@@ -1,0 +1,77 @@
+package dev.winnow.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * Finds what looks like names in a stretch of text: words with a capital first letter, in scripts that have them, where a sentence
+ * does not ask for it. The letters of a name say nothing about anybody: Cockburn, Dikshit and Scunthorpe insult no one.
+ */
+public final class Names {
+
+    /** A stretch of so many words may be a name and nothing else. */
+    private static final int BARE = 4;
+
+    private final FoldedText text;
+    private final BiPredicate<Integer, Integer> known;
+
+    /**
+     * @param known tells of a folded range that its word is no name, whatever its first letter looks like
+     */
+    public Names(FoldedText text, BiPredicate<Integer, Integer> known) {
+        this.text = text;
+        this.known = known;
+    }
+
+    /** A word of the stretch. */
+    private record Word(int start, int end, boolean capital, boolean opensSentence) {}
+
+    /** Returns folded ranges of the names between two offsets, in order. */
+    public List<Span> between(int start, int end) {
+        List<Word> words = words(start, end);
+        boolean bare = words.size() <= BARE && words.stream().allMatch(Word::capital);
+        List<Span> names = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            boolean besideAnother = i + 1 < words.size()
+                    && words.get(i + 1).capital()
+                    && !words.get(i + 1).opensSentence();
+            if (word.capital()
+                    && (bare || !word.opensSentence() || besideAnother)
+                    && !known.test(word.start(), word.end())) {
+                names.add(new Span(word.start(), word.end()));
+            }
+        }
+        return names;
+    }
+
+    private List<Word> words(int start, int end) {
+        char[] units = text.units();
+        List<Word> words = new ArrayList<>();
+        boolean opens = true;
+        int i = start;
+        while (i < end) {
+            if (Scripts.of(units[i]) != Scripts.WORD) {
+                opens |= ".!?:;\"\n|•".indexOf(units[i]) >= 0;
+                i++;
+                continue;
+            }
+            int stop = i + 1;
+            while (stop < end && (Scripts.of(units[stop]) == Scripts.WORD || units[stop] == '\'')) {
+                stop++;
+            }
+            words.add(new Word(i, stop, isCapitalised(i, stop), opens));
+            opens = false;
+            i = stop;
+        }
+        return words;
+    }
+
+    /** One capital and then small letters: words in capitals throughout shout. */
+    private boolean isCapitalised(int start, int end) {
+        return Character.isUpperCase(text.originalCodePointAt(start))
+                && end - start > 1
+                && !Character.isUpperCase(text.originalCodePointAt(end - 1));
+    }
+}

@@ -1,0 +1,262 @@
+package dev.winnow.training;
+
+import dev.winnow.model.Hearing;
+import dev.winnow.model.LinearModel;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Mode;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Policy;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.rules.RuleSet;
+import dev.winnow.rules.YamlException;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Folding;
+import dev.winnow.text.Languages;
+import dev.winnow.text.Segments;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Fits how each head is heard in each language, so that the policy's thresholds mean the same share of false alarms in all of
+ * them.
+ *
+ * <p>Harmless texts seldom score high, so the share of them above a threshold is read off the tail of their log-odds, which is
+ * exponential to a good approximation (Pickands 1975, "Statistical inference using extreme order statistics"): above the 0.9
+ * quantile its one parameter is the mean excess. A language with few harmless texts is fitted with the help of all others.
+ */
+final class LanguageFit {
+
+    /** The tail begins at this quantile. */
+    private static final double TAIL = 0.9;
+    /** What the mean excess of all languages together counts, in texts of the tail. */
+    private static final double PRIOR = 8;
+    /** Fewer harmless texts than this say nothing about a language by itself. */
+    private static final int ENOUGH = 60;
+    /** No head is moved up further than this: what ranks badly is not made louder for it. */
+    private static final double MOST_UP = 2.5;
+
+    private static final double MOST_DOWN = -9;
+    /** A head is heard in a language from so many training texts with the label on. */
+    private static final int POSITIVES_TO_BE_HEARD = 12;
+    /** Log-odds of an untouched score are within these bounds. */
+    private static final double LIMIT = 15;
+
+    /** Share of harmless texts that each category may send to review, and a tenth of it to block. All together: one in a hundred. */
+    private static final Map<Category, Double> REVIEW_ALARMS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Category.SPAM, 0.0016),
+            Map.entry(Category.SCAM, 0.0008),
+            Map.entry(Category.GAMBLING, 0.0005),
+            Map.entry(Category.SEXUAL, 0.0008),
+            Map.entry(Category.HARASSMENT, 0.0009),
+            Map.entry(Category.HATE, 0.0010),
+            Map.entry(Category.VIOLENCE, 0.0006),
+            Map.entry(Category.SELF_HARM, 0.0005),
+            Map.entry(Category.ILLICIT, 0.0006),
+            Map.entry(Category.PROFANITY, 0.0008),
+            Map.entry(Category.TOXIC, 0.0016)));
+
+    private static final double BLOCK_SHARE = 0.06;
+
+    private final LinearModel model;
+    private final Moderator engine;
+    private final Policy policy;
+    private final PrintStream log;
+
+    private LanguageFit(LinearModel raw, Policy policy, PrintStream log) throws YamlException {
+        this.model = raw.withHearings(Map.of());
+        this.policy = policy;
+        this.log = log;
+        engine = new Moderator(RuleSet.of(List.of()), model, policy.withMode(Mode.FAST));
+    }
+
+    /**
+     * A text with the log-odds of all heads.
+     *
+     * @param language as the engine guesses it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Scored(Example example, String language, int segments, double[] odds) {}
+
+    static LinearModel of(LinearModel raw, TrainingData data, Policy policy, PrintStream log) throws YamlException {
+        return new LanguageFit(raw, policy, log).fit(data);
+    }
+
+    private LinearModel fit(TrainingData data) {
+        List<Scored> scored = new ArrayList<>();
+        for (Example example : data.heldOut()) {
+            scored.add(score(example));
+        }
+        for (Example example : data.development()) {
+            if (DevelopmentPart.CALIBRATING.holds(example)) {
+                scored.add(score(example));
+            }
+        }
+        Map<String, int[]> positives = positives(data.train());
+        Map<String, List<Scored>> byLanguage = new TreeMap<>();
+        for (Scored text : scored) {
+            byLanguage
+                    .computeIfAbsent(text.language(), language -> new ArrayList<>())
+                    .add(text);
+        }
+        int heads = model.heads().size();
+        Tail[] pooled = new Tail[heads];
+        double[] crowding = new double[heads];
+        for (int head = 0; head < heads; head++) {
+            pooled[head] = Tail.of(harmless(scored, head), null);
+            crowding[head] = crowding(scored, head);
+        }
+        Map<String, List<Hearing>> hearings = new TreeMap<>();
+        positives.put(Languages.UNKNOWN, new int[heads]);
+        positives.forEach((language, counts) -> {
+            List<Scored> texts = byLanguage.getOrDefault(language, List.of());
+            boolean unknown = language.equals(Languages.UNKNOWN);
+            List<Hearing> its = new ArrayList<>();
+            for (int head = 0; head < heads; head++) {
+                boolean heard = unknown || counts[head] >= POSITIVES_TO_BE_HEARD;
+                its.add(hearing(
+                        head,
+                        harmless(texts, head),
+                        pooled[head],
+                        crowding[head],
+                        heard,
+                        auc(texts, head),
+                        counts[head]));
+            }
+            if (its.stream().anyMatch(Hearing::heard)) {
+                hearings.put(language, its);
+            }
+        });
+        report(hearings, byLanguage);
+        return model.withHearings(hearings);
+    }
+
+    private Hearing hearing(
+            int head, double[] harmless, Tail pooled, double crowding, boolean heard, double auc, int positives) {
+        Category category = category(head);
+        Tail tail = harmless.length < ENOUGH ? pooled : Tail.of(harmless, pooled);
+        double alarms = REVIEW_ALARMS.get(category);
+        double review = odds(policy.thresholds(category).review());
+        double block = Math.min(LIMIT, odds(policy.thresholds(category).block()));
+        double reviewAt = tail.above(alarms);
+        double blockAt = tail.above(alarms * BLOCK_SHARE);
+        double shift = Math.max(MOST_DOWN, Math.min(MOST_UP, review - reviewAt));
+        double room = blockAt + shift - review;
+        double stretch = room <= 0 ? 1 : Math.max(0.2, Math.min(1, (block - review) / room));
+        return new Hearing(
+                heard, (float) shift, (float) review, (float) stretch, (float) crowding, (float) auc, positives);
+    }
+
+    /** The exponential tail of harmless log-odds. */
+    private record Tail(double from, double mean) {
+
+        /** @param prior what to expect, or null */
+        static Tail of(double[] odds, Tail prior) {
+            double[] sorted = odds.clone();
+            Arrays.sort(sorted);
+            int first = (int) (sorted.length * TAIL);
+            double excess = 0;
+            for (int i = first; i < sorted.length; i++) {
+                excess += sorted[i] - sorted[first];
+            }
+            int count = sorted.length - first;
+            double mean =
+                    prior == null ? excess / Math.max(1, count) : (excess + PRIOR * prior.mean()) / (count + PRIOR);
+            return new Tail(sorted[first], Math.max(0.2, mean));
+        }
+
+        /** Returns the log-odds above which such a share of harmless texts lies. */
+        double above(double share) {
+            return from + mean * Math.log((1 - TAIL) / share);
+        }
+    }
+
+    /** By how many log-odds the tail rises with each e-fold of stretches: the mean excess of harmless texts of one stretch. */
+    private double crowding(List<Scored> scored, int head) {
+        double[] single = scored.stream()
+                .filter(text -> text.segments() == 1 && isHarmless(text.example(), category(head)))
+                .mapToDouble(text -> text.odds()[head])
+                .toArray();
+        return Tail.of(single, null).mean();
+    }
+
+    private double[] harmless(List<Scored> texts, int head) {
+        Category category = category(head);
+        return texts.stream()
+                .filter(text -> text.segments() <= 3 && isHarmless(text.example(), category))
+                .mapToDouble(text -> text.odds()[head])
+                .toArray();
+    }
+
+    /** Harmless prose, and messages of which somebody said that they are no spam; our own hard negatives are too hard. */
+    private static boolean isHarmless(Example example, Category category) {
+        boolean message = example.register().equals("sms") || example.register().equals("review");
+        return example.isProse() || message && example.knows(category) && !example.is(category);
+    }
+
+    private double auc(List<Scored> texts, int head) {
+        Category category = category(head);
+        List<Scored> known =
+                texts.stream().filter(text -> text.example().knows(category)).toList();
+        double[] scores = known.stream().mapToDouble(text -> text.odds()[head]).toArray();
+        boolean[] labels = new boolean[scores.length];
+        int positives = 0;
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = known.get(i).example().is(category);
+            positives += labels[i] ? 1 : 0;
+        }
+        return positives < 10 || labels.length - positives < 10 ? Double.NaN : new Metrics(scores, labels).auc();
+    }
+
+    private Scored score(Example example) {
+        Verdict verdict = engine.moderate(Document.of(example.text()));
+        double[] odds = new double[model.heads().size()];
+        for (int head = 0; head < odds.length; head++) {
+            odds[head] = odds(verdict.category(category(head)).score());
+        }
+        FoldedText folded = Folding.fold(example.text());
+        return new Scored(example, verdict.language(), Segments.of(folded).count(), odds);
+    }
+
+    /** Training texts with each head's label, by the language that the engine takes them for. */
+    private Map<String, int[]> positives(List<Example> train) {
+        Map<String, int[]> positives = new TreeMap<>();
+        for (Example example : train) {
+            if (example.positive() != 0) {
+                String language = TextLanguage.of(example, Folding.fold(example.text()));
+                int[] counts = positives.computeIfAbsent(
+                        language, l -> new int[model.heads().size()]);
+                for (int head = 0; head < counts.length; head++) {
+                    counts[head] += example.is(category(head)) ? 1 : 0;
+                }
+            }
+        }
+        return positives;
+    }
+
+    private void report(Map<String, List<Hearing>> hearings, Map<String, List<Scored>> texts) {
+        hearings.forEach((language, its) -> {
+            StringBuilder line = new StringBuilder();
+            for (int head = 0; head < its.size(); head++) {
+                Hearing hearing = its.get(head);
+                line.append(hearing.heard() ? String.format("%6.1f", hearing.shift()) : "     -");
+            }
+            log.printf(
+                    "%-8s %5d texts, shifts%s%n",
+                    language, texts.getOrDefault(language, List.of()).size(), line);
+        });
+    }
+
+    private Category category(int head) {
+        return Category.of(model.heads().get(head).category());
+    }
+
+    private static double odds(double probability) {
+        return probability >= 1 ? LIMIT : Math.max(-LIMIT, Math.min(LIMIT, Math.log(probability / (1 - probability))));
+    }
+}
