@@ -43,7 +43,7 @@ class DeepWeighingTest {
             }
             float deep = (float) (truth + deepNoise * random.nextGaussian());
             texts.add(new DeepTrainer.Seen(
-                    new Example("" + i, "corpus" + i % 2, "en", "text " + i, SPAM, positive ? SPAM : 0),
+                    new Example("" + i, "corpus" + i % 2, "", "en", "text " + i, SPAM, positive ? SPAM : 0),
                     List.of(odds),
                     List.of(new float[] {deep})));
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DevelopmentHalfTest {
+class DevelopmentPartTest {
 
     private static final PrintStream QUIET = new PrintStream(PrintStream.nullOutputStream());
 
@@ -29,8 +29,8 @@ class DevelopmentHalfTest {
         int all = TrainingData.read(data, null, false, QUIET).development().size();
         Moderator engine = EngineFiles.BUILT_IN.load();
         EvaluationRun run = new EvaluationRun(data, null, List.of());
-        int reported = run.run(engine, DevelopmentHalf.REPORTING, QUIET).texts();
-        int chosenOn = run.run(engine, DevelopmentHalf.CHOOSING, QUIET).texts();
+        int reported = run.run(engine, DevelopmentPart.REPORTING, QUIET).texts();
+        int chosenOn = run.run(engine, DevelopmentPart.CHOOSING, QUIET).texts();
         assertThat(reported).isBetween(all / 3, 2 * all / 3);
         assertThat(reported + chosenOn).isEqualTo(all);
     }

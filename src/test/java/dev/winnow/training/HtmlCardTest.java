@@ -23,10 +23,10 @@ class HtmlCardTest {
         int spam = 1 << Category.SPAM.ordinal();
         List<Example> texts = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            texts.add(
-                    new Example("s" + i, "own <lines>", "en", "Buy cheap followers now, offer " + i + "!", spam, spam));
+            texts.add(new Example(
+                    "s" + i, "own <lines>", "", "en", "Buy cheap followers now, offer " + i + "!", spam, spam));
             String harmless = "The women's choir of village " + i + " sings on Sunday.";
-            texts.add(new Example("h" + i, "own <lines>", "en", harmless, TrainedCategories.ALL_BITS, 0));
+            texts.add(new Example("h" + i, "own <lines>", "", "en", harmless, TrainedCategories.ALL_BITS, 0));
         }
         Moderator engine = EngineFiles.BUILT_IN.load();
         evaluation = Evaluation.of(engine, texts);

@@ -32,7 +32,7 @@ class RecordedFiguresTest {
     private static Map<String, Double> figures(Moderator engine) throws Exception {
         Map<String, Double> figures = new TreeMap<>();
         for (Evaluation.Row row : new EvaluationRun(LINES, null, List.of())
-                .run(engine, DevelopmentHalf.REPORTING, QUIET)
+                .run(engine, DevelopmentPart.REPORTING, QUIET)
                 .rows()) {
             if (row.part().equals("all") && !Double.isNaN(row.auc())) {
                 figures.put(row.category().id(), row.auc());

@@ -56,7 +56,7 @@ class RobustnessTest {
 
     private static Example text(String id, String language, String text, boolean spam) {
         int positive = spam ? Judged.bit(Category.SPAM) : 0;
-        return new Example(id, "test", language, text, TrainedCategories.ALL_BITS, positive);
+        return new Example(id, "test", "", language, text, TrainedCategories.ALL_BITS, positive);
     }
 
     private static RobustnessSample sample() {

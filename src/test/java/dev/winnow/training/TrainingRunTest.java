@@ -32,7 +32,7 @@ class TrainingRunTest {
 
         Moderator engine = new EngineFiles(folder.resolve("a.winnow"), null, null).load();
         Evaluation evaluation =
-                new EvaluationRun(lines, null, java.util.List.of()).run(engine, DevelopmentHalf.REPORTING, QUIET);
+                new EvaluationRun(lines, null, java.util.List.of()).run(engine, DevelopmentPart.REPORTING, QUIET);
         for (Category category : java.util.List.of(Category.SPAM, Category.SEXUAL, Category.GAMBLING, Category.SCAM)) {
             Evaluation.Row row = evaluation.rows().stream()
                     .filter(candidate ->
