@@ -9,6 +9,7 @@ import dev.winnow.model.PieceTable;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
+import dev.winnow.text.HtmlText;
 import dev.winnow.text.Names;
 import dev.winnow.text.Portions;
 import dev.winnow.text.Segments;
@@ -38,6 +39,12 @@ final class Judgement {
     static final double SILENT = -5;
     /** Lines within so many log-odds of the likeliest one may belong to the same message. */
     private static final double SAME_MESSAGE = 2;
+    /** What the model says of furniture of a page counts so much less, in log-odds: menus and buttons name things and say nothing. */
+    private static final double FURNITURE = 1.5;
+    /** A text of more segments than this is a page, not a message ... */
+    private static final int PAGE = 24;
+    /** ... and neighbouring lines of a page that are shorter than this on average are lists of links, not one text. */
+    private static final int LINE_OF_PROSE = 60;
     /** Log-odds stay within these bounds: probabilities within about [0.0000003, 0.9999997]. */
     private static final double LIMIT = 15;
     /** How much of what n-grams say of a bare link counts. */
@@ -51,6 +58,7 @@ final class Judgement {
     private final FoldedText text;
     private final Segments segments;
     private final PassageLanguages languages;
+    private final boolean[] furniture; // by segment: it stands around the content of a page
 
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
     private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
@@ -101,6 +109,7 @@ final class Judgement {
 
     /**
      * @param languages of the passages
+     * @param html the page that the text was, or null
      * @param consultation asks the deep tier; null: nobody does
      */
     Judgement(
@@ -109,6 +118,7 @@ final class Judgement {
             FoldedText text,
             Segments segments,
             PassageLanguages languages,
+            HtmlText html,
             Consultation consultation) {
         this.languages = languages;
         this.moderator = moderator;
@@ -116,6 +126,10 @@ final class Judgement {
         this.policy = policy;
         this.text = text;
         this.segments = segments;
+        furniture = new boolean[segments.count()];
+        for (int segment = 0; html != null && segment < furniture.length; segment++) {
+            furniture[segment] = html.isFurniture(segments.originalSpan(segment));
+        }
         this.crowd = Math.log(Math.max(1, segments.count()));
     }
 
@@ -357,7 +371,8 @@ final class Judgement {
             if (hearing.heard()) {
                 double its = bounded(-(head.slope() * heard(head, margins[index], confidence) + head.offset()));
                 its = pieces == null ? its : bounded(pieces.together(index, its, evidence));
-                into[at + moderator.categoryOf(index)] = bounded(hearing.odds(its, crowd));
+                double around = furniture.length > segment && furniture[segment] ? FURNITURE : 0;
+                into[at + moderator.categoryOf(index)] = bounded(hearing.odds(its, crowd) - around);
             }
         }
     }
@@ -472,18 +487,20 @@ final class Judgement {
         int from = -1;
         int to = -1;
         int kept = 0;
+        int units = 0;
         for (int segment = passage.first(); segment <= last; segment++) {
-            if (isReported(segment)) {
+            if (isReported(segment) || furniture[segment]) {
                 weigh(scratch, segment);
                 passage.evidence().subtract(scratch.segment);
             } else {
                 from = from < 0 ? segment : from;
                 to = segment;
                 kept++;
+                units += segments.end(segment) - segments.start(segment);
                 hitsOf(segment).forEach(hit -> seen.add(hit.rule()));
             }
         }
-        if (kept < 2) {
+        if (kept < 2 || segments.count() > PAGE && units < LINE_OF_PROSE * kept) {
             return;
         }
         double[] scores = new double[CATEGORIES];

@@ -124,7 +124,7 @@ public final class Moderator {
                 its = its.forUnread();
             }
         }
-        Judgement judgement = new Judgement(this, its, folded, segments, languages, consultation);
+        Judgement judgement = new Judgement(this, its, folded, segments, languages, html, consultation);
         judgement.judge(scratch.get());
         Reading reading =
                 mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());

@@ -106,6 +106,23 @@ final class HtmlReader implements NodeVisitor {
             "ul",
             "video",
             "xmp");
+    /** Elements, and roles of elements, that hold what stands around the content of a page on every page of its site. */
+    private static final Set<String> FURNITURE =
+            Set.of("nav", "footer", "aside", "button", "label", "select", "menu", "legend", "summary");
+
+    private static final Set<String> FURNITURE_ROLES = Set.of(
+            "navigation",
+            "contentinfo",
+            "complementary",
+            "banner",
+            "menu",
+            "menubar",
+            "search",
+            "toolbar",
+            "tablist",
+            "button",
+            "dialog",
+            "alertdialog");
     private static final Set<String> PREFORMATTED = Set.of("pre", "textarea", "listing", "xmp", "plaintext");
 
     private static final Set<String> TELLING_ATTRIBUTES =
@@ -130,6 +147,8 @@ final class HtmlReader implements NodeVisitor {
     final List<Stretch> stretches = new ArrayList<>();
     /** Stretches of {@link #unseen}. */
     final List<Span> unseenPlaces = new ArrayList<>();
+    /** Stretches of the visible text that are furniture of the page, in order. */
+    final List<Span> furniture = new ArrayList<>();
     /** Pairs of letters in the visible text between which hidden text stands. */
     final List<Span> splits = new ArrayList<>();
     /** For the start of each attribute value without quotes, where it ends. */
@@ -156,6 +175,7 @@ final class HtmlReader implements NodeVisitor {
         boolean notDisplayed;
         boolean besideText;
         boolean preformatted;
+        boolean furniture;
         boolean breaks;
         int turns;
         SourcedText into;
@@ -187,8 +207,10 @@ final class HtmlReader implements NodeVisitor {
     SourcedText text() {
         if (beside.length() + hidden.length() + unseen.length() > 0) {
             visible.endLine();
+            int besideFrom = visible.length();
             visible.append(beside);
             int offset = visible.length();
+            furniture.add(new Span(besideFrom, offset));
             stretches.replaceAll(stretch -> new Stretch(shifted(stretch.place(), offset), stretch.styled()));
             visible.append(hidden);
             int unseenOffset = visible.length();
@@ -224,6 +246,9 @@ final class HtmlReader implements NodeVisitor {
         frame.into.appendDecoded(decoded, range.startPos(), range.endPos(), frame.preformatted);
         if (frame.into == visible && visible.length() > start) {
             noteSplit(start);
+            if (frame.furniture) {
+                furniture.add(new Span(start, visible.length()));
+            }
         }
     }
 
@@ -274,6 +299,7 @@ final class HtmlReader implements NodeVisitor {
         frame.besideText = around.besideText || name.equals("rt") || isNameOfDrawing(name, element);
         frame.withoutText &= !frame.besideText;
         frame.preformatted = around.preformatted || PREFORMATTED.contains(name);
+        frame.furniture = around.furniture || isFurniture(element, name);
         frame.turns = around.turns;
         frame.into = !frame.shows() ? hidden : frame.besideText ? beside : visible;
         frame.breaks = frame.into != around.into || breaks(frame, name);
@@ -293,6 +319,18 @@ final class HtmlReader implements NodeVisitor {
         }
         frames.push(frame);
         addAttributes(element, name, frame);
+    }
+
+    private static boolean isFurniture(Element element, String name) {
+        boolean headOfPage = name.equals("header") && element.closest("article, main") == null;
+        boolean entryOfList = name.equals("li")
+                && element.childrenSize() == 1
+                && element.child(0).normalName().equals("a")
+                && element.ownText().isEmpty();
+        return FURNITURE.contains(name)
+                || headOfPage
+                || entryOfList
+                || FURNITURE_ROLES.contains(element.attr("role").strip().toLowerCase(Locale.ROOT));
     }
 
     private boolean breaks(Frame frame, String name) {

@@ -31,6 +31,7 @@ public final class HtmlText {
     private final SourcedText text;
     private final List<Span> hidden; // ascending; behind everything that is seen
     private final List<Span> evidence; // places that were hidden on purpose
+    private final List<Span> furniture; // ascending, apart from each other
     private final Map<Integer, Integer> bareValues;
 
     private HtmlText(String source, HtmlReader reader) {
@@ -46,6 +47,7 @@ public final class HtmlText {
         }
         all.addAll(reader.unseenPlaces);
         hidden = List.copyOf(all);
+        furniture = joined(reader.furniture);
         bareValues = reader.bareValues;
     }
 
@@ -75,6 +77,41 @@ public final class HtmlText {
     /** Returns whether a range of {@link #text()} touches what a reader does not see. */
     public boolean isHidden(Span range) {
         return !hidden.isEmpty() && range.end() > hidden.get(0).start();
+    }
+
+    /**
+     * Returns whether a range of {@link #text()} is furniture of the page: navigation, what footers and side bars hold, buttons,
+     * lists of links, names of pictures and fields.
+     */
+    public boolean isFurniture(Span range) {
+        int low = 0;
+        int high = furniture.size() - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            Span stretch = furniture.get(middle);
+            if (stretch.end() < range.end()) {
+                low = middle + 1;
+            } else if (stretch.start() > range.start()) {
+                high = middle - 1;
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Joins stretches between which at most a line end stands. */
+    private static List<Span> joined(List<Span> stretches) {
+        List<Span> joined = new ArrayList<>();
+        for (Span stretch : stretches) {
+            Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && stretch.start() <= last.end() + 1) {
+                joined.set(joined.size() - 1, new Span(last.start(), Math.max(last.end(), stretch.end())));
+            } else {
+                joined.add(stretch);
+            }
+        }
+        return joined;
     }
 
     /** Returns the hidden ranges in the source, in its order, joined where one lies in another. */
