@@ -86,6 +86,12 @@ final class TrainCommand implements Callable<Integer> {
     private Path deep;
 
     @Option(
+            names = "--reweigh",
+            description =
+                    "with --deep: keep the weights of the heads in force, and weigh them anew against the model in force")
+    private boolean reweigh;
+
+    @Option(
             names = "--pieces",
             paramLabel = "CACHE",
             description =
@@ -128,7 +134,14 @@ final class TrainCommand implements Callable<Integer> {
             return Winnow.FINE;
         }
         if (deep != null) {
-            new DeepTrainingRun(data, corpora, acceptUnconfirmed, out, version, deep)
+            new DeepTrainingRun(
+                            data,
+                            corpora,
+                            acceptUnconfirmed,
+                            out,
+                            version,
+                            deep,
+                            reweigh ? engine.files().loadDeepModel() : null)
                     .run(engine.files().load(), System.err);
             return Winnow.FINE;
         }

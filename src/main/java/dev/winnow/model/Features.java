@@ -271,6 +271,7 @@ public final class Features {
         }
         if (i > 1 && unit == text[i - 1] && unit == text[i - 2]) {
             shapes[5]++;
+            return previous; // a leader of dots says no more than three of them
         }
         ensure(2);
         int hash = (WORD_SEED ^ unit) * FNV_PRIME;

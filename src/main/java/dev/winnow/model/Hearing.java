@@ -27,6 +27,11 @@ public record Hearing(boolean heard, float shift, float pivot, float stretch, fl
         }
     }
 
+    /** Returns the same hearing with another tail. */
+    public Hearing withTail(float other) {
+        return new Hearing(heard, shift, pivot, stretch, other, auc, positives);
+    }
+
     /** Returns a hearing like this one for each of so many heads. */
     public List<Hearing> forHeads(int heads) {
         return java.util.Collections.nCopies(heads, this);

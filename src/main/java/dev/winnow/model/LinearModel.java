@@ -25,8 +25,10 @@ public final class LinearModel {
     /** Bytes per bucket, and so the largest number of heads. */
     public static final int ROW = 12;
 
-    /** Of so many n-grams 1 / sqrt(2) of what they say counts. */
+    /** Of so many n-grams 1 / sqrt(2) of what they say counts ... */
     private static final double FEW_GRAMS = 8;
+    /** ... and of so many more for each e-fold of stretches: of a hundred short lines of a page some look bad by chance. */
+    private static final double FEW_GRAMS_OF_MANY = 12;
 
     static final int ZERO = 128; // how weight 0 is stored
 
@@ -244,10 +246,11 @@ public final class LinearModel {
      * sentence. A handful of n-grams is a small sample, and is shrunk towards the prior.
      *
      * @param evidence of the stretch
+     * @param crowd natural logarithm of the number of stretches beside which it stands, from 0
      * @return from 0 to 1
      */
-    public static double confidence(Evidence evidence) {
-        return Math.sqrt(evidence.grams / (evidence.grams + FEW_GRAMS));
+    public static double confidence(Evidence evidence, double crowd) {
+        return Math.sqrt(evidence.grams / (evidence.grams + FEW_GRAMS + FEW_GRAMS_OF_MANY * crowd));
     }
 
     /** Returns a head's margin for a stretch of text: above 0 it speaks for the category, before calibration. */

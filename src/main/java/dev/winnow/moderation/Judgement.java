@@ -39,6 +39,10 @@ final class Judgement {
     static final double SILENT = -5;
     /** Lines within so many log-odds of the likeliest one may belong to the same message. */
     private static final double SAME_MESSAGE = 2;
+    /** What only reports abuse or fraud counts so much less, in log-odds. */
+    private static final double ABOUT = 1.5;
+    /** Contempt without a target stays so far below a block, in log-odds. */
+    private static final double UNAIMED = 0.1;
     /** What the model says of furniture of a page counts so much less, in log-odds: menus and buttons name things and say nothing. */
     private static final double FURNITURE = 1.5;
     /** A text of more segments than this is a page, not a message ... */
@@ -148,12 +152,14 @@ final class Judgement {
         odds = new double[count * CATEGORIES];
         Arrays.fill(highest, -LIMIT);
         scoreSegments(scratch);
-        List<RuleHit> seen = moderator.rules().scan(text, segments);
+        List<RuleHit> seen =
+                CountedHits.of(text, segments, languages, moderator.rules().scan(text, segments));
         lookAgainWithoutNames(scratch, seen);
         if (consultation != null) {
             consult(scratch);
         }
-        seen.forEach(this::addHit);
+        keepSwearingFromBlocking(seen);
+        withoutReports(seen).forEach(this::addHit);
         if (!hits.isEmpty()) {
             modelOdds = odds.clone();
             applyRules();
@@ -252,6 +258,58 @@ final class Judgement {
     private boolean isCommonNoun(int start, int end) {
         return languages.of(Math.max(0, segments.at(start))).equals("de")
                 && moderator.model().vocabulary().knows(text.units(), start, end);
+    }
+
+    /** Lowers what is said about abuse or fraud, and returns the rules' hits without those that only report. */
+    private List<RuleHit> withoutReports(List<RuleHit> seen) {
+        Map<Integer, Set<Category>> about = new HashMap<>();
+        for (int segment = 0; segment < segments.count(); segment++) {
+            if (Arrays.stream(ALL).anyMatch(mayBeReported(segment))) {
+                for (Category category : about(segment, about)) {
+                    odds[segment * CATEGORIES + category.ordinal()] -= ABOUT;
+                }
+            }
+        }
+        List<RuleHit> kept = new ArrayList<>();
+        for (RuleHit hit : seen) {
+            boolean reports = hit.segment() >= 0
+                    && !hit.rule().categories().isEmpty()
+                    && Arrays.stream(Moderator.categoriesOf(hit.rule()))
+                            .allMatch(about(hit.segment(), about)::contains);
+            if (!reports) {
+                kept.add(hit);
+            }
+        }
+        return kept;
+    }
+
+    private Set<Category> about(int segment, Map<Integer, Set<Category>> known) {
+        return known.computeIfAbsent(
+                segment,
+                s -> Reporting.about(text, segments.start(segment), segments.end(segment), languages.of(segment)));
+    }
+
+    /** What the model calls toxic for its swear words is blocked only if it is aimed at somebody: swearing alone is profanity. */
+    private void keepSwearingFromBlocking(List<RuleHit> seen) {
+        double block =
+                odds(policy.thresholds(Category.TOXIC, tier(Category.TOXIC)).block());
+        for (int segment = 0; segment < segments.count(); segment++) {
+            int at = segment * CATEGORIES + Category.TOXIC.ordinal();
+            if (odds[at] >= block && swears(segment, seen) && !isAimed(segment)) {
+                odds[at] = block - UNAIMED;
+            }
+        }
+    }
+
+    private boolean swears(int segment, List<RuleHit> seen) {
+        return mayBeReported(segment).test(Category.PROFANITY)
+                || seen.stream()
+                        .anyMatch(hit -> hit.segment() == segment
+                                && hit.rule().categories().contains(Category.PROFANITY.id()));
+    }
+
+    private boolean isAimed(int segment) {
+        return Targets.isAimed(text.units(), segments.start(segment), segments.end(segment), languages.of(segment));
     }
 
     private Predicate<Category> mayBeReported(int segment) {
@@ -364,7 +422,7 @@ final class Judgement {
         PieceTable pieces = languages.pieces(segment);
         model.margins(evidence, margins);
         List<Head> heads = model.heads();
-        double confidence = share * LinearModel.confidence(evidence);
+        double confidence = share * LinearModel.confidence(evidence, crowd);
         for (int index = 0; index < heads.size(); index++) {
             Head head = heads.get(index);
             Hearing hearing = hearings.get(index);
@@ -424,9 +482,11 @@ final class Judgement {
         }
     }
 
+    /** One swear word among the lines of a page is evidence and no more: house rules are about what people write. */
     private double lifted(double odds, Rule rule, Category category) {
         double heavier = bounded(odds + rule.weight());
-        return rule.decision() == null
+        boolean word = category == Category.PROFANITY && segments.count() > PAGE;
+        return rule.decision() == null || word
                 ? heavier
                 : Math.max(heavier, policy.floor(rule.decision(), category, tier(category)));
     }

@@ -92,7 +92,7 @@ final class PassageLanguages {
                 : passages.get(segments.passage(segment)).pieces();
     }
 
-    private static String primary(String tag) {
+    static String primary(String tag) {
         if (tag.equalsIgnoreCase(Languages.HINGLISH)) {
             return Languages.HINGLISH;
         }

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smile.classification.LogisticRegression;
 
 /**
@@ -70,20 +72,71 @@ final class DeepTrainer {
             Embeddings vectors = new Embeddings(encoder, cache);
             List<DeepSample.Reading> readings = DeepSample.of(data.train(), language, unmasking);
             vectors.encode(readings.stream().map(DeepSample.Reading::read).toList(), log);
-            List<Seen> choosing = see(data.development(), language, DevelopmentPart.CHOOSING, vectors);
             List<DeepHead> its = new ArrayList<>();
             for (Category category : TrainedCategories.ALL) {
                 DeepHead head = fit(category, readings, vectors, encoder.dimensions());
                 if (head != null) {
-                    its.add(DeepWeighing.of(head, choosing, review(category), log));
+                    its.add(head);
                     facts.put("train." + language + "." + category.id(), Integer.toString(readings.size()));
                 }
             }
             encoders.put(language, encoder.identity());
-            heads.put(language, DeepBands.narrow(its, choosing, this::review, log));
+            heads.put(language, weigh(its, language, data.development(), vectors));
         }
         facts.put("fingerprint", data.fingerprint());
         return new DeepModel(version, fast.model().version(), encoders, heads, facts);
+    }
+
+    /** Weighs the heads of a model that is trained already against the fast tier of today. */
+    DeepModel reweigh(DeepModel trained, TrainingData data, String version) throws IOException {
+        Map<String, List<DeepHead>> heads = new TreeMap<>();
+        for (String language : trained.heads().keySet()) {
+            Embeddings vectors = new Embeddings(Encoders.of(language), cache);
+            List<DeepHead> kept = weigh(trained.heads().get(language), language, data.development(), vectors);
+            if (!kept.isEmpty()) {
+                heads.put(language, kept);
+            }
+        }
+        Map<String, String> encoders = new TreeMap<>(trained.encoders());
+        encoders.keySet().retainAll(heads.keySet());
+        Map<String, String> facts = new TreeMap<>(trained.facts());
+        facts.put("heads", "trained for " + trained.version());
+        return new DeepModel(version, fast.model().version(), encoders, heads, facts);
+    }
+
+    /** Keeps the heads that add to the fast tier with confidence, each joined with it and held to the same share of false alarms. */
+    private List<DeepHead> weigh(List<DeepHead> raw, String language, List<Example> development, TextVectors vectors)
+            throws IOException {
+        List<Seen> calibrating = see(development, language, DevelopmentPart.CALIBRATING, vectors);
+        List<Seen> choosing = see(development, language, DevelopmentPart.CHOOSING, vectors);
+        List<DeepHead> kept = new ArrayList<>();
+        for (DeepHead head : raw) {
+            DeepHead joined = DeepWeighing.of(head, calibrating, review(head.category()), log);
+            double gain = DeepGain.lowest(joined, choosing);
+            log.printf(
+                    "%s %-11s gains at least %.3f%n", language, head.category().id(), gain);
+            if (gain > 0) {
+                kept.add(quiet(joined, calibrating, choosing));
+            }
+        }
+        return kept.isEmpty() ? kept : DeepBands.narrow(kept, choosing, this::review, log);
+    }
+
+    /** Lowers the sum until as few harmless texts are sent to review by it as by the fast tier. */
+    private DeepHead quiet(DeepHead head, List<Seen> calibrating, List<Seen> choosing) {
+        Category category = head.category();
+        double[] harmless = Stream.concat(calibrating.stream(), choosing.stream())
+                .filter(text -> text.example().isProse())
+                .flatMapToDouble(text -> IntStream.range(0, text.vectors().size())
+                        .mapToDouble(portion -> head.together(
+                                text.fastOdds().get(portion)[category.ordinal()],
+                                head.odds(text.vectors().get(portion)))))
+                .toArray();
+        double review = review(category);
+        double above =
+                HarmlessTail.of(harmless, null).above(LanguageFit.alarms(category)) - Math.log(review / (1 - review));
+        return head.weighed(
+                head.fastShare(), head.deepShare(), head.offset() - Math.max(0, above), head.lowest(), head.highest());
     }
 
     private double review(Category category) {

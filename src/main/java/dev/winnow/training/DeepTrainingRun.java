@@ -19,8 +19,10 @@ import java.nio.file.StandardCopyOption;
  * @param out where the heads go
  * @param version their name
  * @param cache folder of vectors; made if it is not there
+ * @param trained heads that are only weighed anew; null: new ones are trained
  */
-public record DeepTrainingRun(Path own, Path corpora, boolean acceptUnconfirmed, Path out, String version, Path cache) {
+public record DeepTrainingRun(
+        Path own, Path corpora, boolean acceptUnconfirmed, Path out, String version, Path cache, DeepModel trained) {
 
     /**
      * Trains and writes the heads. The file appears whole or not at all.
@@ -37,7 +39,8 @@ public record DeepTrainingRun(Path own, Path corpora, boolean acceptUnconfirmed,
         Path unfinished = Files.createTempFile(folder, out.getFileName().toString(), ".part");
         try {
             TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log);
-            DeepModel model = new DeepTrainer(fast, cache, log).train(data, version);
+            DeepTrainer trainer = new DeepTrainer(fast, cache, log);
+            DeepModel model = trained == null ? trainer.train(data, version) : trainer.reweigh(trained, data, version);
             Files.write(unfinished, DeepModelFile.write(model));
             Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
             log.printf("%s: %,d bytes%n", out, Files.size(out));

@@ -16,7 +16,6 @@ import dev.winnow.text.Languages;
 import dev.winnow.text.Segments;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +25,15 @@ import java.util.TreeMap;
  * Fits how each head is heard in each language, so that the policy's thresholds mean the same share of false alarms in all of
  * them.
  *
- * <p>Harmless texts seldom score high, so the share of them above a threshold is read off the tail of their log-odds, which is
- * exponential to a good approximation (Pickands 1975, "Statistical inference using extreme order statistics"): above the 0.9
- * quantile its one parameter is the mean excess. A language with few harmless texts is fitted with the help of all others.
+ * <p>The share of harmless texts above a threshold is read off their {@link HarmlessTail}. A language with few harmless texts is
+ * fitted with the help of all others.
  */
 final class LanguageFit {
 
-    /** The tail begins at this quantile. */
-    private static final double TAIL = 0.9;
-    /** What the mean excess of all languages together counts, in texts of the tail. */
-    private static final double PRIOR = 8;
     /** Fewer harmless texts than this say nothing about a language by itself. */
     private static final int ENOUGH = 60;
     /** No head is moved up further than this: what ranks badly is not made louder for it. */
-    private static final double MOST_UP = 2.5;
+    private static final double MOST_UP = 4;
 
     private static final double MOST_DOWN = -9;
     /** A head is heard in a language from so many training texts with the label on. */
@@ -47,21 +41,23 @@ final class LanguageFit {
     /** Log-odds of an untouched score are within these bounds. */
     private static final double LIMIT = 15;
 
-    /** Share of harmless texts that each category may send to review, and a tenth of it to block. All together: one in a hundred. */
+    /** Share of harmless texts that each category may send to review, and a small part of it to block. They overlap: all together send less than one in a hundred. */
     private static final Map<Category, Double> REVIEW_ALARMS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Category.SPAM, 0.0016),
-            Map.entry(Category.SCAM, 0.0008),
-            Map.entry(Category.GAMBLING, 0.0005),
-            Map.entry(Category.SEXUAL, 0.0008),
-            Map.entry(Category.HARASSMENT, 0.0009),
-            Map.entry(Category.HATE, 0.0010),
-            Map.entry(Category.VIOLENCE, 0.0006),
+            Map.entry(Category.SPAM, 0.0040),
+            Map.entry(Category.SCAM, 0.0015),
+            Map.entry(Category.GAMBLING, 0.0008),
+            Map.entry(Category.SEXUAL, 0.0012),
+            Map.entry(Category.HARASSMENT, 0.0013),
+            Map.entry(Category.HATE, 0.0015),
+            Map.entry(Category.VIOLENCE, 0.0008),
             Map.entry(Category.SELF_HARM, 0.0005),
-            Map.entry(Category.ILLICIT, 0.0006),
-            Map.entry(Category.PROFANITY, 0.0008),
-            Map.entry(Category.TOXIC, 0.0016)));
+            Map.entry(Category.ILLICIT, 0.0008),
+            Map.entry(Category.PROFANITY, 0.0012),
+            Map.entry(Category.TOXIC, 0.0025)));
 
-    private static final double BLOCK_SHARE = 0.06;
+    private static final double BLOCK_SHARE = 0.04;
+    /** Share of harmless pages that one category may send to review. */
+    private static final double PAGE_ALARMS = 0.002;
 
     private final LinearModel model;
     private final Moderator engine;
@@ -105,11 +101,9 @@ final class LanguageFit {
                     .add(text);
         }
         int heads = model.heads().size();
-        Tail[] pooled = new Tail[heads];
-        double[] crowding = new double[heads];
+        HarmlessTail[] pooled = new HarmlessTail[heads];
         for (int head = 0; head < heads; head++) {
-            pooled[head] = Tail.of(harmless(scored, head), null);
-            crowding[head] = crowding(scored, head);
+            pooled[head] = HarmlessTail.of(harmless(scored, head), null);
         }
         Map<String, List<Hearing>> hearings = new TreeMap<>();
         positives.put(Languages.UNKNOWN, new int[heads]);
@@ -119,27 +113,29 @@ final class LanguageFit {
             List<Hearing> its = new ArrayList<>();
             for (int head = 0; head < heads; head++) {
                 boolean heard = unknown || counts[head] >= POSITIVES_TO_BE_HEARD;
-                its.add(hearing(
-                        head,
-                        harmless(texts, head),
-                        pooled[head],
-                        crowding[head],
-                        heard,
-                        auc(texts, head),
-                        counts[head]));
+                its.add(hearing(head, harmless(texts, head), pooled[head], heard, auc(texts, head), counts[head]));
             }
             if (its.stream().anyMatch(Hearing::heard)) {
                 hearings.put(language, its);
             }
         });
+        for (int head = 0; head < heads; head++) {
+            float tail = (float) crowding(scored, head, hearings);
+            log.printf(
+                    "%-11s %.2f log-odds for each e-fold of stretches%n",
+                    category(head).id(), tail);
+            for (List<Hearing> its : hearings.values()) {
+                its.set(head, its.get(head).withTail(tail));
+            }
+        }
         report(hearings, byLanguage);
         return model.withHearings(hearings);
     }
 
     private Hearing hearing(
-            int head, double[] harmless, Tail pooled, double crowding, boolean heard, double auc, int positives) {
+            int head, double[] harmless, HarmlessTail pooled, boolean heard, double auc, int positives) {
         Category category = category(head);
-        Tail tail = harmless.length < ENOUGH ? pooled : Tail.of(harmless, pooled);
+        HarmlessTail tail = harmless.length < ENOUGH ? pooled : HarmlessTail.of(harmless, pooled);
         double alarms = REVIEW_ALARMS.get(category);
         double review = odds(policy.thresholds(category).review());
         double block = Math.min(LIMIT, odds(policy.thresholds(category).block()));
@@ -148,41 +144,35 @@ final class LanguageFit {
         double shift = Math.max(MOST_DOWN, Math.min(MOST_UP, review - reviewAt));
         double room = blockAt + shift - review;
         double stretch = room <= 0 ? 1 : Math.max(0.2, Math.min(1, (block - review) / room));
-        return new Hearing(
-                heard, (float) shift, (float) review, (float) stretch, (float) crowding, (float) auc, positives);
+        return new Hearing(heard, (float) shift, (float) review, (float) stretch, 0, (float) auc, positives);
     }
 
-    /** The exponential tail of harmless log-odds. */
-    private record Tail(double from, double mean) {
-
-        /** @param prior what to expect, or null */
-        static Tail of(double[] odds, Tail prior) {
-            double[] sorted = odds.clone();
-            Arrays.sort(sorted);
-            int first = (int) (sorted.length * TAIL);
-            double excess = 0;
-            for (int i = first; i < sorted.length; i++) {
-                excess += sorted[i] - sorted[first];
-            }
-            int count = sorted.length - first;
-            double mean =
-                    prior == null ? excess / Math.max(1, count) : (excess + PRIOR * prior.mean()) / (count + PRIOR);
-            return new Tail(sorted[first], Math.max(0.2, mean));
-        }
-
-        /** Returns the log-odds above which such a share of harmless texts lies. */
-        double above(double share) {
-            return from + mean * Math.log((1 - TAIL) / share);
-        }
-    }
-
-    /** By how many log-odds the tail rises with each e-fold of stretches: the mean excess of harmless texts of one stretch. */
-    private double crowding(List<Scored> scored, int head) {
-        double[] single = scored.stream()
-                .filter(text -> text.segments() == 1 && isHarmless(text.example(), category(head)))
-                .mapToDouble(text -> text.odds()[head])
+    /**
+     * By how many log-odds a score is lowered for each e-fold of stretches. At least by the mean excess of single harmless stretches,
+     * which is what chance alone gives the highest of many; and by as much as keeps whole harmless pages below review.
+     */
+    private double crowding(List<Scored> scored, int head, Map<String, List<Hearing>> hearings) {
+        Category category = category(head);
+        double chance = HarmlessTail.of(
+                        scored.stream()
+                                .filter(text -> text.segments() == 1 && isHarmless(text.example(), category))
+                                .mapToDouble(text -> text.odds()[head])
+                                .toArray(),
+                        null)
+                .mean();
+        double review = odds(policy.thresholds(category).review());
+        double[] pages = scored.stream()
+                .filter(text -> text.example().register().equals("page")
+                        && text.segments() > 2
+                        && hearings.containsKey(text.language()))
+                .mapToDouble(text -> (text.odds()[head]
+                                + hearings.get(text.language()).get(head).shift()
+                                - review)
+                        / Math.log(text.segments()))
                 .toArray();
-        return Tail.of(single, null).mean();
+        return pages.length < ENOUGH
+                ? chance
+                : Math.max(chance, HarmlessTail.of(pages, null).above(PAGE_ALARMS));
     }
 
     private double[] harmless(List<Scored> texts, int head) {
@@ -250,6 +240,11 @@ final class LanguageFit {
                     "%-8s %5d texts, shifts%s%n",
                     language, texts.getOrDefault(language, List.of()).size(), line);
         });
+    }
+
+    /** Returns the share of harmless texts that a category may send to review. */
+    static double alarms(Category category) {
+        return REVIEW_ALARMS.get(category);
     }
 
     private Category category(int head) {

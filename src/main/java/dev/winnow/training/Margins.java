@@ -58,6 +58,6 @@ final class Margins {
     /** As the engine hears it: a handful of n-grams is shrunk towards the bias. */
     private double heard(int head) {
         double bias = model.heads().get(head).bias();
-        return bias + (model.margin(head, evidence) - bias) * LinearModel.confidence(evidence);
+        return bias + (model.margin(head, evidence) - bias) * LinearModel.confidence(evidence, 0);
     }
 }

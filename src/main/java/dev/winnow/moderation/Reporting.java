@@ -1,0 +1,113 @@
+package dev.winnow.moderation;
+
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Scripts;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a stretch of text speaks about abuse or fraud and does not commit it: news, court reports, quotation, condemnation,
+ * counter-speech, dictionaries, warnings. Asked only of what would be flagged.
+ *
+ * <p>A word of reporting makes it so ({@code reporting.txt}), unless the stretch turns to somebody outside its quotation marks
+ * (abuse), or tells a way to get in touch (fraud).
+ */
+final class Reporting {
+
+    /** What can be reported, quoted and condemned. */
+    private static final Set<Category> ABUSE =
+            EnumSet.of(Category.HATE, Category.TOXIC, Category.HARASSMENT, Category.PROFANITY);
+    /** What can be warned of. */
+    private static final Set<Category> FRAUD =
+            EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.ILLICIT, Category.SEXUAL);
+
+    /** So many digits in a row are a number to call. */
+    private static final int DIGITS_OF_A_NUMBER = 6;
+
+    private static final String OPENING = "\"\u00AB\u201E\u201C\u300C\u300E\u2018\u00BB";
+    private static final String CLOSING = "\"\u00BB\u201D\u201C\u300D\u300F\u2019\u00AB";
+
+    private static final Map<String, List<String>> PHRASES = WordLists.read("reporting.txt", ";");
+
+    private Reporting() {}
+
+    /** Returns the categories that a stretch speaks about without deserving them. */
+    static Set<Category> about(FoldedText text, int start, int end, String language) {
+        Set<Category> about = EnumSet.noneOf(Category.class);
+        List<String> abuse = PHRASES.getOrDefault(language + " abuse", List.of());
+        List<String> fraud = PHRASES.getOrDefault(language + " fraud", List.of());
+        if (abuse.isEmpty() && fraud.isEmpty()) {
+            return about;
+        }
+        String stretch = text.subSequence(start, end);
+        if (mentions(stretch, abuse) && !Targets.isAddressed(unquoted(text, start, end), language)) {
+            about.addAll(ABUSE);
+        }
+        if (mentions(stretch, fraud) && !tellsContact(stretch)) {
+            about.addAll(FRAUD);
+        }
+        return about;
+    }
+
+    private static boolean mentions(String stretch, List<String> phrases) {
+        for (String phrase : phrases) {
+            for (int at = stretch.indexOf(phrase); at >= 0; at = stretch.indexOf(phrase, at + 1)) {
+                if (isWhole(stretch, at, at + phrase.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWhole(String stretch, int start, int end) {
+        boolean left = start == 0
+                || Scripts.of(stretch.charAt(start - 1)) != Scripts.WORD
+                || Scripts.of(stretch.charAt(start)) != Scripts.WORD;
+        boolean right = end == stretch.length()
+                || Scripts.of(stretch.charAt(end)) != Scripts.WORD
+                || Scripts.of(stretch.charAt(end - 1)) != Scripts.WORD;
+        return left && right;
+    }
+
+    private static boolean tellsContact(String stretch) {
+        int digits = 0;
+        for (int i = 0; i < stretch.length(); i++) {
+            digits = Scripts.of(stretch.charAt(i)) == Scripts.DIGIT ? digits + 1 : 0;
+            if (digits >= DIGITS_OF_A_NUMBER || stretch.charAt(i) == '@') {
+                return true;
+            }
+        }
+        return stretch.contains("://") || stretch.contains("www.");
+    }
+
+    /** The words outside of quotation marks; marks are those of the original, since folding makes them alike. */
+    private static List<String> unquoted(FoldedText text, int start, int end) {
+        List<String> words = new ArrayList<>();
+        char[] units = text.units();
+        int quote = -1;
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            boolean inWord = i < end && Scripts.of(units[i]) >= Scripts.WORD;
+            if (inWord) {
+                continue;
+            }
+            if (quote < 0 && i > from) {
+                words.add(new String(units, from, i - from));
+            }
+            if (i < end) {
+                int mark = text.original().charAt(text.originalAt(i));
+                if (quote >= 0 && CLOSING.indexOf(mark) == quote) {
+                    quote = -1;
+                } else if (quote < 0 && OPENING.indexOf(mark) >= 0) {
+                    quote = OPENING.indexOf(mark);
+                }
+            }
+            from = i + 1;
+        }
+        return words;
+    }
+}
