@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.winnow.json.JsonText;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Head;
+import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
@@ -12,6 +13,7 @@ import dev.winnow.moderation.Thresholds;
 import dev.winnow.moderation.Tier;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,7 +74,7 @@ final class Catalogue {
         });
     }
 
-    /** Tells a model's identity, settings and heads, and what its trainer wrote down. */
+    /** Tells a model's identity, settings and heads, in which languages they are heard, and what its trainer wrote down. */
     static byte[] model(LinearModel model) {
         return JsonText.bytes(ABOUT, out -> {
             out.writeStartObject();
@@ -86,6 +88,7 @@ final class Catalogue {
             out.writeNumberField("longestUnspacedGram", settings.longestUnspacedGram());
             out.writeEndObject();
             strings(out, "heads", model.heads().stream().map(Head::category).toList());
+            languages(out, model);
             out.writeObjectFieldStart("facts");
             for (Map.Entry<String, String> fact : new TreeMap<>(model.facts()).entrySet()) {
                 out.writeFieldName(fact.getKey());
@@ -94,6 +97,37 @@ final class Catalogue {
             out.writeEndObject();
             out.writeEndObject();
         });
+    }
+
+    /** A model that was fitted to no language is heard alike in all of them. */
+    private static void languages(JsonGenerator out, LinearModel model) throws IOException {
+        out.writeArrayFieldStart("languages");
+        for (Map.Entry<String, List<Hearing>> its : new TreeMap<>(model.hearings()).entrySet()) {
+            out.writeStartObject();
+            out.writeStringField("language", its.getKey());
+            out.writeArrayFieldStart("categories");
+            for (int head = 0; head < its.getValue().size(); head++) {
+                hearing(out, model.heads().get(head), its.getValue().get(head));
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeStringField("otherwise", model.hearings().isEmpty() ? "model" : "rules");
+    }
+
+    private static void hearing(JsonGenerator out, Head head, Hearing hearing) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("category", head.category());
+        out.writeBooleanField("heard", hearing.heard());
+        out.writeFieldName("auc");
+        if (Float.isNaN(hearing.auc())) {
+            out.writeNull();
+        } else {
+            JsonText.decimal(out, hearing.auc());
+        }
+        out.writeNumberField("texts", hearing.positives());
+        out.writeEndObject();
     }
 
     private static Set<String> heads(LinearModel model) {

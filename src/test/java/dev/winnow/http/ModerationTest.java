@@ -194,6 +194,8 @@ class ModerationTest {
                 .body("folding", notNullValue())
                 .body("settings.bits", equalTo(20))
                 .body("heads", hasItems("spam", "sexual"))
+                .body("languages", notNullValue())
+                .body("otherwise", notNullValue())
                 .body("heads", not(hasItem("sexual/minors")));
     }
 
