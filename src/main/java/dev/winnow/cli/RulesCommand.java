@@ -24,12 +24,15 @@ final class RulesCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing required subcommand");
     }
 
-    /** Returns what a match does, in a word. */
+    /** Returns what a match is worth, in a word: "+1.5", "review", or "review+1.5" for both. */
     static String weight(Rule rule) {
-        if (rule.decision() != null) {
-            return name(rule.decision());
-        }
-        return rule.categories().isEmpty() ? "signal" : String.format(Locale.ROOT, "+%.1f", rule.weight());
+        String decision = rule.decision() == null ? "" : name(rule.decision());
+        return rule.categories().isEmpty() ? "signal" : decision + evidence(rule);
+    }
+
+    /** Returns what a match adds to the log-odds, as in "+1.5"; empty if nothing. */
+    static String evidence(Rule rule) {
+        return rule.weight() > 0 ? String.format(Locale.ROOT, "+%.1f", rule.weight()) : "";
     }
 
     static String categories(Rule rule) {

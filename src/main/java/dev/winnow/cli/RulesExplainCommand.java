@@ -127,8 +127,11 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private static String weight(Rule rule) {
-        boolean adds = rule.decision() == null && !rule.categories().isEmpty();
-        return RulesCommand.weight(rule) + (adds ? " in log-odds" : "");
+        if (rule.categories().isEmpty() || rule.weight() == 0) {
+            return RulesCommand.weight(rule);
+        }
+        String decision = rule.decision() == null ? "" : RulesCommand.name(rule.decision()) + ", ";
+        return decision + RulesCommand.evidence(rule) + " in log-odds";
     }
 
     private static void line(PrintWriter out, String name, String value) {

@@ -101,7 +101,7 @@ final class RulesListCommand implements Callable<Integer> {
     private static String line(RuleStanding standing, boolean silenced) {
         Rule rule = standing.rule();
         return String.format(
-                "%-36s %-22s %-8s %-9s %-7s %-16s %s%s",
+                "%-36s %-22s %-8s %-9s %-10s %-16s %s%s",
                 rule.id(),
                 RulesCommand.categories(rule),
                 String.join(",", rule.languages()),
@@ -145,7 +145,8 @@ final class RulesListCommand implements Callable<Integer> {
             to.writeStringField("kind", RulesCommand.name(rule.kind()));
             if (rule.decision() != null) {
                 to.writeStringField("decision", RulesCommand.name(rule.decision()));
-            } else if (!rule.categories().isEmpty()) {
+            }
+            if (rule.weight() > 0 && !rule.categories().isEmpty()) {
                 to.writeNumberField("weight", rule.weight());
             }
             to.writeStringField("description", rule.description());

@@ -1,6 +1,8 @@
 package dev.winnow.cli;
 
+import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
+import dev.winnow.moderation.Moderator;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RulePack;
 import dev.winnow.rules.RuleSet;
@@ -13,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +40,13 @@ final class RulesTestCommand implements Callable<Integer> {
             description = "packs, or folders of packs, that are not in force yet")
     private List<Path> paths = List.of();
 
+    @Option(
+            names = "--verdicts",
+            description =
+                    "also judge the examples of rules for harm by the whole engine: a hit that is allowed disagrees, and a miss"
+                            + " that is flagged. Not for rules that are mere evidence")
+    private boolean verdicts;
+
     @Mixin
     private EngineOptions engine;
 
@@ -54,13 +65,26 @@ final class RulesTestCommand implements Callable<Integer> {
         List<String> disagreements =
                 rules.disagreements(engine.files().loadModel().vocabulary(), held);
         disagreements.forEach(line -> out.println(VerdictPrinter.printable(line)));
+        List<String> wrong = verdicts ? RuleVerdicts.disagreements(engineWith(rules), held) : List.of();
+        wrong.forEach(line -> out.println(VerdictPrinter.printable(line)));
         long examples = held.stream()
                 .mapToLong(rule -> rule.hits().size() + rule.misses().size())
                 .sum();
         spec.commandLine()
                 .getErr()
-                .printf("%d rules, %d examples, %d disagree%n", held.size(), examples, disagreements.size());
-        return disagreements.isEmpty() ? Winnow.FINE : Winnow.FOUND;
+                .printf(
+                        "%d rules, %d examples, %d disagree%s%n",
+                        held.size(),
+                        examples,
+                        disagreements.size(),
+                        verdicts ? ", " + wrong.size() + " verdicts disagree" : "");
+        return disagreements.isEmpty() && wrong.isEmpty() ? Winnow.FINE : Winnow.FOUND;
+    }
+
+    /** Returns the engine that users get, with these rules. */
+    private Moderator engineWith(RuleSet rules) throws EngineException {
+        Moderator usual = engine.files().loadDeep(UnaryOperator.identity());
+        return new Moderator(rules, usual.model(), usual.policy(), usual.deepTier());
     }
 
     private static List<Path> filesIn(List<Path> paths) throws IOException {

@@ -8,6 +8,7 @@ import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.TestEngines;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -159,5 +160,91 @@ class CommandLineTest {
         assertThat(run("rules", "test", "--rules", folder.resolve("packs").toString()))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("rule own.bad must match but does not: zorb");
+    }
+
+    private static final String DECIDES = """
+            pack: own
+            rules:
+              - id: own.decides
+                category: spam
+                kind: keywords
+                any: [zorblax]
+                decision: review
+                weight: 1.5
+                description: test
+                hits: [A crate of zorblax for the museum]
+                misses: [The library opens at nine.]
+            """;
+
+    private static final String WEIGHS = """
+            pack: own
+            rules:
+              - id: own.weighs
+                category: spam
+                kind: keywords
+                any: [boojum]
+                weight: 0.1
+                description: test
+                hits: [A boojum stands in the museum.]
+                misses: [Cheap zorblax]
+              - id: own.signal
+                category: signal
+                kind: keywords
+                any: [museum]
+                description: test
+                hits: [The museum opens at nine.]
+                misses: [More zorblax]
+            """;
+
+    @Test
+    void examplesAreHeldToTheVerdictOfTheWholeEngineWhereThatIsAskedFor() throws IOException {
+        String decides = file("decides.yaml", DECIDES);
+        String weighs = file("weighs.yaml", WEIGHS);
+
+        assertThat(run("rules", "test", decides, weighs)).isZero();
+        assertThat(err.toString()).contains("3 rules, 6 examples, 0 disagree").doesNotContain("verdicts");
+        assertThat(run("rules", "test", "--verdicts", decides)).isZero();
+        assertThat(err.toString()).contains("1 rules, 2 examples, 0 disagree, 0 verdicts disagree");
+
+        assertThat(run("rules", "test", "--verdicts", decides, weighs)).isEqualTo(1);
+        assertThat(err.toString()).contains("3 rules, 6 examples, 0 disagree, 2 verdicts disagree");
+        assertThat(out.toString().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(weighs + ":9:12: a hit of rule own.weighs ends at allow (spam 0.")
+                        .endsWith("): A boojum stands in the museum."))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(weighs + ":10:14: a miss of rule own.weighs ends at review (spam 0.")
+                        .endsWith("): Cheap zorblax"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRuleThatThePolicySilencesIsHeldToNoVerdict() throws IOException {
+        String policy = file("p.yaml", builtInPolicy() + "\nsilence: [own.decides]\n");
+
+        assertThat(run("rules", "test", "--verdicts", "--policy", policy, file("decides.yaml", DECIDES)))
+                .isZero();
+    }
+
+    private static String builtInPolicy() throws IOException {
+        try (InputStream in = CommandLineTest.class.getResourceAsStream("/dev/winnow/policy/default.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aRuleIsShownWithWhatItsMatchIsWorth() throws IOException {
+        Files.createDirectory(folder.resolve("packs"));
+        file("packs/own.yaml", DECIDES);
+        String packs = folder.resolve("packs").toString();
+
+        assertThat(run("rules", "list", "--pack", "own", "--rules", packs)).isZero();
+        assertThat(run("rules", "list", "--pack", "own", "--json", "--rules", packs))
+                .isZero();
+        assertThat(run("rules", "explain", "own.decides", "--rules", packs)).isZero();
+        assertThat(out.toString())
+                .contains(" review+1.5 ")
+                .contains("\"decision\":\"review\",\"weight\":1.5")
+                .contains("review, +1.5 in log-odds");
     }
 }
