@@ -39,26 +39,19 @@ class PieceTableTest {
     @Test
     void oddsAreTheWeightedMeanOfThePiecesBesideThoseOfTheNgrams() {
         double mean = 100.0 * (120 + 60) / (255 + 128 + PieceTable.PRIOR);
-        assertThat(table().together(0, 3, weighed("win cash"), 0)).isCloseTo(0.5 * 3 + (mean - 2) + 0.25, within(1e-9));
-    }
-
-    @Test
-    void aDiscountIsTakenOffThePiecesToo() {
-        Evidence evidence = weighed("win cash");
-        double without = table().together(0, 3, evidence, 0);
-        assertThat(table().together(0, 3, evidence, 0.7)).isCloseTo(without - 0.7, within(1e-9));
+        assertThat(table().together(0, 3, weighed("win cash"))).isCloseTo(0.5 * 3 + (mean - 2) + 0.25, within(1e-9));
     }
 
     @Test
     void commonPiecesHardlyChangeTheMean() {
-        double alone = table().together(0, 0, weighed("cash"), 0);
-        double among = table().together(0, 0, weighed("the cash the the the"), 0);
+        double alone = table().together(0, 0, weighed("cash"));
+        double among = table().together(0, 0, weighed("the cash the the the"));
         assertThat(among).isCloseTo(alone, within(0.05));
     }
 
     @Test
     void aSilentHeadLeavesTheNgramsAlone() {
-        assertThat(table().together(1, 1.75, weighed("win cash win cash"), 0)).isEqualTo(1.75);
+        assertThat(table().together(1, 1.75, weighed("win cash win cash"))).isEqualTo(1.75);
     }
 
     @Test
@@ -67,7 +60,7 @@ class PieceTableTest {
         double sum = table().contribution(0, VOCABULARY.number("win"), evidence)
                 + 2 * table().contribution(0, VOCABULARY.number("cash"), evidence)
                 + table().contribution(0, VOCABULARY.number("the"), evidence);
-        assertThat(table().together(0, 0, evidence, 0)).isCloseTo(sum - 2 + 0.25, within(1e-9));
+        assertThat(table().together(0, 0, evidence)).isCloseTo(sum - 2 + 0.25, within(1e-9));
     }
 
     @Test
@@ -75,9 +68,9 @@ class PieceTableTest {
         Evidence both = weighed("win cash");
         Evidence sum = weighed("win");
         sum.add(weighed("cash"));
-        assertThat(table().together(0, 0, sum, 0)).isEqualTo(table().together(0, 0, both, 0));
+        assertThat(table().together(0, 0, sum)).isEqualTo(table().together(0, 0, both));
         sum.subtract(weighed("win"));
-        assertThat(table().together(0, 0, sum, 0)).isEqualTo(table().together(0, 0, weighed("cash"), 0));
+        assertThat(table().together(0, 0, sum)).isEqualTo(table().together(0, 0, weighed("cash")));
     }
 
     @Test

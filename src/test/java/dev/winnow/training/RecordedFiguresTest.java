@@ -69,7 +69,18 @@ class RecordedFiguresTest {
     @Test
     void aSmallModelTrainedFromOurOwnLinesIsAsGoodAsRecorded(@TempDir Path folder) throws Exception {
         Path model = folder.resolve("small.winnow");
-        new TrainingRun(LINES, null, false, model, "small", SMALL, TrainingRun.DEFAULT_LAMBDA, 30, List.of())
+        new TrainingRun(
+                        LINES,
+                        null,
+                        false,
+                        model,
+                        "small",
+                        SMALL,
+                        TrainingRun.DEFAULT_LAMBDA,
+                        30,
+                        List.of(),
+                        List.of(),
+                        EngineFiles.BUILT_IN.loadPolicy())
                 .run(QUIET);
         hold("small", figures(new EngineFiles(model, null, null).load()));
     }
