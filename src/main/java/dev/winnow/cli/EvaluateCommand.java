@@ -59,8 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--choosing",
-            description = "measure the half of the texts on which calibration and thresholds are chosen, to choose"
-                    + " settings without looking at the other; such figures flatter")
+            description =
+                    "measure the quarter of the texts that is for choosing, to choose settings without looking at the"
+                            + " half that is reported on; such figures flatter")
     private boolean choosing;
 
     @Option(
@@ -92,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--suggest-thresholds",
             description =
-                    "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
+                    "print thresholds for a policy, chosen on the quarter of the texts that is for choosing, and stop")
     private boolean suggest;
 
     @Option(

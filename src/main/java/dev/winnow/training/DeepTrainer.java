@@ -24,7 +24,7 @@ import smile.classification.LogisticRegression;
 
 /**
  * Trains the heads of the deep tier: one logistic regression per language and category on the encoder's vectors, by Smile; then
- * weighs them against the fast tier on the half of the development data that is for choosing.
+ * weighs them against the fast tier on the part of the development data that is for choosing.
  *
  * <p>Both tiers count the same where that is no worse than the fast tier alone, and the deep one less where it is. Weights fitted
  * freely on development data trust the n-grams too much, since they have seen these very corpora; equal weights on the same scale

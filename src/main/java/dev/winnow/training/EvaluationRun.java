@@ -24,9 +24,9 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * Scores one half of the development data and all of the further files, and computes the figures.
+     * Scores one part of the development data and all of the further files, and computes the figures.
      *
-     * @param part {@link DevelopmentPart#REPORTING} for figures that anybody is told; the other for choosing
+     * @param part {@link DevelopmentPart#REPORTING} for figures that anybody is told
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
@@ -48,7 +48,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * Suggests thresholds for a policy, from the half of the development data that is for choosing, and all of the further files.
+     * Suggests thresholds for a policy, from the part of the development data that is for choosing, and all of the further files.
      *
      * @return lines of YAML
      * @throws IOException if a file cannot be read or a line is wrong
@@ -83,7 +83,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
         return Robustness.of(moderator, sample, attacks, seed);
     }
 
-    /** The half is null for both. */
+    /** The part is null for all. */
     private List<Example> texts(DevelopmentPart part, PrintStream log) throws IOException, YamlException {
         List<Example> texts = new ArrayList<>();
         if (own != null) {

@@ -30,7 +30,7 @@ import smile.classification.PlattScaling;
  * Gives a model of n-grams word pieces for the languages that have an encoder: one logistic regression per category on the mean
  * of the pieces' vectors (see {@link PieceMeans}), weighed against the n-grams as the deep tier's heads are (see
  * {@link DeepWeighing}), worked out for each piece, and calibrated again on whole texts as the engine reads them. All choices
- * rest on the half of the development data that is for choosing.
+ * rest on the part of the development data that is for choosing.
  */
 final class PieceTrainer {
 

@@ -285,7 +285,7 @@ final class Trainer {
         return new Head(category.id(), bias, (float) scale, shapes, -1, 0);
     }
 
-    /** Fits Platt's two numbers per head on one half of the development data; the other half is for reporting. */
+    /** Fits Platt's two numbers per head on the part of the development data that is for choosing; another is for reporting. */
     LinearModel calibrate(LinearModel raw, List<Example> development, Unmasking unmasking) {
         List<Head> calibrated = new ArrayList<>();
         for (int index = 0; index < raw.heads().size(); index++) {
