@@ -86,7 +86,7 @@ class ModelFileTest {
         byte[] bytes = ModelFile.write(small(Folding.version()));
         bytes[11] = 9;
         assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin"))
-                .hasMessageContaining("format 9 found, this build reads 2 and 3");
+                .hasMessageContaining("format 9 found, this build reads 2 to 4");
     }
 
     private static LinearModel withPieces() {
@@ -118,17 +118,62 @@ class ModelFileTest {
         }
     }
 
-    @Test
-    void aFileOfTheFormatBeforeIsReadWithoutWordPieces() throws Exception {
-        byte[] now = ModelFile.write(small(Folding.version()));
+    /** An older format ended earlier: counts of languages, 0 each, were not there. */
+    private static byte[] ofFormat(int format, byte[] now, int countsLess) throws Exception {
         int digest = 32;
-        byte[] before = Arrays.copyOf(now, now.length - Integer.BYTES); // the count of languages, 0, was not there
-        before[11] = 2;
+        byte[] before = Arrays.copyOf(now, now.length - countsLess * Integer.BYTES);
+        before[11] = (byte) format;
         int body = before.length - digest;
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(before, body));
         System.arraycopy(sum, 0, before, body, digest);
-        LinearModel read = ModelFile.read(before, "old.winnow");
-        assertThat(ModelFile.write(read)).isEqualTo(now);
+        return before;
+    }
+
+    @Test
+    void filesOfTheFormatsBeforeAreReadWithoutWhatTheyDidNotHold() throws Exception {
+        byte[] now = ModelFile.write(small(Folding.version()));
+        assertThat(ModelFile.write(ModelFile.read(ofFormat(3, now, 1), "old.winnow")))
+                .isEqualTo(now);
+        assertThat(ModelFile.write(ModelFile.read(ofFormat(2, now, 2), "older.winnow")))
+                .isEqualTo(now);
+    }
+
+    @Test
+    void aFileOfTheFormatBeforeIsHeardAlikeInEveryLanguage() throws Exception {
+        byte[] now = ModelFile.write(withPieces());
+        LinearModel read = ModelFile.read(ofFormat(3, now, 1), "old.winnow");
+        assertThat(read.pieces("en")).isNotNull();
+        assertThat(read.hearings()).isEmpty();
+        assertThat(read.hearings("tlh")).containsExactly(Hearing.RAW, Hearing.RAW);
+    }
+
+    @Test
+    void hearingsSurviveTheFile() throws ModelFileException {
+        Hearing heard = new Hearing(true, -1.5f, 0.85f, 0.4f, 0.7f, 0.93f, 1234);
+        Hearing silent = new Hearing(false, 0.5f, 0.85f, 1, 0, Float.NaN, 3);
+        Map<String, List<Hearing>> hearings =
+                Map.of("es", List.of(heard, silent), "hi-Latn", List.of(silent, heard), "und", List.of(heard, heard));
+        LinearModel model = withPieces().withHearings(hearings);
+        byte[] bytes = ModelFile.write(model);
+        LinearModel read = ModelFile.read(bytes, "test");
+        assertThat(read.hearings()).isEqualTo(hearings);
+        assertThat(read.hearings("es")).containsExactly(heard, silent);
+        assertThat(read.hearings("fr")).isNull();
+        assertThat(read.pieces("en")).isNotNull();
+        assertThat(ModelFile.write(read)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aFileWithAnImpossibleHearingIsRefused() throws Exception {
+        LinearModel model = small(Folding.version()).withHearings(Map.of("es", Hearing.RAW.forHeads(2)));
+        byte[] bytes = ModelFile.write(model);
+        int stretch = bytes.length - 32 - 25 + 9; // of the last of two hearings of 25 bytes, the third float
+        assertThat(bytes[stretch]).isEqualTo((byte) 0x3F); // 1.0f
+        bytes[stretch] = (byte) 0x40; // 2.0f
+        bytes[stretch + 1] = 0;
+        assertThatThrownBy(() -> ModelFile.read(ofFormat(4, bytes, 0), "m.bin"))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("impossible values of a hearing");
     }
 
     @Test
@@ -141,8 +186,9 @@ class ModelFileTest {
     }
 
     @Test
-    void otherHeadsHaveNoWordPiecesSinceThoseWereWeighedAgainstTheFormer() {
-        LinearModel model = withPieces();
+    void otherHeadsHaveNeitherWordPiecesNorHearingsSinceThoseWereFittedToTheFormer() {
+        LinearModel model = withPieces().withHearings(Map.of("es", Hearing.RAW.forHeads(2)));
         assertThat(model.withHeads(model.heads()).pieces("en")).isNull();
+        assertThat(model.withHeads(model.heads()).hearings()).isEmpty();
     }
 }
