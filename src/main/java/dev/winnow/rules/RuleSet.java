@@ -411,8 +411,8 @@ public final class RuleSet {
     }
 
     /**
-     * What folding had to undo, segment by segment. Invisible characters count where they hide a word that a rule knows: soft
-     * hyphens, joiners and zero-width spaces are typography anywhere else. Tags have no such use.
+     * What folding had to undo, segment by segment. Invisible characters count where they hide a word by which a rule accuses:
+     * soft hyphens, joiners and zero-width spaces are typography anywhere else. Tags have no such use.
      */
     private void judgeDisguises(FoldedText text, Segments segments, List<RuleHit> hits) {
         List<RuleHit> words = List.copyOf(hits);
@@ -449,7 +449,8 @@ public final class RuleSet {
 
     private static boolean isInside(List<RuleHit> words, int segment, int start, int end) {
         for (RuleHit hit : words) {
-            if (hit.segment() == segment && hit.rule().kind() != Rule.Kind.SHAPE) {
+            boolean accuses = !hit.rule().categories().isEmpty();
+            if (hit.segment() == segment && accuses && hit.rule().kind() != Rule.Kind.SHAPE) {
                 for (RuleHit.Place place : hit.places()) {
                     if (place.start() < end && start < place.end()) {
                         return true;

@@ -50,7 +50,7 @@ class RulePackTest {
                     weight: 3         | weight: 300         | test.yaml:7:13: "weight" must be from 0.0 to 20.0, not 300
                     weight: 3         | weight: NaN         | test.yaml:7:13: "weight" must be from 0.0 to 20.0, not NaN
                     weight: 3         | weight: [3]         | test.yaml:7:13: expected a single value here
-                    weight: 3         | weight: 0           | test.yaml:3:5: rule "en.scam.fee" needs either "weight" or "decision"
+                    weight: 3         | weight: 0           | test.yaml:3:5: rule "en.scam.fee" needs "weight", or "decision", or both
                     weight: 3         | decision: bloc      | test.yaml:7:15: unknown decision "bloc"; did you mean "block"?
                     weight: 3         | weight: 3¶  weight: 3 | test.yaml:8:5: "weight" stands here twice
                     weight: 3         | weight: 3¶  at-least: 1.5 | test.yaml:8:15: "at-least" must be a whole number up to the number of entries, 2
@@ -263,6 +263,58 @@ class RulePackTest {
         assertThat(quick.rules()).allSatisfy(rule -> assertThat(rule.hits()).isEmpty());
         assertThat(whole.rules().get(0).hits()).containsExactly("hits: a", "b");
         assertThat(whole.rules().get(0).examples().misses().get(1).place()).isEqualTo("x.yaml:12:7");
+    }
+
+    @Test
+    void aRuleMayDecideAndWeighInAsWell() throws YamlException {
+        Rule both = parse(GOOD.replace("weight: 3", "weight: 1.5\n  decision: review"))
+                .rules()
+                .get(0);
+        assertThat(both.weight()).isEqualTo(1.5);
+        assertThat(both.decision()).isEqualTo(Rule.Decision.REVIEW);
+        Rule decides =
+                parse(GOOD.replace("weight: 3", "decision: block")).rules().get(0);
+        assertThat(decides.weight()).isZero();
+        assertThat(decides.decision()).isEqualTo(Rule.Decision.BLOCK);
+        Rule weighs = parse(GOOD).rules().get(0);
+        assertThat(weighs.weight()).isEqualTo(3);
+        assertThat(weighs.decision()).isNull();
+    }
+
+    @Test
+    void aRuleThatIsWorthNothingIsRefused() {
+        assertThatThrownBy(() -> parse(GOOD.replace("weight: 3\n", "source: x\n")))
+                .hasMessage("test.yaml:3:5: rule \"en.scam.fee\" needs \"weight\", or \"decision\", or both");
+    }
+
+    @Test
+    void aSignalIsWorthNothingByItself() throws YamlException {
+        Rule signal = parse(GOOD.replace("category: [scam, spam]", "category: signal")
+                        .replace("weight: 3\n", "source: x\n"))
+                .rules()
+                .get(0);
+        assertThat(signal.categories()).isEmpty();
+        assertThat(signal.weight()).isZero();
+        assertThat(signal.decision()).isNull();
+    }
+
+    private static final String INVISIBLE = """
+            - id: any.evasion.invisible
+              category: sexual
+              kind: shape
+              shape: invisible
+              threshold: 1
+              weight: 1
+              hits: ["release f\\u200Bee", "pay the re\\u00ADlease fee", "hi\\U000E0041 there"]
+              misses: ["re\\u00ADleased to\\u00ADday", "re\\u200Blease the dog"]
+            """;
+
+    @Test
+    void invisibleCharactersCountInsideWhatARuleKnowsAndTagsAnywhere() throws YamlException {
+        assertThat(RuleSet.of(List.of(parse(GOOD + INVISIBLE))).disagreements()).isEmpty();
+        assertThat(RuleSet.of(List.of(parse(INVISIBLE))).disagreements())
+                .as("without a rule for words, they hide nothing")
+                .hasSize(2);
     }
 
     @Test
