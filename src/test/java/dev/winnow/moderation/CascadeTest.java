@@ -159,15 +159,46 @@ class CascadeTest {
     }
 
     @Test
-    void whatTheDeepTierAcquitsIsAcquittedUnlessARuleSpeaks() {
-        assertThat(FAST.moderate(Document.of(SPAM)).flagged()).isTrue();
+    void whatTheDeepTierAcquitsIsAcquittedUnlessARuleSpeaks() throws YamlException {
+        Moderator lenient = lenient();
+        assertThat(fast(lenient, SPAM).flagged()).isTrue();
         tier.opinion = text -> 0.0001;
 
-        assertThat(read(SPAM, Mode.DEEP).flagged()).isFalse();
+        assertThat(lenient.moderate(Document.of(SPAM).withMode(Mode.DEEP)).flagged())
+                .isFalse();
 
         String ruled = "五月天成人小说,中文字幕亚洲欧美专区,日日碰";
         assertThat(FAST.moderate(Document.of(ruled)).action()).isEqualTo(Action.BLOCK);
         assertThat(read(ruled, Mode.DEEP).action()).isEqualTo(Action.BLOCK);
+    }
+
+    /** An engine without rules, by whose policy no score leads to a block. */
+    private Moderator lenient() throws YamlException {
+        return withoutRules(Policy.parse(policy("mode: cascade", "0.5"), "p.yaml"));
+    }
+
+    private Moderator withoutRules(Policy policy) throws YamlException {
+        return new Moderator(RuleSet.of(List.of()), FAST.model(), policy, tier);
+    }
+
+    private static Verdict fast(Moderator engine, String text) {
+        return engine.moderate(Document.of(text).withMode(Mode.FAST));
+    }
+
+    @Test
+    void whatTheFastTierWouldBlockTheDeepTierCannotAcquitButLift() throws YamlException {
+        String yaml = policy("mode: deep", "0.4").replace("block: never", "block: 0.5");
+        Moderator strict = withoutRules(Policy.parse(yaml, "p.yaml"));
+        CategoryScore worst = fast(strict, SPAM).categories().get(0);
+        assertThat(worst.action()).isEqualTo(Action.BLOCK);
+
+        tier.opinion = text -> 0.0001;
+        CategoryScore acquitted = strict.moderate(Document.of(SPAM)).category(worst.category());
+        assertThat(acquitted.tier()).isEqualTo(Tier.DEEP);
+        assertThat(acquitted.score()).isCloseTo(worst.score(), within(1e-9));
+
+        tier.opinion = text -> 0.9999999;
+        assertThat(score(strict.moderate(Document.of(SPAM)), worst.category())).isGreaterThanOrEqualTo(worst.score());
     }
 
     private static String policy(String line, String review) {
@@ -188,22 +219,20 @@ class CascadeTest {
     }
 
     @Test
-    void ofALongTextOnlyTheUnsureLinesAreRead() {
+    void ofALongTextOnlyTheUnsureLinesAreRead() throws YamlException {
+        Moderator lenient = lenient();
         String text = lines(40, CALM) + SPAM + "\n\n" + lines(40, CALM);
-        double calm = FAST.moderate(Document.of(CALM + " Item 1."))
-                .categories()
-                .get(0)
-                .score();
-        double spam = FAST.moderate(Document.of(SPAM)).categories().get(0).score();
+        double calm = fast(lenient, CALM + " Item 1.").categories().get(0).score();
+        double spam = fast(lenient, SPAM).categories().get(0).score();
         assertThat(calm).isLessThan(spam);
         tier.unsure = score -> score >= (calm + spam) / 2;
         tier.opinion = line -> 0.0001;
 
-        Verdict verdict = read(text, Mode.CASCADE);
+        Verdict verdict = lenient.moderate(Document.of(text));
 
         assertThat(tier.read).isNotEmpty().hasSizeLessThan(4).anyMatch(line -> line.contains("prize"));
         assertThat(verdict.flagged()).isFalse();
-        assertThat(FAST.moderate(Document.of(text)).flagged()).isTrue();
+        assertThat(fast(lenient, text).flagged()).isTrue();
     }
 
     @Test
@@ -345,15 +374,19 @@ class CascadeTest {
     }
 
     @Test
-    void aTagWithARegionIsReadAsItsLanguageAndATextTooShortToTellAsEnglish() {
+    void aTagWithARegionIsReadAsItsLanguageAndATextTooShortToTellOnlyIfATagSaysWhatItIs() {
         tier.languages = Set.of("zh");
         engine.moderate(
                 new Document(null, "你好", Document.Format.TEXT, "zh-Hant-TW", null, OffsetUnit.UTF16, false, Mode.DEEP));
         assertThat(tier.read).hasSize(1);
 
         tier.languages = Set.of("en");
-        engine.moderate(
-                new Document(null, "xq", Document.Format.TEXT, "und", null, OffsetUnit.UTF16, false, Mode.DEEP));
+        Document tooShort =
+                new Document(null, "pills", Document.Format.TEXT, "und", null, OffsetUnit.UTF16, false, Mode.DEEP);
+        engine.moderate(tooShort);
+        assertThat(tier.read).hasSize(1);
+        engine.moderate(new Document(
+                null, tooShort.text(), Document.Format.TEXT, "en-GB", null, OffsetUnit.UTF16, false, Mode.DEEP));
         assertThat(tier.read).hasSize(2);
     }
 

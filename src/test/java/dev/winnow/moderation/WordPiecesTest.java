@@ -52,8 +52,11 @@ class WordPiecesTest {
 
     @Test
     void otherLanguagesAreJudgedByNgramsAlone() {
-        assertThat(spam("buy pills", "de")).isEqualTo(spam("garden", "de"));
-        assertThat(spam("buy pills", "und")).isEqualTo(spam("buy pills", "de"));
+        assertThat(spam("pills", "de")).isEqualTo(spam("garden", "de"));
+        assertThat(spam("pills", "und")).isEqualTo(spam("pills", "de"));
+        String german = "Gestern war ich mit den Kindern im Garten und habe garden gesagt";
+        assertThat(spam(german, "en")).as("seen to be German").isEqualTo(spam(german, null));
+        assertThat(spam(german, null)).isEqualTo(spam("pills", "de"));
     }
 
     @Test
