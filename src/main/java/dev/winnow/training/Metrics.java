@@ -1,7 +1,6 @@
 package dev.winnow.training;
 
 import java.util.Arrays;
-import java.util.Random;
 
 /**
  * Figures of merit over scored, labelled texts. A figure that cannot be had (no positives, nothing predicted) is NaN, never
@@ -9,7 +8,6 @@ import java.util.Random;
  */
 final class Metrics {
 
-    private static final int BOOTSTRAPS = 200;
     private static final int CALIBRATION_BINS = 10;
 
     private final double[] scores;
@@ -143,27 +141,13 @@ final class Metrics {
         return scores.length == 0 ? Double.NaN : error / scores.length;
     }
 
-    /** The middle 95% of the AUC over resampled texts (Efron 1979), with a fixed seed. */
+    /** The middle 95% of the AUC over resampled texts; see {@link Bootstrap}. */
     double[] aucInterval() {
-        if (positives == 0 || negatives() == 0) {
-            return new double[] {Double.NaN, Double.NaN};
-        }
-        Random random = new Random(20261201);
-        double[] values = new double[BOOTSTRAPS];
-        for (int round = 0; round < BOOTSTRAPS; round++) {
-            double[] sampleScores = new double[scores.length];
-            boolean[] sampleLabels = new boolean[scores.length];
-            for (int i = 0; i < scores.length; i++) {
-                int pick = random.nextInt(scores.length);
-                sampleScores[i] = scores[pick];
-                sampleLabels[i] = labels[pick];
-            }
-            values[round] = new Metrics(sampleScores, sampleLabels).auc();
-            if (Double.isNaN(values[round])) {
-                round--; // a sample of one class says nothing; draw again
-            }
-        }
-        Arrays.sort(values);
-        return new double[] {values[(int) (BOOTSTRAPS * 0.025)], values[(int) (BOOTSTRAPS * 0.975) - 1]};
+        Bootstrap.Interval interval = bootstrap().auc();
+        return new double[] {interval.low(), interval.high()};
+    }
+
+    Bootstrap bootstrap() {
+        return Bootstrap.of(scores, labels);
     }
 }
