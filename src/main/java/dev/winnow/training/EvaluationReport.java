@@ -3,202 +3,88 @@ package dev.winnow.training;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.winnow.model.LinearModel;
+import dev.winnow.training.report.Changes;
+import dev.winnow.training.report.Earlier;
+import dev.winnow.training.report.JsonTables;
+import dev.winnow.training.report.MarkdownTable;
+import dev.winnow.training.report.Table;
+import dev.winnow.training.report.TextTable;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes an evaluation for people (text), for repositories (Markdown, the model card) and for machines (JSON). */
 public final class EvaluationReport {
 
-    private static final int BIAS_TERMS = 10;
+    /** Rows of each language that the model card has of the terms that name groups: all texts, and the ten worst terms. */
+    private static final int BIAS_ROWS = 11;
 
     private final Evaluation evaluation;
+    private final Earlier earlier;
     private final RobustnessReport robustness; // null: not measured
     private final ModeReport modes; // null: not measured
 
     /** Makes a report of an evaluation. */
     public EvaluationReport(Evaluation evaluation) {
-        this(evaluation, null, null);
+        this(evaluation, Earlier.NONE, null, null);
     }
 
     /**
      * Makes a report of an evaluation, of what evasions do, and of what each mode is worth.
      *
+     * @param earlier figures of another model to print beside
      * @param robustness null if that was not measured; the model card says so
      * @param modes null if that was not measured; the model card says so
      */
-    public EvaluationReport(Evaluation evaluation, Robustness robustness, ModeComparison modes) {
+    public EvaluationReport(Evaluation evaluation, Earlier earlier, Robustness robustness, ModeComparison modes) {
         this.evaluation = evaluation;
+        this.earlier = earlier;
         this.modes = modes == null ? null : new ModeReport(modes);
         this.robustness = robustness == null ? null : new RobustnessReport(robustness);
     }
 
     /** Returns the figures as plain text tables. */
     public String text() {
-        StringBuilder out = new StringBuilder();
-        out.append(String.format(
-                Locale.ROOT,
-                "model %s, policy %s: %d texts in %.1f s%n%n",
-                evaluation.model(),
-                evaluation.policy(),
-                evaluation.texts(),
-                evaluation.seconds()));
-        appendRows(out, row -> true, false);
-        out.append('\n');
-        for (Evaluation.Clean clean : evaluation.clean()) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "harmless, %-28s %6d texts  %s at review  %s at block%n",
-                    clean.part(),
-                    clean.texts(),
-                    percent(clean.reviewed()),
-                    percent(clean.blocked())));
-        }
-        for (Evaluation.Localised lines : evaluation.localisation()) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "spam lines in %s pages (%d): precision %s recall %s; untouched pages flagged %s%n",
-                    lines.language(),
-                    lines.pages(),
-                    figure(lines.precision()),
-                    figure(lines.recall()),
-                    percent(lines.cleanFlagged())));
-        }
-        if (modes != null) {
-            out.append('\n').append(modes.text());
-        }
-        if (robustness != null) {
-            out.append('\n').append(robustness.text());
-        }
-        return out.toString();
-    }
-
-    private void appendRows(StringBuilder out, Predicate<Evaluation.Row> which, boolean markdown) {
-        String[] titles = {
-            "category", "part", "pos", "neg", "AUC", "95%", "AP", "F1", "P", "R", "P@block", "R@block", "FPR", "ECE"
-        };
-        String form = markdown
-                ? "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
-                : "%-11s %-26s %6s %6s %6s %13s %6s %6s %6s %6s %8s %8s %7s %6s%n";
-        out.append(String.format(Locale.ROOT, form, (Object[]) titles));
-        if (markdown) {
-            out.append("|---|---|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        }
-        for (Evaluation.Row row : evaluation.rows()) {
-            if (which.test(row)) {
-                String interval = Double.isNaN(row.aucLow()) ? "" : figure(row.aucLow()) + "-" + figure(row.aucHigh());
-                out.append(String.format(
+        return String.format(
                         Locale.ROOT,
-                        form,
-                        row.category().id(),
-                        row.part(),
-                        row.positives(),
-                        row.negatives(),
-                        figure(row.auc()),
-                        interval,
-                        figure(row.averagePrecision()),
-                        figure(row.f1()),
-                        figure(row.precision()),
-                        figure(row.recall()),
-                        figure(row.blockPrecision()),
-                        figure(row.blockRecall()),
-                        percent(row.falsePositiveRate()),
-                        figure(row.calibrationError())));
-            }
-        }
+                        "model %s, policy %s, mode %s: %d texts in %.1f s%n%n",
+                        evaluation.model(),
+                        evaluation.policy(),
+                        evaluation.mode().id(),
+                        evaluation.texts(),
+                        evaluation.seconds())
+                + evaluation.tables().stream()
+                        .map(table -> TextTable.of(table, earlier))
+                        .collect(Collectors.joining())
+                + (earlier.isNone() ? "" : changes().markdown())
+                + (modes == null ? "" : modes.text() + "\n")
+                + (robustness == null ? "" : robustness.text());
     }
 
     /** Returns the model card in Markdown: what trained the model, what it does well, what it does not. */
     public String card(LinearModel model) {
-        StringBuilder out = new StringBuilder();
-        out.append("# Model card: ").append(model.version()).append("\n\n");
+        StringBuilder out = new StringBuilder(CardFacts.of(model));
+        out.append("## Measured\n\nThe whole engine (model, rules, policy ")
+                .append(evaluation.policy())
+                .append(", mode ")
+                .append(evaluation.mode().id());
         out.append("""
-                Generated by `winnow evaluate --card`; never edited by hand.
-
-                A linear classifier over hashed character and word n-grams and, for some categories of English and Chinese, word
-                pieces, one head per category, trained by Smile's sparse logistic regression, quantised to 8 bits, calibrated by
-                Platt scaling. It reads words, not meaning: irony, context, implied threats and news about a subject can fool it. Scores are probabilities on data like the
-                development data, in which wrong texts are far more frequent than in real traffic.
-
-                `sexual/minors` has no head and no training line: it is decided by rules that join sexual evidence with
-                evidence of age. `garbled` has no head either: rules decide it by the shape of the text.
-
+                ) on the half of the development data that neither training nor calibration nor the choice of settings has
+                seen. Figures that fewer than 10 positives or negatives support are left out.
                 """);
-        out.append("Folding tables ")
-                .append(model.foldingVersion())
-                .append(", ")
-                .append(model.settings())
-                .append(".\n\n");
-        Map<String, String> facts = new TreeMap<>(model.facts());
-        out.append("## What trained it\n\n| category | labels of the training texts |\n|---|---|\n");
-        facts.forEach((key, value) -> {
-            if (key.startsWith("train.")) {
-                out.append("| ")
-                        .append(key.substring(6))
-                        .append(" | ")
-                        .append(value)
-                        .append(" |\n");
-            }
-        });
-        out.append("\n| source | rows, checksum, licence |\n|---|---|\n");
-        facts.forEach((key, value) -> {
-            if (key.startsWith("source.")) {
-                out.append("| ")
-                        .append(key.substring(7))
-                        .append(" | ")
-                        .append(value)
-                        .append(" |\n");
-            }
-        });
-        out.append(
-                "\nCitations and addresses: `training-data/corpora.yaml`. Texts of public corpora are not in the repository.\n\n");
-        out.append("## How good it is\n\nThe whole engine (model, rules, policy ")
-                .append(evaluation.policy());
-        out.append("""
-                ) on the half of the development data that neither training nor calibration has seen. F1, P (precision), R
-                (recall) and FPR (false-positive rate) at the policy's review threshold; ECE is the expected calibration
-                error; the interval is a bootstrap's middle 95%. Parts with fewer than 10 positives or negatives are left out.
-
-                """);
-        appendRows(out, row -> row.part().equals("all"), true);
-        out.append("\n### Per source\n\n");
-        appendRows(out, row -> row.part().startsWith("source"), true);
-        out.append("\n### Per language\n\n");
-        appendRows(out, row -> row.part().startsWith("language"), true);
-        out.append(
-                "\n### False alarms on harmless texts\n\n| part | texts | at review | at block |\n|---|---:|---:|---:|\n");
-        for (Evaluation.Clean clean : evaluation.clean()) {
-            out.append("| ")
-                    .append(clean.part())
-                    .append(" | ")
-                    .append(clean.texts())
-                    .append(" | ")
-                    .append(percent(clean.reviewed()))
-                    .append(" | ")
-                    .append(percent(clean.blocked()))
-                    .append(" |\n");
+        if (!earlier.isNone()) {
+            out.append("\n### Since ").append(earlier.model()).append("\n\n");
+            out.append(
+                    "Changes whose earlier figure is outside of the 95% interval of the new one, the greatest of each row. ");
+            out.append("In all tables \"was\" is the earlier model's figure on its own evaluation.\n\n");
+            out.append(changes().markdown().strip()).append('\n');
         }
-        out.append("\n### Spam lines in harmless pages\n\n");
-        out.append(
-                "One to three held-out lines of our own in pages of harmless development texts, at review or above.\n\n");
-        out.append("| language | pages | precision | recall | untouched pages flagged |\n|---|---:|---:|---:|---:|\n");
-        for (Evaluation.Localised lines : evaluation.localisation()) {
-            out.append("| ")
-                    .append(lines.language())
-                    .append(" | ")
-                    .append(lines.pages())
-                    .append(" | ")
-                    .append(figure(lines.precision()))
-                    .append(" | ")
-                    .append(figure(lines.recall()))
-                    .append(" | ")
-                    .append(percent(lines.cleanFlagged()))
-                    .append(" |\n");
+        for (Table table : evaluation.tables()) {
+            Table shown = table.id().equals(IdentityTerms.ID) ? table.firstOfEach(BIAS_ROWS) : table;
+            out.append(MarkdownTable.of(shown, 3, earlier));
         }
-        appendBias(out);
         out.append(
                 modes == null
                         ? "\n## The deep tier\n\nNot measured: `winnow evaluate --modes --card` does.\n"
@@ -210,31 +96,6 @@ public final class EvaluationReport {
         return out.toString();
     }
 
-    private void appendBias(StringBuilder out) {
-        out.append("""
-
-                ### Harmless texts that name groups of people
-
-                The share of texts labelled as not toxic that reach review for toxic, hate or harassment: the ten terms
-                of each language that are flagged most, beside all texts of the language. All terms: `--html`, `--json`.
-
-                | language | term | texts | flagged |
-                |---|---|---:|---:|
-                """);
-        Map<String, Integer> shown = new TreeMap<>();
-        for (Evaluation.Bias bias : evaluation.bias()) {
-            if (bias.term().startsWith("(") || shown.merge(bias.language(), 1, Integer::sum) <= BIAS_TERMS) {
-                out.append(String.format(
-                        Locale.ROOT,
-                        "| %s | %s | %d | %s |%n",
-                        bias.language(),
-                        bias.term(),
-                        bias.texts(),
-                        percent(bias.falsePositiveRate())));
-            }
-        }
-    }
-
     /** Returns the figures as JSON; a figure that cannot be had is null. */
     public String json() {
         StringWriter text = new StringWriter();
@@ -243,60 +104,13 @@ public final class EvaluationReport {
             json.writeStartObject();
             json.writeStringField("model", evaluation.model());
             json.writeStringField("policy", evaluation.policy());
+            json.writeStringField("mode", evaluation.mode().id());
             json.writeNumberField("texts", evaluation.texts());
-            number(json, "textsPerSecond", evaluation.texts() / evaluation.seconds());
-            json.writeArrayFieldStart("rows");
-            for (Evaluation.Row row : evaluation.rows()) {
-                json.writeStartObject();
-                json.writeStringField("category", row.category().id());
-                json.writeStringField("part", row.part());
-                json.writeNumberField("positives", row.positives());
-                json.writeNumberField("negatives", row.negatives());
-                number(json, "auc", row.auc());
-                number(json, "aucLow", row.aucLow());
-                number(json, "aucHigh", row.aucHigh());
-                number(json, "averagePrecision", row.averagePrecision());
-                number(json, "f1", row.f1());
-                number(json, "precision", row.precision());
-                number(json, "recall", row.recall());
-                number(json, "blockPrecision", row.blockPrecision());
-                number(json, "blockRecall", row.blockRecall());
-                number(json, "falsePositiveRate", row.falsePositiveRate());
-                number(json, "calibrationError", row.calibrationError());
-                json.writeEndObject();
+            JsonTables.number(json, "textsPerSecond", evaluation.texts() / evaluation.seconds());
+            JsonTables.write(json, evaluation.tables());
+            if (!earlier.isNone()) {
+                changes().write(json);
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("harmless");
-            for (Evaluation.Clean clean : evaluation.clean()) {
-                json.writeStartObject();
-                json.writeStringField("part", clean.part());
-                json.writeNumberField("texts", clean.texts());
-                number(json, "reviewed", clean.reviewed());
-                number(json, "blocked", clean.blocked());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("localisation");
-            for (Evaluation.Localised lines : evaluation.localisation()) {
-                json.writeStartObject();
-                json.writeStringField("language", lines.language());
-                json.writeNumberField("pages", lines.pages());
-                number(json, "precision", lines.precision());
-                number(json, "recall", lines.recall());
-                number(json, "cleanFlagged", lines.cleanFlagged());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("bias");
-            for (Evaluation.Bias bias : evaluation.bias()) {
-                json.writeStartObject();
-                json.writeStringField("language", bias.language());
-                json.writeStringField("term", bias.term());
-                json.writeNumberField("texts", bias.texts());
-                number(json, "falsePositiveRate", bias.falsePositiveRate());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
             if (modes != null) {
                 modes.write(json);
             }
@@ -305,26 +119,12 @@ public final class EvaluationReport {
             }
             json.writeEndObject();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("writing to memory failed", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return text.toString();
     }
 
-    private static void number(JsonGenerator json, String name, double value) throws IOException {
-        if (Double.isNaN(value)) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, Math.round(value * 1E5) / 1E5);
-        }
-    }
-
-    private static String figure(double value) {
-        return Double.isNaN(value)
-                ? "-"
-                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("^0\\.", ".");
-    }
-
-    private static String percent(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f%%", 100 * value);
+    private Changes changes() {
+        return Changes.of(evaluation.tables(), earlier);
     }
 }

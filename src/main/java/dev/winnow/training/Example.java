@@ -1,6 +1,8 @@
 package dev.winnow.training;
 
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.OffsetUnit;
 
 /**
  * A labelled text. Labels are partial: what nobody annotated is unknown, never 0.
@@ -18,6 +20,11 @@ record Example(String id, String source, String register, String language, Strin
     /** The source of the lines in this repository. */
     static final String OWN = "training-data";
 
+    /** The register of whole pages as text: menus, notices and articles together. */
+    static final String PAGE = "page";
+    /** The register of whole pages in HTML. */
+    static final String HTML = "html";
+
     boolean knows(Category category) {
         return (known >>> category.ordinal() & 1) != 0;
     }
@@ -34,6 +41,17 @@ record Example(String id, String source, String register, String language, Strin
     /** Whether it is harmless public text, not a line that was written to look harmful. */
     boolean isProse() {
         return isClean() && !source.equals(OWN) && !source.equals(RuleExamples.SOURCE);
+    }
+
+    /** Whether it is a whole page, with everything that stands around what people read. */
+    boolean isPage() {
+        return register.equals(PAGE) || register.equals(HTML);
+    }
+
+    /** Returns what the engine is given. */
+    Document document() {
+        Document.Format format = register.equals(HTML) ? Document.Format.HTML : Document.Format.TEXT;
+        return new Document(null, text, format, null, null, OffsetUnit.UTF16, false);
     }
 
     /** Returns the letters of the text in lower case: what is left when repetitions of one text are told apart. */

@@ -2,6 +2,9 @@ package dev.winnow.training;
 
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
+import dev.winnow.training.report.Column;
+import dev.winnow.training.report.Figure;
+import dev.winnow.training.report.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +17,10 @@ import java.util.regex.Pattern;
  */
 final class IdentityTerms {
 
+    /** The table's name in JSON. */
+    static final String ID = "bias";
+
+    private static final String ANY = "(any text)";
     /** Fewer harmless texts with a term than this give no rate worth printing. */
     private static final int FEWEST = 20;
 
@@ -78,38 +85,46 @@ final class IdentityTerms {
     private IdentityTerms() {}
 
     /** Texts known to hold neither hate, harassment nor toxicity count as harmless here; flagged means review for any of them. */
-    static List<Evaluation.Bias> measure(List<ScoredText> scored) {
+    static Table measure(List<ScoredText> scored) {
         List<ScoredText> harmless = scored.stream()
                 .filter(text -> text.example().knows(Category.TOXIC)
                         && !text.example().is(Category.TOXIC)
                         && !text.example().is(Category.HATE)
                         && !text.example().is(Category.HARASSMENT))
                 .toList();
-        List<Evaluation.Bias> rows = new ArrayList<>();
-        add(
-                rows,
-                "en",
-                "(any text)",
-                harmless.stream().filter(text -> isIn(text, "en")).toList());
+        List<Table.Row> rows = new ArrayList<>();
+        List<Table.Row> english = new ArrayList<>();
+        add(rows, "en", ANY, with(harmless, "en", text -> true));
         ENGLISH.forEach(term -> {
             Pattern word = Pattern.compile("\\b" + term + "\\b");
             add(
-                    rows,
+                    english,
                     "en",
                     term,
                     with(harmless, "en", text -> word.matcher(text).find()));
         });
-        add(
-                rows,
-                "zh",
-                "(any text)",
-                harmless.stream().filter(text -> isIn(text, "zh")).toList());
-        CHINESE.forEach(term -> add(rows, "zh", term, with(harmless, "zh", text -> text.contains(term))));
-        rows.sort(Comparator.comparing(Evaluation.Bias::language)
-                .thenComparing(Comparator.comparingDouble(Evaluation.Bias::falsePositiveRate)
-                        .reversed())
-                .thenComparing(Evaluation.Bias::term));
-        return rows;
+        List<Table.Row> chinese = new ArrayList<>();
+        CHINESE.forEach(term -> add(chinese, "zh", term, with(harmless, "zh", text -> text.contains(term))));
+        rows.addAll(worstFirst(english));
+        add(rows, "zh", ANY, with(harmless, "zh", text -> true));
+        rows.addAll(worstFirst(chinese));
+        return Table.of(
+                ID,
+                "Harmless texts that name groups of people",
+                "The share of texts labelled as not toxic that reach review for toxic, hate or harassment. A term far above"
+                        + " \"(any text)\" is a bias; corpora that were collected by such terms hold more borderline texts with"
+                        + " them, too.",
+                List.of("language", "term"),
+                List.of(Column.count("texts", "texts"), Column.falseAlarms("falsePositiveRate", "flagged")),
+                rows);
+    }
+
+    private static List<Table.Row> worstFirst(List<Table.Row> rows) {
+        Comparator<Table.Row> byRate =
+                Comparator.comparingDouble(row -> row.figures().get(1).value());
+        return rows.stream()
+                .sorted(byRate.reversed().thenComparing(row -> row.key().get(1)))
+                .toList();
     }
 
     private static boolean isIn(ScoredText text, String language) {
@@ -124,10 +139,11 @@ final class IdentityTerms {
                 .toList();
     }
 
-    private static void add(List<Evaluation.Bias> rows, String language, String term, List<ScoredText> texts) {
+    private static void add(List<Table.Row> rows, String language, String term, List<ScoredText> texts) {
         if (texts.size() >= FEWEST) {
             long flagged = texts.stream().filter(IdentityTerms::isFlagged).count();
-            rows.add(new Evaluation.Bias(language, term, texts.size(), (double) flagged / texts.size()));
+            rows.add(new Table.Row(
+                    List.of(language, term), List.of(Figure.of(texts.size()), Figure.share(flagged, texts.size()))));
         }
     }
 

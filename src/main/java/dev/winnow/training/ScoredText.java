@@ -2,9 +2,14 @@ package dev.winnow.training;
 
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Tier;
 import dev.winnow.moderation.Verdict;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A labelled text and what the engine said of it.
@@ -13,6 +18,17 @@ import java.util.List;
  * @param verdict the whole engine's verdict: rules, model and policy
  */
 record ScoredText(Example example, Verdict verdict) {
+
+    static List<ScoredText> all(Moderator moderator, List<Example> examples) {
+        return examples.stream()
+                .map(example -> new ScoredText(example, moderator.moderate(example.document())))
+                .toList();
+    }
+
+    /** Parts texts by what they have in common, in the order of the names of the parts. */
+    static Map<String, List<ScoredText>> by(List<ScoredText> texts, Function<ScoredText, String> part) {
+        return texts.stream().collect(Collectors.groupingBy(part, TreeMap::new, Collectors.toList()));
+    }
 
     double score(Category category) {
         return verdict.category(category).score();
@@ -37,6 +53,17 @@ record ScoredText(Example example, Verdict verdict) {
             labels[i] = texts.get(i).example().is(category);
         }
         return new Metrics(done, labels);
+    }
+
+    /** The strictest action for a category that the text is labelled as free of. */
+    Action wrongly() {
+        Action action = Action.ALLOW;
+        for (Category category : TrainedCategories.ALL) {
+            if (example.knows(category) && !example.is(category)) {
+                action = action.or(verdict.category(category).action());
+            }
+        }
+        return action;
     }
 
     /** The strictest action for anything but damaged text. */

@@ -41,4 +41,49 @@ class EvaluateTest {
         assertThat(run("evaluate", "--only", lines.toString())).isZero();
         assertThat(out.toString()).contains("100 texts");
     }
+
+    @Test
+    void anEarlierEvaluationStandsBesideTheNewOne() throws IOException {
+        Path json = folder.resolve("old.json");
+        assertThat(run("evaluate", "--only", "--json", json.toString(), lines.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("NOT MEASURED").doesNotContain(", was ");
+        Path card = folder.resolve("card.md");
+        Path html = folder.resolve("card.html");
+        assertThat(run(
+                        "evaluate",
+                        "--only",
+                        "--before",
+                        json.toString(),
+                        "--card",
+                        card.toString(),
+                        "--html",
+                        html.toString(),
+                        lines.toString()))
+                .isZero();
+        assertThat(out.toString()).contains(": no change", "nothing that chance does not explain");
+        assertThat(card).content().contains("### Since ", ": no change");
+        assertThat(html).content().contains("Since ", ": no change");
+    }
+
+    @Test
+    void casesAndPagesAreReadFromTheirOptions() throws IOException {
+        Path cases = Files.writeString(folder.resolve("cases.jsonl"), """
+                {"id": "c7", "kind": "greeting", "lang": "en", "format": "text", "right": "flag", "text": "Good morning"}
+                """);
+        Path pages = Files.createDirectories(folder.resolve("pages"));
+        for (int i = 0; i < 10; i++) {
+            Files.writeString(pages.resolve(i + ".html"), "<html lang=\"en\"><p>We open at nine.</p></html>");
+        }
+        assertThat(run(
+                        "evaluate",
+                        "--only",
+                        "--cases",
+                        cases.toString(),
+                        "--pages",
+                        pages.toString(),
+                        lines.toString()))
+                .isZero();
+        assertThat(out.toString()).containsPattern("greeting +1 +0 .*c7").containsPattern("pages, HTML +10 ");
+    }
 }

@@ -31,7 +31,8 @@ class DevelopmentPartTest {
         EvaluationRun run = new EvaluationRun(data, null, List.of());
         int reported = run.run(engine, DevelopmentPart.REPORTING, QUIET).texts();
         int chosenOn = run.run(engine, DevelopmentPart.CHOOSING, QUIET).texts();
+        int fittedTo = run.run(engine, DevelopmentPart.CALIBRATING, QUIET).texts();
         assertThat(reported).isBetween(all / 3, 2 * all / 3);
-        assertThat(reported + chosenOn).isEqualTo(all);
+        assertThat(reported + chosenOn + fittedTo).isEqualTo(all);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.training.report.Earlier;
+import dev.winnow.training.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -29,8 +31,8 @@ class HtmlCardTest {
             texts.add(new Example("h" + i, "own <lines>", "", "en", harmless, TrainedCategories.ALL_BITS, 0));
         }
         Moderator engine = EngineFiles.BUILT_IN.load();
-        evaluation = Evaluation.of(engine, texts);
-        html = new HtmlCard(evaluation, engine.policy()).html();
+        evaluation = Evaluation.of(engine, Material.of(texts));
+        html = new HtmlCard(evaluation, engine.policy(), Earlier.NONE).html();
         page = Jsoup.parse(html);
     }
 
@@ -60,8 +62,9 @@ class HtmlCardTest {
 
     @Test
     void harmlessTextsThatNameAGroupAreCounted() {
-        assertThat(evaluation.bias()).extracting(Evaluation.Bias::term).contains("women", "(any text)");
-        assertThat(evaluation.bias())
-                .allSatisfy(bias -> assertThat(bias.falsePositiveRate()).isBetween(0.0, 1.0));
+        Table bias = evaluation.tables(IdentityTerms.ID).get(0);
+        assertThat(bias.rows()).extracting(row -> row.key().get(1)).contains("women", "(any text)");
+        assertThat(bias.rows())
+                .allSatisfy(row -> assertThat(row.figures().get(1).value()).isBetween(0.0, 1.0));
     }
 }

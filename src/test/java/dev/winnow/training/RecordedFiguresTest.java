@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
+import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -31,11 +32,11 @@ class RecordedFiguresTest {
 
     private static Map<String, Double> figures(Moderator engine) throws Exception {
         Map<String, Double> figures = new TreeMap<>();
-        for (Evaluation.Row row : new EvaluationRun(LINES, null, List.of())
-                .run(engine, DevelopmentPart.REPORTING, QUIET)
-                .rows()) {
-            if (row.part().equals("all") && !Double.isNaN(row.auc())) {
-                figures.put(row.category().id(), row.auc());
+        Evaluation evaluation = new EvaluationRun(LINES, null, List.of()).run(engine, DevelopmentPart.REPORTING, QUIET);
+        for (Category category : TrainedCategories.ALL) {
+            double auc = evaluation.auc(category);
+            if (!Double.isNaN(auc)) {
+                figures.put(category.id(), auc);
             }
         }
         return figures;
