@@ -5,6 +5,7 @@ import dev.winnow.moderation.Moderator;
 import dev.winnow.rules.NearestName;
 import dev.winnow.training.DevelopmentPart;
 import dev.winnow.training.Evaluation;
+import dev.winnow.training.EvaluationExtras;
 import dev.winnow.training.EvaluationReport;
 import dev.winnow.training.EvaluationRun;
 import dev.winnow.training.HtmlCard;
@@ -13,6 +14,7 @@ import dev.winnow.training.Robustness;
 import dev.winnow.training.RobustnessReport;
 import dev.winnow.training.attacks.Attack;
 import dev.winnow.training.attacks.Attacks;
+import dev.winnow.training.report.Earlier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--choosing",
             description =
-                    "measure the quarter of the texts that is for choosing, to choose settings without looking at the"
-                            + " half that is reported on; such figures flatter")
+                    "measure the quarter of the texts on which settings and thresholds are chosen, to choose without"
+                            + " looking at the half that is reported on; such figures flatter")
     private boolean choosing;
 
     @Option(
@@ -78,6 +80,28 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " line")
     private boolean modes;
 
+    @Option(
+            names = "--pages",
+            paramLabel = "DIR",
+            description = "harmless pages, *.html and *.html.gz, on which false alarms are counted, too")
+    private Path pages;
+
+    @Option(
+            names = "--cases",
+            paramLabel = "FILE",
+            description = {
+                "texts of which you know what should happen to them, as JSON Lines:",
+                "id, kind, format (text or html), right (\"allow\", \"flag\", \"flag, hidden\" or \"at most review\"), text"
+            })
+    private Path cases;
+
+    @Option(
+            names = "--before",
+            paramLabel = "FILE",
+            description = "the JSON of an earlier evaluation, to print its figures beside the new ones and to list what"
+                    + " changed most")
+    private Path before;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON, too")
     private Path json;
 
@@ -93,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--suggest-thresholds",
             description =
-                    "print thresholds for a policy, chosen on the quarter of the texts that is for choosing, and stop")
+                    "print thresholds for a policy, chosen on the half of the texts that is not reported on, and stop")
     private boolean suggest;
 
     @Option(
@@ -136,6 +160,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), "unknown mode \"" + mode + "\"" + NearestName.hint(mode, Mode.ids()));
         }
         Moderator moderator = engine.files().load(Mode.of(mode));
+        Earlier earlier = before == null ? Earlier.NONE : Earlier.read(before);
         EvaluationRun run = new EvaluationRun(only ? null : data, corpora, more);
         if (suggest) {
             spec.commandLine().getOut().print(run.suggestThresholds(moderator, System.err));
@@ -154,15 +179,17 @@ final class EvaluateCommand implements Callable<Integer> {
             return Winnow.FINE;
         }
         DevelopmentPart part = choosing ? DevelopmentPart.CHOOSING : DevelopmentPart.REPORTING;
-        Evaluation evaluation = run.run(moderator, part, System.err);
+        EvaluationExtras extras = new EvaluationExtras(
+                pages, cases, only ? List.of() : engine.files().loadRules().rules());
+        Evaluation evaluation = run.run(moderator, part, extras, System.err);
         ModeComparison comparison = modes ? run.modes(engine.files().load(Mode.CASCADE), part, System.err) : null;
-        EvaluationReport report = new EvaluationReport(evaluation, robustness, comparison);
+        EvaluationReport report = new EvaluationReport(evaluation, earlier, robustness, comparison);
         spec.commandLine().getOut().print(report.text());
         if (json != null) {
             Files.writeString(json, report.json());
         }
         if (html != null) {
-            Files.writeString(html, new HtmlCard(evaluation, moderator.policy()).html());
+            Files.writeString(html, new HtmlCard(evaluation, moderator.policy(), earlier).html());
         }
         if (card != null) {
             Files.writeString(card, report.card(moderator.model()));

@@ -130,7 +130,8 @@ final class TrainCommand implements Callable<Integer> {
             return Winnow.FINE;
         }
         if (fitLanguages) {
-            new LanguageFitRun(data, corpora, out).run(engine.files().load(), System.err);
+            new LanguageFitRun(data, corpora, out, EngineFiles.BUILT_IN.loadPacks())
+                    .run(engine.files().load(), System.err);
             return Winnow.FINE;
         }
         if (deep != null) {
@@ -146,7 +147,8 @@ final class TrainCommand implements Callable<Integer> {
             return Winnow.FINE;
         }
         if (pieces != null) {
-            new PieceTrainingRun(data, corpora, acceptUnconfirmed, out, version, pieces)
+            new PieceTrainingRun(
+                            data, corpora, acceptUnconfirmed, out, version, pieces, EngineFiles.BUILT_IN.loadPacks())
                     .run(engine.files().load(), System.err);
             return Winnow.FINE;
         }

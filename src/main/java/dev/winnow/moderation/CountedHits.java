@@ -8,10 +8,8 @@ import dev.winnow.text.Names;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,11 +39,10 @@ final class CountedHits {
 
     private final FoldedText text;
     private final Segments segments;
-    private final PassageLanguages languages;
+    private final SegmentLanguages languages;
     private final List<RuleHit> hits;
-    private final Map<Integer, String> languageOf = new HashMap<>(); // by segment
 
-    private CountedHits(FoldedText text, Segments segments, PassageLanguages languages, List<RuleHit> hits) {
+    private CountedHits(FoldedText text, Segments segments, SegmentLanguages languages, List<RuleHit> hits) {
         this.text = text;
         this.segments = segments;
         this.languages = languages;
@@ -53,7 +50,7 @@ final class CountedHits {
     }
 
     /** Returns the hits that count, each with the places that do, in the same order. */
-    static List<RuleHit> of(FoldedText text, Segments segments, PassageLanguages languages, List<RuleHit> hits) {
+    static List<RuleHit> of(FoldedText text, Segments segments, SegmentLanguages languages, List<RuleHit> hits) {
         return hits.isEmpty() ? hits : new CountedHits(text, segments, languages, hits).counted();
     }
 
@@ -87,18 +84,13 @@ final class CountedHits {
         if (rule.languages().contains("en") && length >= LONG_ENOUGH_IN_ENGLISH) {
             return false;
         }
-        String here = languageOf.computeIfAbsent(segment, this::language);
+        String here = languages.of(segment);
         if (here.equals(Languages.UNKNOWN)
-                || rule.languages().stream().anyMatch(its -> isClose(PassageLanguages.primary(its), here))) {
+                || rule.languages().stream().anyMatch(its -> isClose(SegmentLanguages.primary(its), here))) {
             return false;
         }
         String script = Languages.script(text.units(), place.start(), place.end());
         return Languages.isWrittenIn(here, script) || here.equals("ja") && script.equals("zh");
-    }
-
-    private String language(int segment) {
-        String guess = Languages.guess(text.units(), segments.start(segment), segments.end(segment));
-        return guess.equals(Languages.UNKNOWN) ? languages.of(segment) : guess;
     }
 
     private static boolean isClose(String one, String other) {

@@ -1,19 +1,12 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.Evidence;
-import dev.winnow.model.Features;
-import dev.winnow.model.Head;
-import dev.winnow.model.Hearing;
-import dev.winnow.model.LinearModel;
-import dev.winnow.model.PieceTable;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.HtmlText;
-import dev.winnow.text.Names;
 import dev.winnow.text.Portions;
 import dev.winnow.text.Segments;
-import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,7 +18,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The scores of one text: per segment, per passage and for the whole, each in log-odds.
@@ -39,20 +31,12 @@ final class Judgement {
     static final double SILENT = -5;
     /** Lines within so many log-odds of the likeliest one may belong to the same message. */
     private static final double SAME_MESSAGE = 2;
-    /** What only reports abuse or fraud counts so much less, in log-odds. */
-    private static final double ABOUT = 1.5;
-    /** Contempt without a target stays so far below a block, in log-odds. */
-    private static final double UNAIMED = 0.1;
-    /** What the model says of furniture of a page counts so much less, in log-odds: menus and buttons name things and say nothing. */
-    private static final double FURNITURE = 1.5;
     /** A text of more segments than this is a page, not a message ... */
     private static final int PAGE = 24;
     /** ... and neighbouring lines of a page that are shorter than this on average are lists of links, not one text. */
     private static final int LINE_OF_PROSE = 60;
     /** Log-odds stay within these bounds: probabilities within about [0.0000003, 0.9999997]. */
     private static final double LIMIT = 15;
-    /** How much of what n-grams say of a bare link counts. */
-    private static final double BARE_LINK = 0.7;
 
     private static final Category[] ALL = Category.values();
     private static final int CATEGORIES = ALL.length;
@@ -61,12 +45,11 @@ final class Judgement {
     private final Policy policy;
     private final FoldedText text;
     private final Segments segments;
-    private final PassageLanguages languages;
-    private final boolean[] furniture; // by segment: it stands around the content of a page
+    private final SegmentLanguages languages;
+    private final Hearings hearings;
 
     private double[] odds; // odds[segment * CATEGORIES + category]: log-odds, rules included
     private double[] modelOdds; // the same by the model alone; only kept when rules or explanations need it
-    private final double crowd; // logarithm of the number of segments, of which the highest will count
     private final double[] highest = new double[CATEGORIES]; // of any segment or passage
     private final List<RuleHit> hits = new ArrayList<>();
     private final Map<Integer, List<RuleHit>> hitsBySegment = new HashMap<>(); // -1: the text as a whole
@@ -76,7 +59,7 @@ final class Judgement {
     private final Consultation consultation; // null: the fast tier decides alone
     private final boolean[] deep = new boolean[CATEGORIES]; // whether the deep tier was asked
     private boolean degraded;
-    private Names names;
+    private SecondLook secondLook;
 
     /**
      * A passage that is flagged although none of its segments is.
@@ -121,7 +104,7 @@ final class Judgement {
             Policy policy,
             FoldedText text,
             Segments segments,
-            PassageLanguages languages,
+            SegmentLanguages languages,
             HtmlText html,
             Consultation consultation) {
         this.languages = languages;
@@ -130,11 +113,7 @@ final class Judgement {
         this.policy = policy;
         this.text = text;
         this.segments = segments;
-        furniture = new boolean[segments.count()];
-        for (int segment = 0; html != null && segment < furniture.length; segment++) {
-            furniture[segment] = html.isFurniture(segments.originalSpan(segment));
-        }
-        this.crowd = Math.log(Math.max(1, segments.count()));
+        hearings = new Hearings(moderator, text, segments, languages, html);
     }
 
     /** Turns a probability into log-odds. */
@@ -154,12 +133,13 @@ final class Judgement {
         scoreSegments(scratch);
         List<RuleHit> seen =
                 CountedHits.of(text, segments, languages, moderator.rules().scan(text, segments));
-        lookAgainWithoutNames(scratch, seen);
+        secondLook = new SecondLook(hearings, policy, odds, seen);
+        secondLook.withoutNames(scratch);
         if (consultation != null) {
             consult(scratch);
         }
-        keepSwearingFromBlocking(seen);
-        withoutReports(seen).forEach(this::addHit);
+        secondLook.keepSwearingFromBlocking(tier(Category.TOXIC));
+        secondLook.withoutReports().forEach(this::addHit);
         if (!hits.isEmpty()) {
             modelOdds = odds.clone();
             applyRules();
@@ -181,9 +161,8 @@ final class Judgement {
     private void scoreSegments(Moderator.Scratch scratch) {
         Evidence sum = null;
         for (int segment = 0; segment < segments.count(); segment++) {
-            weigh(scratch, segment);
-            double heard = isBareLink(segment) ? BARE_LINK : 1;
-            writeOdds(scratch.segment, scratch.margins, heard, segment, segment * CATEGORIES, odds);
+            hearings.weigh(scratch, segment);
+            hearings.write(scratch.segment, scratch.margins, segment, segment * CATEGORIES, odds);
             boolean first = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
             boolean last =
                     segment + 1 == segments.count() || segments.passage(segment) != segments.passage(segment + 1);
@@ -196,124 +175,6 @@ final class Judgement {
             }
             sum.add(scratch.segment);
         }
-    }
-
-    /** What the letters of a name can be mistaken for. */
-    private static final List<Category> HEARD_IN_NAMES =
-            List.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL);
-
-    /** A segment that is flagged for the letters of a name must speak for itself without it; what rules know is no name. */
-    private void lookAgainWithoutNames(Moderator.Scratch scratch, List<RuleHit> seen) {
-        names = new Names(text, (start, end) -> isSeen(seen, start, end) || isCommonNoun(start, end));
-        for (int segment = 0; segment < segments.count(); segment++) {
-            if (HEARD_IN_NAMES.stream().anyMatch(mayBeReported(segment))) {
-                hearWithoutNames(scratch, segment, segment, odds, segment * CATEGORIES);
-            }
-        }
-    }
-
-    /** Lowers log-odds to what is left without names in those segments that are not flagged yet. */
-    private void hearWithoutNames(Moderator.Scratch scratch, int first, int last, double[] lowered, int at) {
-        Features features = scratch.features;
-        features.clear();
-        boolean found = false;
-        for (int segment = first; segment <= last; segment++) {
-            if (first < last && isReported(segment)) {
-                continue;
-            }
-            int from = segments.start(segment);
-            for (Span name : names.between(from, segments.end(segment))) {
-                features.add(text.units(), from, name.start());
-                from = name.end();
-                found = true;
-            }
-            features.add(text.units(), from, segments.end(segment));
-        }
-        if (!found) {
-            return;
-        }
-        Evidence without = moderator.model().newEvidence();
-        moderator.model().weigh(features, without);
-        double[] left = new double[CATEGORIES];
-        writeOdds(without, scratch.margins, 1, first, 0, left);
-        for (Category category : HEARD_IN_NAMES) {
-            lowered[at + category.ordinal()] = Math.min(lowered[at + category.ordinal()], left[category.ordinal()]);
-        }
-    }
-
-    private static boolean isSeen(List<RuleHit> seen, int start, int end) {
-        for (RuleHit hit : seen) {
-            for (RuleHit.Place place : hit.places()) {
-                if (place.start() < end
-                        && start < place.end()
-                        && !hit.rule().categories().isEmpty()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** In German every noun has a capital: there only words that no training text knew are names. */
-    private boolean isCommonNoun(int start, int end) {
-        return languages.of(Math.max(0, segments.at(start))).equals("de")
-                && moderator.model().vocabulary().knows(text.units(), start, end);
-    }
-
-    /** Lowers what is said about abuse or fraud, and returns the rules' hits without those that only report. */
-    private List<RuleHit> withoutReports(List<RuleHit> seen) {
-        Map<Integer, Set<Category>> about = new HashMap<>();
-        for (int segment = 0; segment < segments.count(); segment++) {
-            if (Arrays.stream(ALL).anyMatch(mayBeReported(segment))) {
-                for (Category category : about(segment, about)) {
-                    odds[segment * CATEGORIES + category.ordinal()] -= ABOUT;
-                }
-            }
-        }
-        List<RuleHit> kept = new ArrayList<>();
-        for (RuleHit hit : seen) {
-            boolean reports = hit.segment() >= 0
-                    && !hit.rule().categories().isEmpty()
-                    && Arrays.stream(Moderator.categoriesOf(hit.rule()))
-                            .allMatch(about(hit.segment(), about)::contains);
-            if (!reports) {
-                kept.add(hit);
-            }
-        }
-        return kept;
-    }
-
-    private Set<Category> about(int segment, Map<Integer, Set<Category>> known) {
-        return known.computeIfAbsent(
-                segment,
-                s -> Reporting.about(text, segments.start(segment), segments.end(segment), languages.of(segment)));
-    }
-
-    /** What the model calls toxic for its swear words is blocked only if it is aimed at somebody: swearing alone is profanity. */
-    private void keepSwearingFromBlocking(List<RuleHit> seen) {
-        double block =
-                odds(policy.thresholds(Category.TOXIC, tier(Category.TOXIC)).block());
-        for (int segment = 0; segment < segments.count(); segment++) {
-            int at = segment * CATEGORIES + Category.TOXIC.ordinal();
-            if (odds[at] >= block && swears(segment, seen) && !isAimed(segment)) {
-                odds[at] = block - UNAIMED;
-            }
-        }
-    }
-
-    private boolean swears(int segment, List<RuleHit> seen) {
-        return mayBeReported(segment).test(Category.PROFANITY)
-                || seen.stream()
-                        .anyMatch(hit -> hit.segment() == segment
-                                && hit.rule().categories().contains(Category.PROFANITY.id()));
-    }
-
-    private boolean isAimed(int segment) {
-        return Targets.isAimed(text.units(), segments.start(segment), segments.end(segment), languages.of(segment));
-    }
-
-    private Predicate<Category> mayBeReported(int segment) {
-        return category -> odds[segment * CATEGORIES + category.ordinal()] >= policy.reportOdds(category, Tier.FAST);
     }
 
     /** Lets the deep tier move what the model says, before rules speak. */
@@ -351,7 +212,7 @@ final class Judgement {
         }
         double[] together = new double[CATEGORIES];
         for (Passage passage : passages) {
-            writeOdds(passage.evidence(), scratch.margins, 1, passage.first(), 0, together);
+            hearings.write(passage.evidence(), scratch.margins, passage.first(), 0, together);
             for (int category = 0; category < CATEGORIES; category++) {
                 whole[category] = Math.max(whole[category], together[category]);
             }
@@ -362,7 +223,7 @@ final class Judgement {
     private void considerPassages(Moderator.Scratch scratch, List<Portions.Portion> portions) {
         double[] together = new double[CATEGORIES];
         for (Passage passage : passages) {
-            writeOdds(passage.evidence(), scratch.margins, 1, passage.first(), 0, together);
+            hearings.write(passage.evidence(), scratch.margins, passage.first(), 0, together);
             for (Portions.Portion portion : portions) {
                 if (segments.passage(portion.first()) == segments.passage(passage.first())) {
                     consultation.consider(
@@ -398,65 +259,7 @@ final class Judgement {
         return shift.passage() && segments.passage(passage.first()) == segments.passage(shift.first());
     }
 
-    private void weigh(Moderator.Scratch scratch, int segment) {
-        Features features = scratch.features;
-        features.clear();
-        features.add(text.units(), segments.start(segment), segments.end(segment));
-        moderator.model().weigh(features, scratch.segment);
-        PieceTable pieces = languages.pieces(segment);
-        if (pieces != null) {
-            scratch.pieces.clear();
-            scratch.pieces.add(pieces.vocabulary(), text.units(), segments.start(segment), segments.end(segment));
-            pieces.weigh(scratch.pieces, scratch.segment);
-        }
-    }
-
-    /** Fills in log-odds by category as the heads are heard in the language of a segment. */
-    private void writeOdds(Evidence evidence, double[] margins, double share, int segment, int at, double[] into) {
-        Arrays.fill(into, at, at + CATEGORIES, SILENT);
-        List<Hearing> hearings = languages.hearings(segment);
-        if (hearings == null) {
-            return;
-        }
-        LinearModel model = moderator.model();
-        PieceTable pieces = languages.pieces(segment);
-        model.margins(evidence, margins);
-        List<Head> heads = model.heads();
-        double confidence = share * LinearModel.confidence(evidence, crowd);
-        for (int index = 0; index < heads.size(); index++) {
-            Head head = heads.get(index);
-            Hearing hearing = hearings.get(index);
-            if (hearing.heard()) {
-                double its = bounded(-(head.slope() * heard(head, margins[index], confidence) + head.offset()));
-                its = pieces == null ? its : bounded(pieces.together(index, its, evidence));
-                double around = furniture.length > segment && furniture[segment] ? FURNITURE : 0;
-                into[at + moderator.categoryOf(index)] = bounded(hearing.odds(its, crowd) - around);
-            }
-        }
-    }
-
-    /** Whether a segment is an address and nothing else: its letters are no words that somebody wrote. */
-    private boolean isBareLink(int segment) {
-        char[] units = text.units();
-        int end = segments.end(segment);
-        int i = segments.start(segment);
-        while (i < end && units[i] >= 'a' && units[i] <= 'z') {
-            i++;
-        }
-        if (end - i < 3 || units[i] != ':' || units[i + 1] != '/' || units[i + 2] != '/') {
-            return false;
-        }
-        while (i < end && units[i] != ' ') {
-            i++;
-        }
-        return i == end;
-    }
-
-    private static double heard(Head head, double margin, double confidence) {
-        return head.bias() + (margin - head.bias()) * confidence;
-    }
-
-    private static double bounded(double odds) {
+    static double bounded(double odds) {
         return Math.max(-LIMIT, Math.min(LIMIT, odds));
     }
 
@@ -464,7 +267,7 @@ final class Judgement {
     private void scoreNothing(Moderator.Scratch scratch) {
         double[] nothing = new double[CATEGORIES];
         Evidence empty = moderator.model().newEvidence();
-        writeOdds(empty, scratch.margins, 1, 0, 0, nothing);
+        hearings.write(empty, scratch.margins, 0, 0, nothing);
         System.arraycopy(nothing, 0, highest, 0, CATEGORIES);
     }
 
@@ -549,8 +352,8 @@ final class Judgement {
         int kept = 0;
         int units = 0;
         for (int segment = passage.first(); segment <= last; segment++) {
-            if (isReported(segment) || furniture[segment]) {
-                weigh(scratch, segment);
+            if (isReported(segment) || hearings.isFurniture(segment)) {
+                hearings.weigh(scratch, segment);
                 passage.evidence().subtract(scratch.segment);
             } else {
                 from = from < 0 ? segment : from;
@@ -564,11 +367,8 @@ final class Judgement {
             return;
         }
         double[] scores = new double[CATEGORIES];
-        writeOdds(passage.evidence(), scratch.margins, 1, passage.first(), 0, scores);
-        if (HEARD_IN_NAMES.stream()
-                .anyMatch(category -> scores[category.ordinal()] >= policy.reportOdds(category, Tier.FAST))) {
-            hearWithoutNames(scratch, from, to, scores, 0);
-        }
+        hearings.write(passage.evidence(), scratch.margins, passage.first(), 0, scores);
+        secondLook.withoutNames(scratch, from, to, this::isReported, scores);
         shiftPassage(passage, scores);
         for (Rule rule : inOrder(seen)) {
             for (Category category : Moderator.categoriesOf(rule)) {

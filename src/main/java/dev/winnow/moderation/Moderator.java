@@ -115,7 +115,7 @@ public final class Moderator {
             folded = html.markHidden(folded);
         }
         Segments segments = Segments.of(folded);
-        PassageLanguages languages = new PassageLanguages(model, folded, segments, document.language());
+        SegmentLanguages languages = new SegmentLanguages(model, folded, segments, document.language());
         Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
         Consultation consultation = null;
         if (mode != Mode.FAST && segments.count() > 0) {

@@ -110,7 +110,7 @@ public final class Policy {
         }
         List<String> phrases = top.texts("allow");
         Set<String> silenced = new TreeSet<>(top.texts("silence"));
-        Mode mode = mode(top, Mode.CASCADE);
+        Mode mode = mode(top, Mode.FAST);
         double unsure = top.number("unsure", 0, MOST_UNSURE, 0);
         Map<String, Policy> tenants = new LinkedHashMap<>();
         if (top.has("tenants")) {

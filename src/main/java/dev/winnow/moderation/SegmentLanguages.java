@@ -6,50 +6,45 @@ import dev.winnow.model.PieceTable;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Languages;
 import dev.winnow.text.Segments;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * In which language each passage of a text is judged: a Thai advertisement inside an English page is heard as Thai. What is
- * too short to tell is taken for the language of the text, if it is written in the same script.
+ * In which language each segment of a text is judged: a Turkish advertisement inside a German page is heard as Turkish. A segment
+ * that does not tell is taken for the language of the text, if it is written in the same script.
  */
-final class PassageLanguages {
+final class SegmentLanguages {
+
+    /** Shorter segments are taken for another language than that of the text only if they are in another script. */
+    private static final int SHORTEST = 24;
 
     private final LinearModel model;
-    private final Segments segments;
     private final String text;
-    private final List<Passage> passages = new ArrayList<>(); // by ordinal
+    private final Heard[] heard; // by segment
+    private final Map<String, Heard> byLanguage = new HashMap<>();
 
-    /** A passage's language, and who is heard in it. */
-    private record Passage(String language, List<Hearing> hearings, PieceTable pieces) {}
+    /** A language, and who is heard in it. */
+    private record Heard(String language, List<Hearing> hearings, PieceTable pieces) {}
 
     /**
      * @param given the language that the caller names, or null
      */
-    PassageLanguages(LinearModel model, FoldedText folded, Segments segments, String given) {
+    SegmentLanguages(LinearModel model, FoldedText folded, Segments segments, String given) {
         this.model = model;
-        this.segments = segments;
-        List<String> guesses = new ArrayList<>();
-        List<String> scripts = new ArrayList<>();
-        Map<String, Integer> letters = new TreeMap<>(); // of the passages in each language
-        int first = 0;
-        while (first < segments.count()) {
-            int last = first;
-            while (last + 1 < segments.count() && segments.passage(last + 1) == segments.passage(first)) {
-                last++;
+        char[] units = folded.units();
+        int count = segments.count();
+        String[] guesses = new String[count];
+        Map<String, Integer> letters = new TreeMap<>(); // of the segments in each language
+        for (int segment = 0; segment < count; segment++) {
+            int start = segments.start(segment);
+            int end = segments.end(segment);
+            guesses[segment] = Languages.guess(units, start, end);
+            if (!guesses[segment].equals(Languages.UNKNOWN)) {
+                letters.merge(guesses[segment], end - start, Integer::sum);
             }
-            int start = segments.start(first);
-            int end = segments.end(last);
-            String guess = Languages.guess(folded.units(), start, end);
-            guesses.add(guess);
-            scripts.add(Languages.script(folded.units(), start, Math.min(end, start + Languages.SAMPLE)));
-            if (!guess.equals(Languages.UNKNOWN)) {
-                letters.merge(guess, end - start, Integer::sum);
-            }
-            first = last + 1;
         }
         String most = letters.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
@@ -57,15 +52,20 @@ final class PassageLanguages {
                 .orElse(Languages.UNKNOWN);
         text = given != null ? given : most;
         String usual = given != null ? primary(given) : most;
-        for (int passage = 0; passage < guesses.size(); passage++) {
-            String guess = guesses.get(passage);
-            boolean same = guess.equals(Languages.UNKNOWN) && Languages.isWrittenIn(usual, scripts.get(passage));
-            passages.add(heardIn(same ? usual : guess));
+        heard = new Heard[count];
+        for (int segment = 0; segment < count; segment++) {
+            int start = segments.start(segment);
+            int end = segments.end(segment);
+            boolean tells = !guesses[segment].equals(Languages.UNKNOWN) && end - start >= SHORTEST;
+            boolean same = tells
+                    ? guesses[segment].equals(usual)
+                    : Languages.isWrittenIn(usual, Languages.script(units, start, end));
+            heard[segment] = heardIn(same ? usual : guesses[segment]);
         }
     }
 
-    private Passage heardIn(String language) {
-        return new Passage(language, model.hearings(language), model.pieces(language));
+    private Heard heardIn(String language) {
+        return byLanguage.computeIfAbsent(language, name -> new Heard(name, model.hearings(name), model.pieces(name)));
     }
 
     /** Returns the language of the text as a whole: the caller's word, or that of most of it. */
@@ -75,21 +75,17 @@ final class PassageLanguages {
 
     /** Returns the language in which a segment is judged. */
     String of(int segment) {
-        return passages.get(segments.passage(segment)).language();
+        return heard[segment].language();
     }
 
-    /** Returns how the heads are heard in a segment; null if none is. Any segment of an empty text is in no known language. */
+    /** Returns how the heads are heard in a segment; null if none is. An empty text is in no known language. */
     List<Hearing> hearings(int segment) {
-        return passages.isEmpty()
-                ? model.hearings(Languages.UNKNOWN)
-                : passages.get(segments.passage(segment)).hearings();
+        return heard.length == 0 ? model.hearings(Languages.UNKNOWN) : heard[segment].hearings();
     }
 
     /** Returns the word pieces that have a say in a segment, or null. */
     PieceTable pieces(int segment) {
-        return passages.isEmpty()
-                ? null
-                : passages.get(segments.passage(segment)).pieces();
+        return heard.length == 0 ? null : heard[segment].pieces();
     }
 
     static String primary(String tag) {

@@ -34,7 +34,7 @@ final class VerdictBuilder {
     private final Judgement judgement;
     private final Policy policy;
     private final LinearModel model;
-    private final PassageLanguages languages;
+    private final SegmentLanguages languages;
     private final int[] headOf;
 
     /** A finding before its offsets are translated; spans are of the folded text's original. */
@@ -55,7 +55,7 @@ final class VerdictBuilder {
             Judgement judgement,
             Policy policy,
             LinearModel model,
-            PassageLanguages languages,
+            SegmentLanguages languages,
             int[] headOf) {
         this.document = document;
         this.html = html;

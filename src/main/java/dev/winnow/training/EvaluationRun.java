@@ -3,6 +3,7 @@ package dev.winnow.training;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.rules.YamlException;
 import dev.winnow.training.attacks.Attack;
+import dev.winnow.training.report.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ import java.util.List;
  */
 public record EvaluationRun(Path own, Path corpora, List<Path> more) {
 
+    /** Innocent names, within the folder of our own lines. */
+    private static final Path NAMES = Path.of("measuring", "names.tsv");
+    /** Lines of keyword soup, in the same place. */
+    private static final Path SOUPS = Path.of("measuring", "soups.tsv");
+
     /** Copies the list. */
     public EvaluationRun {
         more = List.copyOf(more);
@@ -26,13 +32,37 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     /**
      * Scores one part of the development data and all of the further files, and computes the figures.
      *
-     * @param part {@link DevelopmentPart#REPORTING} for figures that anybody is told
+     * @param part {@link DevelopmentPart#REPORTING} for figures that anybody is told; another for choosing
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
     public Evaluation run(Moderator moderator, DevelopmentPart part, PrintStream log)
             throws IOException, YamlException {
-        return Evaluation.of(moderator, texts(part, log));
+        return run(moderator, part, EvaluationExtras.NONE, log);
+    }
+
+    /**
+     * The same with what there is to measure beside labelled texts. The log names what was not measured.
+     *
+     * @throws IOException if a file cannot be read or a line is wrong
+     * @throws YamlException if {@code corpora.yaml} is wrong
+     */
+    public Evaluation run(Moderator moderator, DevelopmentPart part, EvaluationExtras extras, PrintStream log)
+            throws IOException, YamlException {
+        Material material = new Material(
+                texts(part, log),
+                extras.pages() == null ? List.of() : HtmlPages.read(extras.pages()),
+                extras.cases() == null ? List.of() : Case.read(extras.cases()),
+                own == null ? List.of() : LanguageLine.read(own.resolve(NAMES)),
+                own == null ? List.of() : LanguageLine.read(own.resolve(SOUPS)),
+                extras.rules());
+        Evaluation evaluation = Evaluation.of(moderator, material);
+        for (Table table : evaluation.tables()) {
+            if (table.isMissing()) {
+                log.printf("NOT MEASURED: %s: %s%n", table.title(), table.missing());
+            }
+        }
+        return evaluation;
     }
 
     /**
@@ -48,7 +78,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * Suggests thresholds for a policy, from the part of the development data that is for choosing, and all of the further files.
+     * Suggests thresholds for a policy, from the half of the development data that is for choosing, and all of the further files.
      *
      * @return lines of YAML
      * @throws IOException if a file cannot be read or a line is wrong
@@ -83,7 +113,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
         return Robustness.of(moderator, sample, attacks, seed);
     }
 
-    /** The part is null for all. */
+    /** The half is null for both. */
     private List<Example> texts(DevelopmentPart part, PrintStream log) throws IOException, YamlException {
         List<Example> texts = new ArrayList<>();
         if (own != null) {

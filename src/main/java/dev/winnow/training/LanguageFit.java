@@ -17,8 +17,10 @@ import dev.winnow.text.Segments;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -56,8 +58,13 @@ final class LanguageFit {
             Map.entry(Category.TOXIC, 0.0025)));
 
     private static final double BLOCK_SHARE = 0.04;
-    /** Share of harmless pages that one category may send to review. */
-    private static final double PAGE_ALARMS = 0.002;
+    /** Share of harmless pages that one category of what is put into pages may send to review ... */
+    private static final double PAGE_ALARMS = 0.005;
+    /** ... and one of what people say to each other. */
+    private static final double PAGE_ALARMS_OF_ABUSE = 0.0015;
+
+    private static final Set<Category> PUT_INTO_PAGES =
+            EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.SEXUAL, Category.ILLICIT);
 
     private final LinearModel model;
     private final Moderator engine;
@@ -161,6 +168,7 @@ final class LanguageFit {
                         null)
                 .mean();
         double review = odds(policy.thresholds(category).review());
+        double alarms = PUT_INTO_PAGES.contains(category) ? PAGE_ALARMS : PAGE_ALARMS_OF_ABUSE;
         double[] pages = scored.stream()
                 .filter(text -> text.example().register().equals("page")
                         && text.segments() > 2
@@ -172,7 +180,7 @@ final class LanguageFit {
                 .toArray();
         return pages.length < ENOUGH
                 ? chance
-                : Math.max(chance, HarmlessTail.of(pages, null).above(PAGE_ALARMS));
+                : Math.max(chance, HarmlessTail.of(pages, null).above(alarms));
     }
 
     private double[] harmless(List<Scored> texts, int head) {

@@ -3,11 +3,13 @@ package dev.winnow.training;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.rules.RulePack;
 import dev.winnow.rules.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Fits the languages of a model that is trained already, for example to another policy's thresholds.
@@ -15,8 +17,14 @@ import java.nio.file.Path;
  * @param own folder of our own lines, with {@code corpora.yaml}
  * @param corpora folder of the public corpora, or null
  * @param out where the model goes
+ * @param packs rules whose examples were training lines, too
  */
-public record LanguageFitRun(Path own, Path corpora, Path out) {
+public record LanguageFitRun(Path own, Path corpora, Path out, List<RulePack> packs) {
+
+    /** Copies the list. */
+    public LanguageFitRun {
+        packs = List.copyOf(packs);
+    }
 
     /**
      * Fits and writes the model.
@@ -27,7 +35,8 @@ public record LanguageFitRun(Path own, Path corpora, Path out) {
      * @throws YamlException if {@code corpora.yaml} is wrong
      */
     public void run(Moderator engine, PrintStream log) throws IOException, YamlException {
-        TrainingData data = TrainingData.read(own, corpora, false, log);
+        TrainingData data =
+                TrainingData.read(own, corpora, false, log).with(RuleExamples.of(packs), RuleExamples.SOURCE);
         LinearModel model = LanguageFit.of(engine.model(), data, engine.policy(), log);
         Files.write(out, ModelFile.write(model));
     }

@@ -1,5 +1,6 @@
 package dev.winnow.training;
 
+import dev.winnow.rules.YamlException;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.LanguageTable;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -41,13 +41,14 @@ public final class LanguageTrainer {
      * @param own folder of our own lines
      * @param corpora folder of the public corpora
      * @throws IOException if a file cannot be read or written
+     * @throws YamlException if {@code corpora.yaml} is wrong
      */
-    public static void run(Path own, Path corpora, Path out, PrintStream log) throws IOException {
+    public static void run(Path own, Path corpora, Path out, PrintStream log) throws IOException, YamlException {
         List<String> languages = new ArrayList<>();
         new TreeMap<>(Languages.shared()).values().forEach(languages::addAll);
         double[][] counts = new double[languages.size()][1 << LanguageTable.BITS];
         Map<String, Integer> letters = new TreeMap<>();
-        for (Path file : files(own, corpora, ".train.jsonl.gz")) {
+        for (Path file : files(own, corpora, true)) {
             for (Example example : ExampleReader.read(file)) {
                 FoldedText text = Folding.fold(example.text());
                 int language = languages.indexOf(TextLanguage.of(example, text));
@@ -102,9 +103,9 @@ public final class LanguageTrainer {
     }
 
     private static void measure(LanguageTable table, List<String> languages, Path own, Path corpora, PrintStream log)
-            throws IOException {
+            throws IOException, YamlException {
         Map<String, Map<String, Integer>> guesses = new TreeMap<>();
-        for (Path file : files(own, corpora, ".dev.jsonl.gz")) {
+        for (Path file : files(own, corpora, false)) {
             for (Example example : ExampleReader.read(file)) {
                 boolean counts = !example.source().equals(Example.OWN) || isHeldOut(example);
                 FoldedText text = Folding.fold(example.text());
@@ -134,11 +135,17 @@ public final class LanguageTrainer {
         return example.source().equals(Example.OWN) && TrainingData.isHeldOut(example);
     }
 
-    private static List<Path> files(Path own, Path corpora, String ending) throws IOException {
+    /** Our own lines, and of the declared corpora the training files that may be trained on, or all development files. */
+    private static List<Path> files(Path own, Path corpora, boolean train) throws IOException, YamlException {
         List<Path> files = new ArrayList<>(ExampleReader.files(own));
-        for (Path file : new TreeSet<>(ExampleReader.files(corpora))) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(ending) && NOT_PROSE.stream().noneMatch(name::startsWith)) {
+        Path declarations = own.resolve("corpora.yaml");
+        for (CorpusDeclaration corpus :
+                CorpusDeclaration.parse(Files.readString(declarations), declarations.toString())) {
+            boolean prose = NOT_PROSE.stream().noneMatch(corpus.name()::startsWith);
+            boolean allowed =
+                    !train || corpus.skip().isEmpty() && corpus.unconfirmed().isEmpty();
+            Path file = corpora.resolve(corpus.name() + (train ? ".train.jsonl.gz" : ".dev.jsonl.gz"));
+            if (prose && allowed && Files.exists(file)) {
                 files.add(file);
             }
         }

@@ -3,12 +3,14 @@ package dev.winnow.training;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.rules.RulePack;
 import dev.winnow.rules.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * One training of a model's word pieces, from files to a file.
@@ -19,9 +21,15 @@ import java.nio.file.StandardCopyOption;
  * @param out where the model goes
  * @param version its name
  * @param cache folder of vectors; made if it is not there
+ * @param packs rules whose examples are training lines, too
  */
 public record PieceTrainingRun(
-        Path own, Path corpora, boolean acceptUnconfirmed, Path out, String version, Path cache) {
+        Path own, Path corpora, boolean acceptUnconfirmed, Path out, String version, Path cache, List<RulePack> packs) {
+
+    /** Copies the list. */
+    public PieceTrainingRun {
+        packs = List.copyOf(packs);
+    }
 
     /**
      * Trains word pieces and writes the model with them. The file appears whole or not at all.
@@ -37,7 +45,8 @@ public record PieceTrainingRun(
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, out.getFileName().toString(), ".part");
         try {
-            TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log);
+            TrainingData data = TrainingData.read(own, corpora, acceptUnconfirmed, log)
+                    .with(RuleExamples.of(packs), RuleExamples.SOURCE);
             LinearModel raw = new PieceTrainer(engine, cache, log).train(data, version);
             LinearModel model = LanguageFit.of(raw, data, engine.policy(), log);
             Files.write(unfinished, ModelFile.write(model));

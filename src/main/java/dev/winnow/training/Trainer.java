@@ -295,7 +295,7 @@ final class Trainer {
             List<Integer> labels = new ArrayList<>();
             Margins scorer = new Margins(raw, unmasking);
             for (Example example : development) {
-                if (example.knows(category) && DevelopmentPart.CHOOSING.holds(example)) {
+                if (example.knows(category) && DevelopmentPart.CALIBRATING.holds(example)) {
                     margins.add(scorer.of(index, example.text()));
                     labels.add(example.is(category) ? 1 : -1);
                 }

@@ -65,9 +65,9 @@ class DeepTierTest {
     }
 
     @Test
-    void withoutAModeTheVerdictIsThatOfCascade() {
+    void withoutAModeTheVerdictIsThatOfFast() {
         assertThat(moderate("{\"text\":\"" + TEXT + "\"}").prettify())
-                .isEqualTo(moderate("{\"text\":\"" + TEXT + "\",\"mode\":\"cascade\"}")
+                .isEqualTo(moderate("{\"text\":\"" + TEXT + "\",\"mode\":\"fast\"}")
                         .prettify());
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A head for gambling that says 0.0067 of everything, loud in Thai, quiet in English, unheard in French and anywhere else. */
-class PassageLanguagesTest {
+class SegmentLanguagesTest {
 
     private static final String RULES = """
             - id: t.evidence
