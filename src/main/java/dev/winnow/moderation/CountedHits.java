@@ -78,14 +78,18 @@ final class CountedHits {
 
     private boolean isForeign(Rule rule, RuleHit.Place place, int segment) {
         int length = place.end() - place.start();
-        if (length >= LONG_ENOUGH || rule.languages().contains("any")) {
+        boolean tells = segments.end(segment) - segments.start(segment) >= SegmentLanguages.SHORTEST;
+        if (length >= LONG_ENOUGH || !tells || rule.languages().contains("any")) {
             return false;
         }
         if (rule.languages().contains("en") && length >= LONG_ENOUGH_IN_ENGLISH) {
             return false;
         }
         String here = languages.of(segment);
+        // Japanese in a few Han characters looks like Chinese.
+        boolean japanese = here.equals("zh") && rule.languages().contains("ja");
         if (here.equals(Languages.UNKNOWN)
+                || japanese
                 || rule.languages().stream().anyMatch(its -> isClose(SegmentLanguages.primary(its), here))) {
             return false;
         }

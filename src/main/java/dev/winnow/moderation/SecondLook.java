@@ -10,6 +10,7 @@ import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ final class SecondLook {
     /** A segment that is flagged for the letters of a name must speak for itself without it; what rules know is no name. */
     void withoutNames(Moderator.Scratch scratch) {
         for (int segment = 0; segment < segments.count(); segment++) {
-            if (HEARD_IN_NAMES.stream().anyMatch(mayBeReported(segment))) {
+            if (HEARD_IN_NAMES.stream().anyMatch(mayBeReported(segment))
+                    || mayBeReported(segment).test(Category.HATE)) {
                 hearWithoutNames(scratch, segment, segment, any -> false, odds, segment * CATEGORIES);
             }
         }
@@ -100,7 +102,10 @@ final class SecondLook {
         model.weigh(features, without);
         double[] left = new double[CATEGORIES];
         hearings.write(without, scratch.margins, first, 0, left);
-        for (Category category : HEARD_IN_NAMES) {
+        // A name and nothing else speaks of no group either.
+        Set<Category> lower = features.count() == 0 ? EnumSet.of(Category.HATE) : EnumSet.noneOf(Category.class);
+        lower.addAll(HEARD_IN_NAMES);
+        for (Category category : lower) {
             lowered[at + category.ordinal()] = Math.min(lowered[at + category.ordinal()], left[category.ordinal()]);
         }
     }

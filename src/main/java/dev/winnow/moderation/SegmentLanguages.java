@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class SegmentLanguages {
 
     /** Shorter segments are taken for another language than that of the text only if they are in another script. */
-    private static final int SHORTEST = 24;
+    static final int SHORTEST = 24;
 
     private final LinearModel model;
     private final String text;

@@ -68,10 +68,9 @@ public final class Names {
         return words;
     }
 
-    /** One capital and then small letters: words in capitals throughout shout. */
+    /** One capital and then small letters, or an initial: words in capitals throughout shout. */
     private boolean isCapitalised(int start, int end) {
         return Character.isUpperCase(text.originalCodePointAt(start))
-                && end - start > 1
-                && !Character.isUpperCase(text.originalCodePointAt(end - 1));
+                && (end - start == 1 || !Character.isUpperCase(text.originalCodePointAt(end - 1)));
     }
 }

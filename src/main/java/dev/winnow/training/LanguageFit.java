@@ -45,17 +45,17 @@ final class LanguageFit {
 
     /** Share of harmless texts that each category may send to review, and a small part of it to block. They overlap: all together send less than one in a hundred. */
     private static final Map<Category, Double> REVIEW_ALARMS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Category.SPAM, 0.0040),
+            Map.entry(Category.SPAM, 0.0035),
             Map.entry(Category.SCAM, 0.0015),
             Map.entry(Category.GAMBLING, 0.0008),
             Map.entry(Category.SEXUAL, 0.0012),
-            Map.entry(Category.HARASSMENT, 0.0013),
-            Map.entry(Category.HATE, 0.0015),
-            Map.entry(Category.VIOLENCE, 0.0008),
-            Map.entry(Category.SELF_HARM, 0.0005),
-            Map.entry(Category.ILLICIT, 0.0008),
-            Map.entry(Category.PROFANITY, 0.0012),
-            Map.entry(Category.TOXIC, 0.0025)));
+            Map.entry(Category.HARASSMENT, 0.0010),
+            Map.entry(Category.HATE, 0.0010),
+            Map.entry(Category.VIOLENCE, 0.0006),
+            Map.entry(Category.SELF_HARM, 0.0004),
+            Map.entry(Category.ILLICIT, 0.0010),
+            Map.entry(Category.PROFANITY, 0.0009),
+            Map.entry(Category.TOXIC, 0.0018)));
 
     private static final double BLOCK_SHARE = 0.04;
     /** Share of harmless pages that one category of what is put into pages may send to review ... */

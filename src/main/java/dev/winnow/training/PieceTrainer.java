@@ -76,7 +76,12 @@ final class PieceTrainer {
                     readings.stream().map(DeepSample.Reading::read).toList(),
                     log);
             PieceTable raw = table(language, readings, means, data.development());
-            tables.put(language, calibrated(raw, data.development(), language));
+            PieceTable taken = calibrated(raw, data.development(), language);
+            if (taken.heads().stream().allMatch(PieceHead.SILENT::equals)) {
+                log.printf("%s: no head takes word pieces%n", language);
+                continue;
+            }
+            tables.put(language, taken);
             facts.put("pieces." + language, encoder.identity() + ", " + readings.size() + " texts");
         }
         return ngrams.model().withPieces(version, tables, facts);
