@@ -71,6 +71,8 @@ public final class Names {
     /** One capital and then small letters, or an initial: words in capitals throughout shout. */
     private boolean isCapitalised(int start, int end) {
         return Character.isUpperCase(text.originalCodePointAt(start))
-                && (end - start == 1 || !Character.isUpperCase(text.originalCodePointAt(end - 1)));
+                && (end - start == 1
+                        ? end < text.length() && text.charAt(end) == '.'
+                        : !Character.isUpperCase(text.originalCodePointAt(end - 1)));
     }
 }

@@ -16,6 +16,7 @@ import dev.winnow.text.Languages;
 import dev.winnow.text.Segments;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,13 @@ final class LanguageFit {
     private static final int ENOUGH = 60;
     /** No head is moved up further than this: what ranks badly is not made louder for it. */
     private static final double MOST_UP = 4;
+    /** Nor by so much more than the lines of real pages bear: sentences and news, all there is in most languages, are easier. */
+    private static final double ABOVE_PAGES = 0.8;
+    /** Of a page so many lines are looked at on their own. */
+    private static final int LINES_OF_A_PAGE = 12;
+
+    private static final String PAGE = "page";
+    private static final String LINE_OF_A_PAGE = "line of a page";
 
     private static final double MOST_DOWN = -9;
     /** A head is heard in a language from so many training texts with the label on. */
@@ -98,6 +106,9 @@ final class LanguageFit {
         for (Example example : data.development()) {
             if (DevelopmentPart.CALIBRATING.holds(example)) {
                 scored.add(score(example));
+                if (example.register().equals(PAGE)) {
+                    lines(example).forEach(line -> scored.add(score(line)));
+                }
             }
         }
         Map<String, int[]> positives = positives(data.train());
@@ -109,8 +120,10 @@ final class LanguageFit {
         }
         int heads = model.heads().size();
         HarmlessTail[] pooled = new HarmlessTail[heads];
+        double[] most = new double[heads];
         for (int head = 0; head < heads; head++) {
             pooled[head] = HarmlessTail.of(harmless(scored, head), null);
+            most[head] = mostUp(scored, head);
         }
         Map<String, List<Hearing>> hearings = new TreeMap<>();
         positives.put(Languages.UNKNOWN, new int[heads]);
@@ -120,7 +133,8 @@ final class LanguageFit {
             List<Hearing> its = new ArrayList<>();
             for (int head = 0; head < heads; head++) {
                 boolean heard = unknown || counts[head] >= POSITIVES_TO_BE_HEARD;
-                its.add(hearing(head, harmless(texts, head), pooled[head], heard, auc(texts, head), counts[head]));
+                its.add(hearing(
+                        head, harmless(texts, head), pooled[head], most[head], heard, auc(texts, head), counts[head]));
             }
             if (its.stream().anyMatch(Hearing::heard)) {
                 hearings.put(language, its);
@@ -140,7 +154,7 @@ final class LanguageFit {
     }
 
     private Hearing hearing(
-            int head, double[] harmless, HarmlessTail pooled, boolean heard, double auc, int positives) {
+            int head, double[] harmless, HarmlessTail pooled, double most, boolean heard, double auc, int positives) {
         Category category = category(head);
         HarmlessTail tail = harmless.length < ENOUGH ? pooled : HarmlessTail.of(harmless, pooled);
         double alarms = REVIEW_ALARMS.get(category);
@@ -148,10 +162,37 @@ final class LanguageFit {
         double block = Math.min(LIMIT, odds(policy.thresholds(category).block()));
         double reviewAt = tail.above(alarms);
         double blockAt = tail.above(alarms * BLOCK_SHARE);
-        double shift = Math.max(MOST_DOWN, Math.min(MOST_UP, review - reviewAt));
+        double shift = Math.max(MOST_DOWN, Math.min(most, review - reviewAt));
         double room = blockAt + shift - review;
         double stretch = room <= 0 ? 1 : Math.max(0.2, Math.min(1, (block - review) / room));
         return new Hearing(heard, (float) shift, (float) review, (float) stretch, 0, (float) auc, positives);
+    }
+
+    /** How far up a head may be moved in any language, by what harmless lines of pages bear. */
+    private double mostUp(List<Scored> scored, int head) {
+        Category category = category(head);
+        double[] lines = scored.stream()
+                .filter(text -> text.example().register().equals(LINE_OF_A_PAGE))
+                .mapToDouble(text -> text.odds()[head])
+                .toArray();
+        if (lines.length < ENOUGH) {
+            return MOST_UP;
+        }
+        double review = odds(policy.thresholds(category).review());
+        double above = HarmlessTail.of(lines, null).above(REVIEW_ALARMS.get(category));
+        return Math.min(MOST_UP, review - above + ABOVE_PAGES);
+    }
+
+    /** Some lines of a page, chosen by their hash, each as a text of its own. */
+    private static List<Example> lines(Example page) {
+        return page.text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .distinct()
+                .sorted(Comparator.comparingDouble(line -> StableHash.fraction(line, page.id())))
+                .limit(LINES_OF_A_PAGE)
+                .map(line -> page.withText(line, "#" + line.hashCode()).inRegister(LINE_OF_A_PAGE))
+                .toList();
     }
 
     /**
@@ -170,7 +211,7 @@ final class LanguageFit {
         double review = odds(policy.thresholds(category).review());
         double alarms = PUT_INTO_PAGES.contains(category) ? PAGE_ALARMS : PAGE_ALARMS_OF_ABUSE;
         double[] pages = scored.stream()
-                .filter(text -> text.example().register().equals("page")
+                .filter(text -> text.example().register().equals(PAGE)
                         && text.segments() > 2
                         && hearings.containsKey(text.language()))
                 .mapToDouble(text -> (text.odds()[head]

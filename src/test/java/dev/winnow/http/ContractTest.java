@@ -86,8 +86,8 @@ class ContractTest {
     @Test
     void answersHaveTheFieldsOfTheContractInItsOrder() {
         String page = "<p style='display:none'>" + Texts.SOUP + "</p>";
-        JsonPath verdict =
-                post("{\"id\":\"a\",\"format\":\"html\",\"explain\":true,\"text\":" + Texts.quoted(page) + "}");
+        JsonPath verdict = post("{\"id\":\"a\",\"format\":\"html\",\"explain\":true,\"mode\":\"deep\",\"text\":"
+                + Texts.quoted(page) + "}");
 
         Map<String, Object> alsoDegraded = new LinkedHashMap<>(verdict.getMap(""));
         alsoDegraded.put("degraded", true); // only where it is
