@@ -18,7 +18,7 @@ final class Hearings {
     /** What the model says of furniture of a page counts so much less, in log-odds: menus and buttons name things and say nothing. */
     private static final double FURNITURE = 1.5;
     /** How much of what n-grams say of a bare link counts. */
-    private static final double BARE_LINK = 0.7;
+    private static final double BARE_LINK = 0.6;
 
     private static final int CATEGORIES = Category.values().length;
 

@@ -33,6 +33,8 @@ public final class RuleSet {
 
     /** Places kept per hit: enough to show, few enough for any text. */
     private static final int PLACES = 8;
+    /** Hexadecimal digits and dashes from this length on are a hash or an identifier. */
+    private static final int SHORTEST_HASH = 16;
 
     private final List<Rule> rules;
     private final KeywordAutomaton automaton;
@@ -430,7 +432,8 @@ public final class RuleSet {
                 boolean typography = repair == Repair.INVISIBLE
                         && !isTag(text.original(), span)
                         && !isInside(words, segment, start, end);
-                if (start < end && segment >= 0 && !typography) {
+                boolean code = repair == Repair.LEETSPEAK && isHexadecimal(text.original(), span);
+                if (start < end && segment >= 0 && !typography && !code) {
                     tallies.computeIfAbsent(segment, s -> new Tally()).add(start, end);
                 }
             }
@@ -440,6 +443,24 @@ public final class RuleSet {
                 }
             });
         }
+    }
+
+    /** Whether a place stands in a hash or an identifier: its digits stand for themselves. */
+    private static boolean isHexadecimal(String original, Span span) {
+        int from = span.start();
+        int to = span.end();
+        while (from > 0 && isHexadecimal(original.charAt(from - 1))) {
+            from--;
+        }
+        while (to < original.length() && isHexadecimal(original.charAt(to))) {
+            to++;
+        }
+        return to - from >= SHORTEST_HASH
+                && original.substring(from, to).chars().allMatch(RuleSet::isHexadecimal);
+    }
+
+    private static boolean isHexadecimal(int unit) {
+        return unit >= '0' && unit <= '9' || unit >= 'a' && unit <= 'f' || unit >= 'A' && unit <= 'F' || unit == '-';
     }
 
     private static boolean isTag(String original, Span span) {

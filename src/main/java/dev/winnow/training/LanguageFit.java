@@ -134,7 +134,13 @@ final class LanguageFit {
             for (int head = 0; head < heads; head++) {
                 boolean heard = unknown || counts[head] >= POSITIVES_TO_BE_HEARD;
                 its.add(hearing(
-                        head, harmless(texts, head), pooled[head], most[head], heard, auc(texts, head), counts[head]));
+                        head,
+                        harmless(texts, head),
+                        pooled[head],
+                        unknown ? Math.min(0, most[head]) : most[head],
+                        heard,
+                        auc(texts, head),
+                        counts[head]));
             }
             if (its.stream().anyMatch(Hearing::heard)) {
                 hearings.put(language, its);
