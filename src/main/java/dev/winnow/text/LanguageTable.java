@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -34,6 +36,7 @@ public final class LanguageTable {
     }
 
     private final List<String> languages;
+    private final Map<String, Integer> columns = new HashMap<>(); // by language: its place among them
     private final byte[]
             rows; // rows[row * languages.size() + language]: log-odds against the mean of its script, in steps
 
@@ -47,6 +50,9 @@ public final class LanguageTable {
         }
         this.languages = List.copyOf(languages);
         this.rows = rows;
+        for (int column = 0; column < languages.size(); column++) {
+            columns.put(languages.get(column), column);
+        }
     }
 
     /** Receives the rows of a stretch of text. */
@@ -64,18 +70,22 @@ public final class LanguageTable {
         return languages;
     }
 
-    /** Adds what a stretch of folded text says for each language, in nats times {@link #STEPS}; returns how many n-grams spoke. */
-    int add(char[] units, int start, int end, int[] sums) {
-        int width = languages.size();
-        int[] count = {0};
+    /** Returns a language's column; the language must be one of the table's. */
+    int column(String language) {
+        return columns.get(language);
+    }
+
+    /** Returns what a stretch of folded text says for each language, in nats times {@link #STEPS}. */
+    int[] sums(char[] units, int start, int end) {
+        int width = columns.size();
+        int[] sums = new int[width];
         rows(units, start, end, row -> {
             int at = row * width;
             for (int language = 0; language < width; language++) {
                 sums[language] += rows[at + language];
             }
-            count[0]++;
         });
-        return count[0];
+        return sums;
     }
 
     /** Cuts a stretch of folded text into words, and these into n-grams of 1 to 4 letters with their boundaries. */
