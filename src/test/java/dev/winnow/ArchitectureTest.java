@@ -21,6 +21,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.winnow..")
             .layer("text")
             .definedBy("dev.winnow.text..")
+            .layer("match")
+            .definedBy("dev.winnow.match..")
             .layer("rules")
             .definedBy("dev.winnow.rules..")
             .layer("model")
@@ -71,6 +73,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("deep", "json", "assembly", "training", "scan", "http", "cli")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "cli")
+            .whereLayer("match")
+            .mayOnlyBeAccessedByLayers("rules")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
@@ -80,6 +84,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "..text..",
+                    "..match..",
                     "..rules..",
                     "..model..",
                     "..moderation..",

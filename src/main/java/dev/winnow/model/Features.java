@@ -1,6 +1,8 @@
 package dev.winnow.model;
 
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.Scripts;
+import dev.winnow.text.Words;
 import java.util.Arrays;
 
 /**
@@ -56,7 +58,11 @@ public final class Features {
     private int count;
     private final int[] shapes = new int[SHAPES];
     private int units;
+    private int lastToken; // hash of the last token that was added
     private char[] padded = new char[64];
+    private final WordWeights weights; // null: every word is read unit by unit
+    private int[] common = new int[256]; // numbers of the common words that were passed over
+    private int commonCount;
 
     /** Makes an empty set that follows the settings. */
     public Features(FeatureSettings settings) {
@@ -69,6 +75,20 @@ public final class Features {
      * @param withPlaces whether each n-gram's place is kept, for explanations
      */
     public Features(FeatureSettings settings, boolean withPlaces) {
+        this(settings, withPlaces, null);
+    }
+
+    /**
+     * Makes an empty set for scoring, in which common words stand for all their n-grams.
+     *
+     * @param weights of the model that will weigh them
+     */
+    public Features(FeatureSettings settings, WordWeights weights) {
+        this(settings, false, weights);
+    }
+
+    private Features(FeatureSettings settings, boolean withPlaces, WordWeights weights) {
+        this.weights = weights;
         this.shift = 32 - settings.bits();
         this.shortestGram = settings.shortestGram();
         this.longestGram = settings.longestGram();
@@ -82,6 +102,7 @@ public final class Features {
     /** Forgets what was extracted before. */
     public void clear() {
         count = 0;
+        commonCount = 0;
         units = 0;
         Arrays.fill(shapes, 0);
     }
@@ -94,13 +115,34 @@ public final class Features {
      * @param end the unit behind its last
      */
     public void add(char[] text, int start, int end) {
+        add(text, start, end, null);
+    }
+
+    /**
+     * Adds the features of a stretch of folded text.
+     *
+     * @param words of the whole text; null: every word is read unit by unit
+     */
+    public void add(char[] text, int start, int end, Words words) {
         int previous = START_TOKEN;
         units += end - start;
+        int word = words == null ? 0 : words.from(start);
+        int wordStart = words == null ? Integer.MAX_VALUE : words.start(word);
         int i = start;
         while (i < end) {
             char unit = text[i];
             int kind = Scripts.of(unit);
             if (kind == Scripts.WORD || kind == Scripts.DIGIT) {
+                if (i >= wordStart) {
+                    int stop = words.end(word);
+                    int number = i == wordStart ? words.number(word) : CommonWords.UNKNOWN;
+                    wordStart = words.start(++word);
+                    if (number != CommonWords.UNKNOWN && stop <= end && !isUuid(text, i, end)) {
+                        previous = addCommon(number, previous);
+                        i = stop;
+                        continue;
+                    }
+                }
                 if (isUuid(text, i, end)) {
                     previous = addCode(i, i + UUID_LENGTH, previous);
                     i += UUID_LENGTH;
@@ -144,6 +186,44 @@ public final class Features {
                 i++;
             }
         }
+        lastToken = previous;
+    }
+
+    private int addCommon(int number, int previous) {
+        if (commonCount == common.length) {
+            common = Arrays.copyOf(common, commonCount * 2);
+        }
+        common[commonCount++] = number;
+        shapes[0] += weights.notLetters(number);
+        ensure(1);
+        int hash = weights.hash(number);
+        buckets[count++] = finish(((PAIR_SEED ^ previous) * FNV_PRIME ^ hash) * FNV_PRIME) >>> shift;
+        return hash;
+    }
+
+    /** Adds a word's features without the pair that it makes with what stands before. Returns what the next pair is hashed with. */
+    int addWordAlone(char[] word) {
+        add(word, 0, word.length);
+        // The second n-gram of a word is its pair.
+        System.arraycopy(buckets, 2, buckets, 1, count - 2);
+        count--;
+        return lastToken;
+    }
+
+    /** Adds what the common words say. Returns how many n-grams they stand for. */
+    int weighWords(int[] sums) {
+        int grams = 0;
+        if (commonCount > 0) {
+            short[] rows = weights.rows();
+            for (int i = 0; i < commonCount; i++) {
+                int row = common[i] * WordWeights.ROW;
+                grams += weights.grams(common[i]);
+                for (int head = 0; head < sums.length; head++) {
+                    sums[head] += rows[row + head];
+                }
+            }
+        }
+        return grams;
     }
 
     private int addWord(char[] text, int start, int end, int previous) {
@@ -309,7 +389,7 @@ public final class Features {
         }
     }
 
-    /** Returns how many n-grams were extracted, repetitions counted. */
+    /** Returns how many n-grams were extracted, repetitions counted, those of common words left out. */
     public int count() {
         return count;
     }

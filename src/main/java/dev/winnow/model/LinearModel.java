@@ -1,5 +1,6 @@
 package dev.winnow.model;
 
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.Vocabulary;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -47,6 +48,7 @@ public final class LinearModel {
     private final Map<String, PieceTable> pieces; // by language
     private final Map<String, List<Hearing>> hearings; // by language, then head; empty: as they are everywhere
     private final byte[] table; // table[bucket * ROW + head] = weight + ZERO
+    private volatile WordWeights wordWeights; // made when they are first needed
 
     LinearModel(
             String version,
@@ -200,6 +202,30 @@ public final class LinearModel {
         return table;
     }
 
+    /** Returns what all n-grams of each common word say together. */
+    public WordWeights wordWeights() {
+        WordWeights made = wordWeights;
+        if (made == null) {
+            made = new WordWeights(this);
+            wordWeights = made;
+        }
+        return made;
+    }
+
+    /** Returns the same model with other common words. */
+    public LinearModel withCommonWords(CommonWords common) {
+        return new LinearModel(
+                version,
+                foldingVersion,
+                settings,
+                heads,
+                facts,
+                vocabulary.withCommon(common),
+                pieces,
+                hearings,
+                table);
+    }
+
     /** Makes room for one stretch of text. */
     public Evidence newEvidence() {
         return new Evidence(heads.size());
@@ -234,7 +260,7 @@ public final class LinearModel {
                 sums[head] += (int) (lanes >>> lane * 16 & 0xFFFF) - zero;
             }
         }
-        into.grams = count;
+        into.grams = count + features.weighWords(into.sums);
         into.units = features.units();
         for (int i = 0; i < Features.SHAPES; i++) {
             into.shapes[i] = features.shapeCount(i);

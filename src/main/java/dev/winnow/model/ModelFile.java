@@ -1,5 +1,6 @@
 package dev.winnow.model;
 
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Vocabulary;
 import java.io.ByteArrayOutputStream;
@@ -21,16 +22,17 @@ import java.util.TreeMap;
  * The model file: bytes to model and back.
  *
  * <p>Big-endian: magic, format, identity (model version, folding version, feature settings, facts), heads, vocabulary, table,
- * word pieces by language, hearings by language, and the SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
+ * word pieces by language, hearings by language, common words, and the SHA-256 of everything before it. In the table, buckets that no training text touched are skipped by runs. The bytes
  * depend on the model only: no clock, no compressor, no JDK.
  */
 public final class ModelFile {
 
-    /** The format that this build writes; it reads the two before, too: without word pieces, and without hearings. */
-    static final int FORMAT = 4;
+    /** The format that this build writes; it reads those before, too: without word pieces, hearings, or common words. */
+    static final int FORMAT = 5;
 
     private static final int WITHOUT_PIECES = 2;
     private static final int WITHOUT_HEARINGS = 3;
+    private static final int WITHOUT_COMMON_WORDS = 4;
 
     private static final byte[] MAGIC = "WINNOWML".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 32;
@@ -77,6 +79,7 @@ public final class ModelFile {
                 writePieces(out, its);
             }
             writeHearings(out, new TreeMap<>(model.hearings()));
+            writeText(out, String.join("\n", model.vocabulary().common().words()));
             out.flush();
             out.write(sha256(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -266,7 +269,8 @@ public final class ModelFile {
             heads.add(new Head(category, bias, scale, shapes, in.getDouble(), in.getDouble()));
         }
         long[] words = readBits(in, Vocabulary.WORD_UNITS);
-        Vocabulary vocabulary = new Vocabulary(words, readBits(in, Vocabulary.PAIR_UNITS));
+        long[] pairs = readBits(in, Vocabulary.PAIR_UNITS);
+        Vocabulary vocabulary = new Vocabulary(words, pairs, CommonWords.EMPTY);
         byte[] table = readTable(in, settings, count);
         Map<String, PieceTable> pieces = new TreeMap<>();
         for (int i = format == WITHOUT_PIECES ? 0 : in.getInt(); i > 0; i--) {
@@ -274,7 +278,17 @@ public final class ModelFile {
             pieces.put(its.language(), its);
         }
         Map<String, List<Hearing>> hearings = format <= WITHOUT_HEARINGS ? Map.of() : readHearings(in, count);
-        return new LinearModel(version, folding, settings, heads, facts, vocabulary, pieces, hearings, table);
+        String common = format <= WITHOUT_COMMON_WORDS ? "" : readText(in);
+        return new LinearModel(
+                version,
+                folding,
+                settings,
+                heads,
+                facts,
+                common.isEmpty() ? vocabulary : vocabulary.withCommon(new CommonWords(List.of(common.split("\n")))),
+                pieces,
+                hearings,
+                table);
     }
 
     private static byte[] readTable(ByteBuffer in, FeatureSettings settings, int heads) {

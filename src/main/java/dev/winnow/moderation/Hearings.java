@@ -9,6 +9,7 @@ import dev.winnow.model.PieceTable;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.HtmlText;
 import dev.winnow.text.Segments;
+import dev.winnow.text.Words;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,15 +26,23 @@ final class Hearings {
     private final Moderator moderator;
     private final FoldedText text;
     private final Segments segments;
+    private final Words words;
     private final SegmentLanguages languages;
     private final boolean[] furniture; // by segment: it stands around the content of a page
     private final double crowd; // logarithm of the number of segments, of which the highest will count
 
     /** @param html the page that the text was, or null */
-    Hearings(Moderator moderator, FoldedText text, Segments segments, SegmentLanguages languages, HtmlText html) {
+    Hearings(
+            Moderator moderator,
+            FoldedText text,
+            Segments segments,
+            Words words,
+            SegmentLanguages languages,
+            HtmlText html) {
         this.moderator = moderator;
         this.text = text;
         this.segments = segments;
+        this.words = words;
         this.languages = languages;
         furniture = new boolean[segments.count()];
         for (int segment = 0; html != null && segment < furniture.length; segment++) {
@@ -67,7 +76,7 @@ final class Hearings {
     void weigh(Moderator.Scratch scratch, int segment) {
         Features features = scratch.features;
         features.clear();
-        features.add(text.units(), segments.start(segment), segments.end(segment));
+        features.add(text.units(), segments.start(segment), segments.end(segment), words);
         moderator.model().weigh(features, scratch.segment);
         PieceTable pieces = languages.pieces(segment);
         if (pieces != null) {

@@ -7,6 +7,7 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.HtmlText;
 import dev.winnow.text.Portions;
 import dev.winnow.text.Segments;
+import dev.winnow.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +46,7 @@ final class Judgement {
     private final Policy policy;
     private final FoldedText text;
     private final Segments segments;
+    private final Words words;
     private final SegmentLanguages languages;
     private final Hearings hearings;
 
@@ -104,6 +106,7 @@ final class Judgement {
             Policy policy,
             FoldedText text,
             Segments segments,
+            Words words,
             SegmentLanguages languages,
             HtmlText html,
             Consultation consultation) {
@@ -113,7 +116,8 @@ final class Judgement {
         this.policy = policy;
         this.text = text;
         this.segments = segments;
-        hearings = new Hearings(moderator, text, segments, languages, html);
+        this.words = words;
+        hearings = new Hearings(moderator, text, segments, words, languages, html);
     }
 
     /** Turns a probability into log-odds. */
@@ -131,8 +135,8 @@ final class Judgement {
         odds = new double[count * CATEGORIES];
         Arrays.fill(highest, -LIMIT);
         scoreSegments(scratch);
-        List<RuleHit> seen =
-                CountedHits.of(text, segments, languages, moderator.rules().scan(text, segments));
+        List<RuleHit> seen = CountedHits.of(
+                text, segments, languages, moderator.rules().scan(text, segments, words, moderator.ruleFlags()));
         secondLook = new SecondLook(hearings, policy, odds, seen);
         secondLook.withoutNames(scratch);
         if (consultation != null) {

@@ -7,11 +7,14 @@ import dev.winnow.model.Pieces;
 import dev.winnow.rules.AllowList;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleSet;
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.HtmlText;
 import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Unmasking;
+import dev.winnow.text.WordLanguages;
+import dev.winnow.text.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +37,10 @@ public final class Moderator {
     private final LinearModel model;
     private final Policy policy;
     private final Unmasking unmasking;
+    private final CommonWords common;
+    private final byte[] ruleFlags; // what the rules know of each common word
+    private final byte[] innocentFlags; // the same of the innocent phrases
+    private final WordLanguages wordLanguages;
     private final int[] headOf; // by Category.ordinal(): index of the model's head, or -1
     private final int[] categoryOf; // by head: Category.ordinal()
     private final boolean[] heads = new boolean[Category.values().length]; // by Category.ordinal(): the model has one
@@ -42,7 +49,7 @@ public final class Moderator {
 
     /** What one thread reuses from call to call. */
     final class Scratch {
-        final Features features = new Features(model.settings());
+        final Features features = new Features(model.settings(), model.wordWeights());
         final Pieces pieces = new Pieces(false);
         final Evidence segment = model.newEvidence();
         final double[] margins = new double[model.heads().size()];
@@ -75,6 +82,10 @@ public final class Moderator {
         this.model = Objects.requireNonNull(model, "model");
         this.policy = Objects.requireNonNull(policy, "policy");
         unmasking = new Unmasking(new Lexicon(model.vocabulary(), rules.listedWords()));
+        common = model.vocabulary().common();
+        ruleFlags = rules.flags(common);
+        innocentFlags = INNOCENT.flags(common);
+        wordLanguages = new WordLanguages(common);
         headOf = new int[Category.values().length];
         Arrays.fill(headOf, -1);
         categoryOf = new int[model.heads().size()];
@@ -83,6 +94,11 @@ public final class Moderator {
             headOf[categoryOf[head]] = head;
             heads[categoryOf[head]] = true;
         }
+    }
+
+    /** Returns what the rules know of each common word. */
+    byte[] ruleFlags() {
+        return ruleFlags;
     }
 
     /** Returns the rules in force. */
@@ -119,12 +135,18 @@ public final class Moderator {
         Policy its = policy.forTenant(document.tenant());
         HtmlText html = document.format() == Document.Format.HTML ? HtmlText.of(document.text()) : null;
         FoldedText read = unmasking.fold(html == null ? document.text() : html.text());
-        FoldedText folded = its.allowed().applyTo(INNOCENT.applyTo(read));
+        Words words = Words.of(read, common);
+        FoldedText folded = INNOCENT.applyTo(read, words, innocentFlags);
+        words = folded == read ? words : Words.of(folded, common);
+        FoldedText allowed = its.allowed().applyTo(folded, words, null);
+        words = allowed == folded ? words : Words.of(allowed, common);
+        folded = allowed;
         if (html != null) {
             folded = html.markHidden(folded);
         }
         Segments segments = Segments.of(folded);
-        SegmentLanguages languages = new SegmentLanguages(model, folded, segments, document.language());
+        SegmentLanguages languages =
+                new SegmentLanguages(model, wordLanguages, folded, segments, words, document.language());
         Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
         Consultation consultation = null;
         if (mode != Mode.FAST && segments.count() > 0) {
@@ -133,7 +155,7 @@ public final class Moderator {
                 its = its.forUnread();
             }
         }
-        Judgement judgement = new Judgement(this, its, folded, segments, languages, html, consultation);
+        Judgement judgement = new Judgement(this, its, folded, segments, words, languages, html, consultation);
         judgement.judge(scratch.get());
         Reading reading =
                 mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());

@@ -6,6 +6,8 @@ import dev.winnow.model.PieceTable;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Languages;
 import dev.winnow.text.Segments;
+import dev.winnow.text.WordLanguages;
+import dev.winnow.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,8 @@ final class SegmentLanguages {
     /**
      * @param given the language that the caller names, or null
      */
-    SegmentLanguages(LinearModel model, FoldedText folded, Segments segments, String given) {
+    SegmentLanguages(
+            LinearModel model, WordLanguages guesser, FoldedText folded, Segments segments, Words words, String given) {
         this.model = model;
         char[] units = folded.units();
         int count = segments.count();
@@ -41,7 +44,7 @@ final class SegmentLanguages {
         for (int segment = 0; segment < count; segment++) {
             int start = segments.start(segment);
             int end = segments.end(segment);
-            guesses[segment] = Languages.guess(units, start, end);
+            guesses[segment] = guesser.guess(units, start, end, words);
             if (!guesses[segment].equals(Languages.UNKNOWN)) {
                 letters.merge(guesses[segment], end - start, Integer::sum);
             }

@@ -1,8 +1,11 @@
 package dev.winnow.rules;
 
+import dev.winnow.match.Literals;
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Scripts;
+import dev.winnow.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +20,7 @@ public final class AllowList {
     public static final AllowList EMPTY = new AllowList(List.of());
 
     private final List<String> phrases;
-    private final int[] lengths;
-    private final KeywordAutomaton automaton;
+    private final Literals literals;
 
     /**
      * @param phrases as people write them; case and width do not matter
@@ -26,16 +28,20 @@ public final class AllowList {
      */
     public AllowList(List<String> phrases) {
         this.phrases = List.copyOf(phrases);
-        List<String> folded = new ArrayList<>();
+        List<Literals.Literal> folded = new ArrayList<>();
         for (String phrase : phrases) {
             String form = Folding.fold(phrase).toString();
             if (form.isEmpty()) {
                 throw new IllegalArgumentException("the allowed phrase \"" + phrase + "\" folds to nothing");
             }
-            folded.add(form);
+            folded.add(new Literals.Literal(form, isOfWord(form.charAt(0)), isOfWord(form.charAt(form.length() - 1))));
         }
-        lengths = folded.stream().mapToInt(String::length).toArray();
-        automaton = new KeywordAutomaton(folded);
+        literals = new Literals(folded);
+    }
+
+    private static boolean isOfWord(char unit) {
+        byte kind = Scripts.of(unit);
+        return kind == Scripts.WORD || kind == Scripts.DIGIT;
     }
 
     /** Returns the phrases as given. */
@@ -43,49 +49,38 @@ public final class AllowList {
         return phrases;
     }
 
-    /** Returns the text with every allowed phrase blanked out; the same object if there is none in it. */
-    public FoldedText applyTo(FoldedText text) {
+    /** Returns what the phrases know of each common word, for {@link #applyTo} to pass over most of them. */
+    public byte[] flags(CommonWords common) {
+        return literals.flags(common);
+    }
+
+    /**
+     * Returns the text with every allowed phrase blanked out; the same object if there is none in it.
+     *
+     * @param words of the text
+     * @param flags as {@link #flags} returned them for the common words; null: every word is read
+     */
+    public FoldedText applyTo(FoldedText text, Words words, byte[] flags) {
         if (phrases.isEmpty()) {
             return text;
         }
-        Places places = new Places(text);
-        automaton.scan(text.units(), text.length(), places);
+        Places places = new Places();
+        literals.find(text.units(), text.length(), 0, text.length(), words, flags, places);
         return places.count == 0 ? text : text.blanked(Arrays.copyOf(places.ranges, 2 * places.count));
     }
 
-    private final class Places implements KeywordAutomaton.Sink {
-        private final char[] units;
-        private final int length;
+    private static final class Places implements Literals.Sink {
         private int[] ranges = new int[8];
         private int count;
 
-        Places(FoldedText text) {
-            units = text.units();
-            length = text.length();
-        }
-
         @Override
-        public void found(int word, int end) {
-            int start = end - lengths[word];
-            if (start > 0 && joined(units[start - 1], units[start])
-                    || end < length && joined(units[end - 1], units[end])) {
-                return;
-            }
+        public void found(int literal, int start, int end) {
             if (ranges.length == 2 * count) {
                 ranges = Arrays.copyOf(ranges, ranges.length * 2);
             }
             ranges[2 * count] = start;
             ranges[2 * count + 1] = end;
             count++;
-        }
-
-        private static boolean joined(char left, char right) {
-            return inWord(left) && inWord(right);
-        }
-
-        private static boolean inWord(char unit) {
-            byte kind = Scripts.of(unit);
-            return kind == Scripts.WORD || kind == Scripts.DIGIT;
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.winnow.rules;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import dev.winnow.match.Literals;
+import dev.winnow.match.Patterns;
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.HtmlText;
@@ -12,22 +14,22 @@ import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import dev.winnow.text.Unmasking;
 import dev.winnow.text.Vocabulary;
+import dev.winnow.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * All rules in force, compiled to run together: every keyword, trigger and allow phrase in one automaton, one pass over the
- * text. Immutable and safe for any number of threads.
+ * All rules in force, compiled to run together: every keyword and trigger in one pass over the text. Immutable and safe for
+ * any number of threads.
  *
- * <p>The cost is linear in the text: the automaton by its nature, patterns by RE2, and only on segments in which one of
- * their triggers stands.
+ * <p>The cost is linear in the text, patterns included: RE2 is linear, and runs only on segments in which one of their
+ * triggers stands.
  */
 public final class RuleSet {
 
@@ -36,55 +38,65 @@ public final class RuleSet {
     /** Hexadecimal digits and dashes from this length on are a hash or an identifier. */
     private static final int SHORTEST_HASH = 16;
 
+    private static final BitSet NOTHING = new BitSet(); // never written to
+
     private final List<Rule> rules;
-    private final KeywordAutomaton automaton;
-    private final List<Word> words = new ArrayList<>();
+    private final Literals literals; // keywords and triggers
+    private final List<Word> words = new ArrayList<>(); // by literal
     private final List<String> listedWords = new ArrayList<>();
     private final AtomicLong filterBytes = new AtomicLong(); // what the automata before RE2/J take
-    private final List<List<LazyPattern>> patterns = new ArrayList<>(); // by the rule's place in the list of rules
+    private final List<Patterns> patterns = new ArrayList<>(); // by the rule's place in the list of rules
+    private final List<List<String>> exceptions =
+            new ArrayList<>(); // by the rule's place: folded phrases that excuse a match
     private final List<Integer> urlRules = new ArrayList<>();
-    private volatile PatternFilter urlFilter; // whether any URL rule could match a link; made for the first one
+    private final Patterns urlPatterns; // of all URL rules
+    private final List<Integer> untriggered = new ArrayList<>(); // rules that look at every segment
+    private final Patterns untriggeredPatterns; // of all of them
     private final List<Rule> formRules = new ArrayList<>();
     private final List<Rule> textRules = new ArrayList<>();
     private final List<Rule> disguiseRules = new ArrayList<>();
     private final List<Rule> jointRules = new ArrayList<>();
 
-    /** What a word in the automaton is to its rule. */
-    private enum Role {
-        KEYWORD,
-        TRIGGER,
-        ALLOW
-    }
-
     /**
+     * What a literal is to its rule.
+     *
      * @param rule place of its rule in the list of rules
-     * @param leftEdge whether no letter or digit may stand before it
+     * @param trigger whether it only lets the rule's patterns look
      * @param entry which entry of the rule's list it is
      */
-    private record Word(int rule, Role role, int length, boolean leftEdge, boolean rightEdge, int entry) {}
+    private record Word(int rule, boolean trigger, int entry) {}
 
     private RuleSet(List<Rule> rules) throws YamlException {
         this.rules = List.copyOf(rules);
-        List<String> spellings = new ArrayList<>();
+        List<Literals.Literal> spellings = new ArrayList<>();
+        List<String> urls = new ArrayList<>();
+        List<String> everywhere = new ArrayList<>();
         for (int index = 0; index < rules.size(); index++) {
             Rule rule = rules.get(index);
             boolean compiles = rule.kind() == Rule.Kind.PATTERN || rule.kind() == Rule.Kind.URL;
-            patterns.add(
-                    compiles
-                            ? rule.any().stream()
-                                    .map(any -> new LazyPattern(any, filterBytes))
-                                    .toList()
-                            : List.of());
-            addWords(index, rule.unless(), Role.ALLOW, spellings);
+            patterns.add(new Patterns(compiles ? rule.any() : List.of(), filterBytes));
+            exceptions.add(foldedExceptions(rule));
             switch (rule.kind()) {
-                case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
-                case PATTERN -> addWords(index, rule.triggers(), Role.TRIGGER, spellings);
-                case URL -> urlRules.add(index);
+                case KEYWORDS -> addWords(index, rule.any(), false, spellings);
+                case PATTERN -> {
+                    if (rule.triggers().stream().anyMatch(RuleSet::isAnywhere)) {
+                        untriggered.add(index);
+                        everywhere.addAll(rule.any());
+                    } else {
+                        addWords(index, rule.triggers(), true, spellings);
+                    }
+                }
+                case URL -> {
+                    urlRules.add(index);
+                    urls.addAll(rule.any());
+                }
                 case SHAPE -> shapeRules(rule.shape()).add(rule);
                 case JOINT -> jointRules.add(rule);
             }
         }
-        automaton = new KeywordAutomaton(spellings);
+        literals = new Literals(spellings);
+        urlPatterns = new Patterns(urls, filterBytes);
+        untriggeredPatterns = new Patterns(everywhere, filterBytes);
     }
 
     /**
@@ -117,66 +129,44 @@ public final class RuleSet {
         return spelling.substring(start, end);
     }
 
-    private void addWords(int rule, List<String> entries, Role role, List<String> spellings) throws YamlException {
+    private void addWords(int rule, List<String> entries, boolean triggers, List<Literals.Literal> spellings)
+            throws YamlException {
         for (int entry = 0; entry < entries.size(); entry++) {
             String spelling = entries.get(entry);
             boolean openLeft = spelling.startsWith("*");
             boolean openRight = spelling.endsWith("*") && spelling.length() > 1;
-            String folded = Folding.fold(bare(spelling)).toString();
-            if (folded.isEmpty()) {
-                throw complaint(rules.get(rule), "the entry \"" + spelling + "\" folds to nothing");
-            }
-            boolean leftEdge = role != Role.ALLOW && !openLeft && isWordUnit(folded.charAt(0));
-            boolean rightEdge = role != Role.ALLOW && !openRight && isWordUnit(folded.charAt(folded.length() - 1));
-            if (role != Role.ALLOW && !rules.get(rule).categories().isEmpty()) {
+            String folded = folded(rules.get(rule), spelling);
+            boolean leftEdge = !openLeft && isWordUnit(folded.charAt(0));
+            boolean rightEdge = !openRight && isWordUnit(folded.charAt(folded.length() - 1));
+            if (!rules.get(rule).categories().isEmpty()) {
                 listedWords.add((openLeft ? "*" : "") + folded + (openRight ? "*" : ""));
             }
-            words.add(new Word(rule, role, folded.length(), leftEdge, rightEdge, entry));
-            spellings.add(folded);
+            words.add(new Word(rule, triggers, entry));
+            spellings.add(new Literals.Literal(folded, leftEdge, rightEdge));
         }
     }
 
-    /** A pattern, and what a text needs for it to have a chance. Compiled on first use, by whichever thread comes first. */
-    private static final class LazyPattern {
-        private final String expression;
-        private final AtomicLong filterBytes;
-        private volatile RequiredText required;
-        private volatile PatternFilter filter;
-        private volatile Pattern pattern;
+    /** A single letter that may stand inside words turns no text away. */
+    private static boolean isAnywhere(String trigger) {
+        return trigger.startsWith("*")
+                && bare(trigger).length() == 1
+                && isWordUnit(bare(trigger).charAt(0));
+    }
 
-        LazyPattern(String expression, AtomicLong filterBytes) {
-            this.filterBytes = filterBytes;
-            this.expression = expression;
+    private static List<String> foldedExceptions(Rule rule) throws YamlException {
+        List<String> folded = new ArrayList<>();
+        for (String phrase : rule.unless()) {
+            folded.add(folded(rule, phrase));
         }
+        return folded;
+    }
 
-        // Two threads may do the same work at the same time: that does no harm, and a lock would.
-
-        boolean hasChance(String text) {
-            RequiredText read = required;
-            if (read == null) {
-                read = RequiredText.of(expression);
-                required = read;
-            }
-            return read.maybeIn(text) && filter().maybeIn(text);
+    private static String folded(Rule rule, String spelling) throws YamlException {
+        String folded = Folding.fold(bare(spelling)).toString();
+        if (folded.isEmpty()) {
+            throw complaint(rule, "the entry \"" + spelling + "\" folds to nothing");
         }
-
-        private PatternFilter filter() {
-            PatternFilter made = filter;
-            if (made == null) {
-                made = PatternFilter.of(List.of(expression), filterBytes);
-                filter = made;
-            }
-            return made;
-        }
-
-        Matcher matcher(String text) {
-            Pattern compiled = pattern;
-            if (compiled == null) {
-                compiled = Pattern.compile(expression);
-                pattern = compiled;
-            }
-            return compiled.matcher(text);
-        }
+        return folded;
     }
 
     private static YamlException complaint(Rule rule, String what) {
@@ -206,24 +196,40 @@ public final class RuleSet {
         return jointRules;
     }
 
+    /** Returns what the rules know of each common word, for {@link #scan} to pass over most of them. */
+    public byte[] flags(CommonWords common) {
+        return literals.flags(common);
+    }
+
     /**
      * Looks for every rule but the joint ones.
      *
      * @return hits ordered by segment; those that speak of the whole text come last
      */
     public List<RuleHit> scan(FoldedText text, Segments segments) {
+        return scan(text, segments, Words.of(text, CommonWords.EMPTY), null);
+    }
+
+    /**
+     * Looks for every rule but the joint ones.
+     *
+     * @param words of the text
+     * @param flags as {@link #flags} returned them for the common words; null: every word is read
+     * @return hits ordered by segment; those that speak of the whole text come last
+     */
+    public List<RuleHit> scan(FoldedText text, Segments segments, Words words, byte[] flags) {
         List<RuleHit> hits = new ArrayList<>();
-        Matches matches = new Matches(text);
-        automaton.scan(text.units(), text.length(), matches);
-        int next = 0;
+        Matches matches = new Matches();
         for (int segment = 0; segment < segments.count(); segment++) {
-            int until = segment + 1 < segments.count() ? segments.start(segment + 1) : Integer.MAX_VALUE;
-            int from = next;
-            while (next < matches.count && matches.start(next) < until) {
-                next++;
+            int start = segments.start(segment);
+            int until = segment + 1 < segments.count() ? segments.start(segment + 1) : text.length();
+            matches.count = 0;
+            literals.find(text.units(), text.length(), start, until, words, flags, matches);
+            if (untriggeredPatterns.mayMatch(text.units(), start, segments.end(segment))) {
+                untriggered.forEach(rule -> matches.add(rule, Matches.TRIGGER, start, start));
             }
-            if (next > from) {
-                judgeWords(text, segments, segment, matches, from, next, hits);
+            if (matches.count > 0) {
+                judgeWords(text, segments, segment, matches, hits);
             }
             judgeForm(text, segments, segment, hits);
         }
@@ -234,54 +240,68 @@ public final class RuleSet {
         return hits;
     }
 
-    /** Collects the automaton's matches whose edges are right, ordered by end. */
-    private final class Matches implements KeywordAutomaton.Sink {
-        private final char[] units;
-        private final int length;
-        private int[] found = new int[16]; // pairs (word, end)
+    /** What was found in one segment. */
+    private final class Matches implements Literals.Sink {
+        static final int TRIGGER = -1; // stands where the entry of a keyword would
+
+        private int[] found = new int[4 * 16]; // (rule, entry, start, end)
         private int count;
 
-        Matches(FoldedText text) {
-            this.units = text.units();
-            this.length = text.length();
+        @Override
+        public void found(int literal, int start, int end) {
+            Word word = words.get(literal);
+            add(word.rule(), word.trigger() ? TRIGGER : word.entry(), start, end);
         }
 
-        @Override
-        public void found(int index, int end) {
-            Word word = words.get(index);
-            int start = end - word.length();
-            if (word.leftEdge() && start > 0 && isWordUnit(units[start - 1])
-                    || word.rightEdge() && end < length && isWordUnit(units[end])) {
-                return;
-            }
-            if (found.length == 2 * count) {
+        /** Keeps the order: by rule, then by end, then the longer one first. Few are found in one segment. */
+        void add(int rule, int entry, int start, int end) {
+            if (found.length == 4 * count) {
                 found = Arrays.copyOf(found, found.length * 2);
             }
-            found[2 * count] = index;
-            found[2 * count + 1] = end;
-            count++;
+            int at = 4 * count++;
+            while (at > 0 && isBehind(at - 4, rule, start, end)) {
+                System.arraycopy(found, at - 4, found, at, 4);
+                at -= 4;
+            }
+            found[at] = rule;
+            found[at + 1] = entry;
+            found[at + 2] = start;
+            found[at + 3] = end;
         }
 
-        Word word(int match) {
-            return words.get(found[2 * match]);
+        private boolean isBehind(int at, int rule, int start, int end) {
+            return found[at] != rule
+                    ? found[at] > rule
+                    : found[at + 3] != end ? found[at + 3] > end : found[at + 2] > start;
         }
 
-        int end(int match) {
-            return found[2 * match + 1];
+        int rule(int match) {
+            return found[4 * match];
+        }
+
+        int entry(int match) {
+            return found[4 * match + 1];
         }
 
         int start(int match) {
-            return end(match) - word(match).length();
+            return found[4 * match + 2];
+        }
+
+        int end(int match) {
+            return found[4 * match + 3];
         }
     }
 
     /** What one rule has gathered in one segment. */
     private static final class Tally {
-        final Set<Integer> entries = new HashSet<>();
         final List<RuleHit.Place> places = new ArrayList<>();
-        final List<RuleHit.Place> allowed = new ArrayList<>();
-        boolean triggered;
+        final BitSet entries = new BitSet();
         int count;
+
+        void add(int entry, int start, int end) {
+            entries.set(entry);
+            add(start, end);
+        }
 
         void add(int start, int end) {
             count++;
@@ -289,69 +309,71 @@ public final class RuleSet {
                 places.add(new RuleHit.Place(start, end));
             }
         }
+    }
 
-        boolean allows(int start, int end) {
-            for (RuleHit.Place place : allowed) {
-                if (place.start() < end && start < place.end()) {
+    private void judgeWords(FoldedText text, Segments segments, int segment, Matches matches, List<RuleHit> hits) {
+        char[] units = text.units();
+        int from = segments.start(segment);
+        int to = segments.end(segment);
+        String folded = null;
+        int match = 0;
+        while (match < matches.count) {
+            int rule = matches.rule(match);
+            Tally tally = null;
+            boolean triggered = false;
+            for (; match < matches.count && matches.rule(match) == rule; match++) {
+                int start = matches.start(match);
+                int end = matches.end(match);
+                if (matches.entry(match) == Matches.TRIGGER) {
+                    triggered = true;
+                } else if (!isExcused(rule, units, from, text.length(), start, end)) {
+                    tally = tally == null ? new Tally() : tally;
+                    tally.add(matches.entry(match), start, end);
+                }
+            }
+            BitSet candidates = triggered ? patterns.get(rule).candidates(units, from, to) : NOTHING;
+            if (!candidates.isEmpty()) {
+                folded = folded == null ? text.subSequence(from, to) : folded;
+                tally = tally == null ? new Tally() : tally;
+                match(rule, candidates, folded, text, from, tally);
+            }
+            if (tally != null && tally.entries.cardinality() >= rules.get(rule).atLeast()) {
+                hits.add(new RuleHit(rules.get(rule), segment, tally.places, tally.count));
+            }
+        }
+    }
+
+    /** Whether one of the rule's exceptions stands across a match. */
+    private boolean isExcused(int rule, char[] units, int from, int length, int start, int end) {
+        for (String phrase : exceptions.get(rule)) {
+            int last = Math.min(end - 1, length - phrase.length());
+            for (int at = Math.max(from, start - phrase.length() + 1); at <= last; at++) {
+                if (standsAt(phrase, units, at)) {
                     return true;
                 }
             }
-            return false;
         }
+        return false;
     }
 
-    private void judgeWords(
-            FoldedText text, Segments segments, int segment, Matches matches, int from, int to, List<RuleHit> hits) {
-        Map<Integer, Tally> tallies = new TreeMap<>();
-        for (int i = from; i < to; i++) {
-            Word word = matches.word(i);
-            if (word.role() == Role.ALLOW) {
-                Tally tally = tallies.computeIfAbsent(word.rule(), r -> new Tally());
-                if (tally.allowed.size() < 64) {
-                    tally.allowed.add(new RuleHit.Place(matches.start(i), matches.end(i)));
-                }
+    private static boolean standsAt(String phrase, char[] units, int at) {
+        for (int i = 0; i < phrase.length(); i++) {
+            if (units[at + i] != phrase.charAt(i)) {
+                return false;
             }
         }
-        for (int i = from; i < to; i++) {
-            Word word = matches.word(i);
-            if (word.role() == Role.TRIGGER) {
-                tallies.computeIfAbsent(word.rule(), r -> new Tally()).triggered = true;
-            } else if (word.role() == Role.KEYWORD) {
-                Tally tally = tallies.computeIfAbsent(word.rule(), r -> new Tally());
-                if (!tally.allows(matches.start(i), matches.end(i))) {
-                    tally.entries.add(word.entry());
-                    tally.add(matches.start(i), matches.end(i));
-                }
-            }
-        }
-        String folded = null;
-        for (Map.Entry<Integer, Tally> entry : tallies.entrySet()) {
-            Rule rule = rules.get(entry.getKey());
-            Tally tally = entry.getValue();
-            if (tally.triggered) {
-                folded = folded == null ? text.subSequence(segments.start(segment), segments.end(segment)) : folded;
-                match(entry.getKey(), folded, segments.start(segment), tally);
-            }
-            if (tally.entries.size() >= rule.atLeast()) {
-                hits.add(new RuleHit(rule, segment, tally.places, tally.count));
-            }
-        }
+        return true;
     }
 
-    private void match(int rule, String segment, int offset, Tally tally) {
-        List<LazyPattern> compiled = patterns.get(rule);
-        for (int i = 0; i < compiled.size(); i++) {
-            if (!compiled.get(i).hasChance(segment)) {
-                continue;
-            }
-            Matcher matcher = compiled.get(i).matcher(segment);
+    private void match(int rule, BitSet candidates, String segment, FoldedText text, int offset, Tally tally) {
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            Matcher matcher = patterns.get(rule).matcher(i, segment);
             int from = 0;
             while (from <= segment.length() && matcher.find(from)) {
                 int start = offset + matcher.start();
                 int end = offset + matcher.end();
-                if (!tally.allows(start, end)) {
-                    tally.entries.add(i);
-                    tally.add(start, end);
+                if (!isExcused(rule, text.units(), offset, text.length(), start, end)) {
+                    tally.add(i, start, end);
                     break;
                 }
                 from = Math.max(matcher.end(), matcher.start() + 1);
@@ -374,13 +396,14 @@ public final class RuleSet {
             return;
         }
         List<Links.Link> links = Links.in(text.units(), start, end).stream()
-                .filter(link -> urlFilter().maybeIn(link.hostAndPath()))
+                .filter(link -> urlPatterns.mayMatch(
+                        link.hostAndPath().toCharArray(), 0, link.hostAndPath().length()))
                 .toList();
         for (int i = 0; i < urlRules.size() && !links.isEmpty(); i++) {
             Rule rule = rules.get(urlRules.get(i));
             List<RuleHit.Place> places = new ArrayList<>();
             for (Links.Link link : links) {
-                if (anyMatches(patterns.get(urlRules.get(i)), link.hostAndPath())) {
+                if (patterns.get(urlRules.get(i)).anyMatches(link.hostAndPath())) {
                     places.add(new RuleHit.Place(link.start(), link.end()));
                 }
             }
@@ -389,27 +412,6 @@ public final class RuleSet {
                 hits.add(new RuleHit(rule, segment, places.subList(0, shown), places.size()));
             }
         }
-    }
-
-    private PatternFilter urlFilter() {
-        PatternFilter made = urlFilter;
-        if (made == null) {
-            List<String> expressions = urlRules.stream()
-                    .flatMap(rule -> rules.get(rule).any().stream())
-                    .toList();
-            made = PatternFilter.of(expressions, filterBytes);
-            urlFilter = made;
-        }
-        return made;
-    }
-
-    private static boolean anyMatches(List<LazyPattern> patterns, String link) {
-        for (LazyPattern pattern : patterns) {
-            if (pattern.hasChance(link) && pattern.matcher(link).find()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -37,6 +38,7 @@ public final class LanguageTable {
 
     private final List<String> languages;
     private final Map<String, Integer> columns = new HashMap<>(); // by language: its place among them
+    private final Map<String, int[]> byScript = new ConcurrentHashMap<>(); // columns of its languages
     private final byte[]
             rows; // rows[row * languages.size() + language]: log-odds against the mean of its script, in steps
 
@@ -70,22 +72,71 @@ public final class LanguageTable {
         return languages;
     }
 
-    /** Returns a language's column; the language must be one of the table's. */
-    int column(String language) {
-        return columns.get(language);
+    /** Returns the columns of the languages of a script; they must be the table's. */
+    int[] columns(String script, List<String> candidates) {
+        return byScript.computeIfAbsent(
+                script, any -> candidates.stream().mapToInt(columns::get).toArray());
     }
 
     /** Returns what a stretch of folded text says for each language, in nats times {@link #STEPS}. */
     int[] sums(char[] units, int start, int end) {
+        int[] sums = new int[columns.size()];
+        add(units, start, end, sums);
+        return sums;
+    }
+
+    /**
+     * The same with the words of the text looked up.
+     *
+     * @param common as {@link #of} returned it for the common words
+     */
+    int[] sums(char[] units, int start, int end, Words words, short[] common) {
         int width = columns.size();
         int[] sums = new int[width];
+        int word = words.from(start);
+        int from = start;
+        while (words.start(word) < end) {
+            int number = words.number(word);
+            if (number != CommonWords.UNKNOWN && words.end(word) <= end) {
+                if (from < words.start(word)) {
+                    add(units, from, words.start(word), sums);
+                }
+                int at = number * width;
+                for (int language = 0; language < width; language++) {
+                    sums[language] += common[at + language];
+                }
+                from = words.end(word);
+            }
+            word++;
+        }
+        if (from < end) {
+            add(units, from, end, sums);
+        }
+        return sums;
+    }
+
+    private void add(char[] units, int start, int end, int[] sums) {
+        int width = sums.length;
         rows(units, start, end, row -> {
             int at = row * width;
             for (int language = 0; language < width; language++) {
                 sums[language] += rows[at + language];
             }
         });
-        return sums;
+    }
+
+    /** Returns what the table says of each common word: one row a word, in the order of their numbers. */
+    short[] of(CommonWords common) {
+        int width = columns.size();
+        short[] all = new short[common.size() * width];
+        for (int number = 0; number < common.size(); number++) {
+            char[] word = common.words().get(number).toCharArray();
+            int[] sums = sums(word, 0, word.length);
+            for (int language = 0; language < width; language++) {
+                all[number * width + language] = (short) sums[language];
+            }
+        }
+        return all;
     }
 
     /** Cuts a stretch of folded text into words, and these into n-grams of 1 to 4 letters with their boundaries. */

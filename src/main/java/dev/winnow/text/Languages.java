@@ -51,6 +51,7 @@ public final class Languages {
             "Deva",
             List.of("hi", "mr", "ne"));
 
+    private static final byte[] GROUP_OF = groups(); // by UTF-16 unit
     private static final int HAN = groupOf('一');
     private static final int KANA = groupOf('あ');
 
@@ -91,6 +92,16 @@ public final class Languages {
 
     /** The same by another table, so that a new one can be measured before it is shipped. */
     public static String guess(LanguageTable table, char[] units, int start, int end) {
+        return guess(table, units, start, end, null, null);
+    }
+
+    /**
+     * The same with the words of the text looked up.
+     *
+     * @param words of the text; null: all are read letter by letter
+     * @param rows what the table says of each common word
+     */
+    static String guess(LanguageTable table, char[] units, int start, int end, Words words, short[] rows) {
         int[] letters = new int[GROUP.length];
         int until = Math.min(end, start + SAMPLE);
         int most = -1;
@@ -109,9 +120,11 @@ public final class Languages {
         }
         String group = GROUP[most];
         List<String> candidates = SHARED.get(group);
-        return candidates == null
-                ? group.isEmpty() ? UNKNOWN : group
-                : likeliest(table, units, start, until, candidates);
+        if (candidates == null) {
+            return group.isEmpty() ? UNKNOWN : group;
+        }
+        int[] sums = words == null ? table.sums(units, start, until) : table.sums(units, start, until, words, rows);
+        return likeliest(sums, table.columns(group, candidates), candidates);
     }
 
     /**
@@ -124,25 +137,32 @@ public final class Languages {
     }
 
     private static int groupOf(char unit) {
-        int found = Arrays.binarySearch(FROM, unit);
-        return found >= 0 ? found : Math.max(0, -found - 2);
+        return GROUP_OF[unit];
     }
 
-    private static String likeliest(LanguageTable table, char[] units, int start, int end, List<String> candidates) {
-        int[] sums = table.sums(units, start, end);
-        String best = UNKNOWN;
+    private static byte[] groups() {
+        byte[] groups = new byte[0x10000];
+        for (int unit = 0; unit < groups.length; unit++) {
+            int found = Arrays.binarySearch(FROM, (char) unit);
+            groups[unit] = (byte) (found >= 0 ? found : Math.max(0, -found - 2));
+        }
+        return groups;
+    }
+
+    private static String likeliest(int[] sums, int[] columns, List<String> candidates) {
+        int best = -1;
         int most = Integer.MIN_VALUE;
         int second = Integer.MIN_VALUE;
-        for (String candidate : candidates) {
-            int sum = sums[table.column(candidate)];
+        for (int i = 0; i < columns.length; i++) {
+            int sum = sums[columns[i]];
             if (sum > most) {
                 second = most;
                 most = sum;
-                best = candidate;
+                best = i;
             } else {
                 second = Math.max(second, sum);
             }
         }
-        return most - second >= AHEAD * LanguageTable.STEPS ? best : UNKNOWN;
+        return most - second >= AHEAD * LanguageTable.STEPS ? candidates.get(best) : UNKNOWN;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Which words a language model of the training texts has met: the knowledge that tells {@code 1diot} (a disguise) from
- * {@code h1n1} (a word). It holds fingerprints, not words: nothing can be read out of it.
+ * {@code h1n1} (a word). Rare words are fingerprints: nothing can be read out of them.
  *
  * <p>Immutable and safe for any number of threads once built.
  */
@@ -25,23 +25,27 @@ public final class Vocabulary {
     public static final int PAIR_UNITS = 1 << PAIR_BITS - 6;
 
     /** Knows nothing: only listed words are looked for in disguise, and rare pairs of characters cannot be told. */
-    public static final Vocabulary EMPTY = new Vocabulary(new long[WORD_UNITS], new long[PAIR_UNITS]);
+    public static final Vocabulary EMPTY =
+            new Vocabulary(new long[WORD_UNITS], new long[PAIR_UNITS], CommonWords.EMPTY);
 
     private final long[] words;
     private final long[] pairs;
+    private final CommonWords common;
     private final boolean empty;
 
     /**
      * Takes over what {@link #words()} and {@link #pairs()} returned.
      *
+     * @param common the words that most of text consists of, in clear
      * @throws IllegalArgumentException if the sizes differ from {@link #WORD_UNITS} and {@link #PAIR_UNITS}
      */
-    public Vocabulary(long[] words, long[] pairs) {
+    public Vocabulary(long[] words, long[] pairs, CommonWords common) {
         if (words.length != WORD_UNITS || pairs.length != PAIR_UNITS) {
             throw new IllegalArgumentException("a vocabulary of " + words.length + " and " + pairs.length + " units");
         }
         this.words = words;
         this.pairs = pairs;
+        this.common = common;
         this.empty = Arrays.stream(words).allMatch(unit -> unit == 0)
                 && Arrays.stream(pairs).allMatch(unit -> unit == 0);
     }
@@ -66,7 +70,7 @@ public final class Vocabulary {
             int bit = pairBit(pair.charAt(0), pair.charAt(1));
             pairBits[bit >>> 6] |= 1L << bit;
         }
-        return new Vocabulary(wordBits, pairBits);
+        return new Vocabulary(wordBits, pairBits, CommonWords.EMPTY);
     }
 
     /** Returns whether a word is known; rarely also for one that is not. */
@@ -81,6 +85,16 @@ public final class Vocabulary {
     /** Returns whether two Han characters are known to stand side by side; always true for the empty vocabulary. */
     public boolean knowsPair(char first, char second) {
         return empty || isSet(pairs, pairBit(first, second));
+    }
+
+    /** Returns the words that most of text consists of. */
+    public CommonWords common() {
+        return common;
+    }
+
+    /** Returns the same knowledge with other common words. */
+    public Vocabulary withCommon(CommonWords others) {
+        return new Vocabulary(words, pairs, others);
     }
 
     /** Returns whether nothing is known. */

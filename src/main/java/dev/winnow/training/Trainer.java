@@ -78,7 +78,7 @@ final class Trainer {
 
     LinearModel train(TrainingData data, String version) {
         List<Vectors.Vector> vectors = new ArrayList<>();
-        Vocabulary vocabulary = VocabularyCount.of(data.train());
+        Vocabulary vocabulary = VocabularyCount.of(data.train()).withCommon(CommonWordsCount.of(data.train()));
         Unmasking unmasking = new Unmasking(new Lexicon(vocabulary, listedWords));
         Vectors cutter = new Vectors(settings, unmasking);
         for (Example example : data.train()) {

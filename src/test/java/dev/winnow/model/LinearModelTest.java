@@ -3,9 +3,11 @@ package dev.winnow.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.HostileText;
+import dev.winnow.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +66,30 @@ class LinearModelTest {
         for (int head = 0; head < LinearModel.ROW; head++) {
             assertThat(MODEL.margin(head, evidence)).isCloseTo(naiveMargin(head, features), within(1e-9));
             assertThat(MODEL.probability(head, evidence)).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Property
+    void commonWordsSayInOneRowWhatTheirNGramsSayOneByOne(@ForAll("hostile") String text) {
+        LinearModel knowing =
+                MODEL.withCommonWords(new CommonWords(List.of("filler", "words", "don't", "aa", "deadbeef")));
+        FoldedText folded = Folding.fold(text + " don't filler " + text + "words deadbeef-0000-1111-2222-333344445555");
+        Words words = Words.of(folded, knowing.vocabulary().common());
+        Features byWord = new Features(knowing.settings(), knowing.wordWeights());
+        Features byUnit = new Features(knowing.settings());
+        Evidence one = knowing.newEvidence();
+        Evidence other = knowing.newEvidence();
+        int middle = folded.length() / 2; // may cut a word
+        for (int[] part : new int[][] {{0, folded.length()}, {0, middle}, {middle, folded.length()}}) {
+            byWord.clear();
+            byWord.add(folded.units(), part[0], part[1], words);
+            knowing.weigh(byWord, one);
+            byUnit.clear();
+            byUnit.add(folded.units(), part[0], part[1]);
+            knowing.weigh(byUnit, other);
+            for (int head = 0; head < LinearModel.ROW; head++) {
+                assertThat(knowing.margin(head, one)).isEqualTo(knowing.margin(head, other));
+            }
         }
     }
 

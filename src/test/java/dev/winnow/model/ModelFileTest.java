@@ -3,6 +3,7 @@ package dev.winnow.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.winnow.text.CommonWords;
 import dev.winnow.text.Folding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,7 +37,7 @@ class ModelFileTest {
 
     @Test
     void aModelSurvivesTheFile() throws ModelFileException {
-        LinearModel model = small(Folding.version());
+        LinearModel model = small(Folding.version()).withCommonWords(new CommonWords(List.of("the", "d'or")));
         byte[] bytes = ModelFile.write(model);
         LinearModel read = ModelFile.read(bytes, "test");
         assertThat(ModelFile.write(read)).isEqualTo(bytes);
@@ -44,6 +45,7 @@ class ModelFileTest {
         assertThat(read.facts()).containsEntry("corpus", "none");
         assertThat(read.heads()).isEqualTo(model.heads());
         assertThat(read.table()).isEqualTo(model.table());
+        assertThat(read.vocabulary().common().words()).containsExactly("the", "d'or");
     }
 
     @Test
@@ -86,7 +88,7 @@ class ModelFileTest {
         byte[] bytes = ModelFile.write(small(Folding.version()));
         bytes[11] = 9;
         assertThatThrownBy(() -> ModelFile.read(bytes, "m.bin"))
-                .hasMessageContaining("format 9 found, this build reads 2 to 4");
+                .hasMessageContaining("format 9 found, this build reads 2 to 5");
     }
 
     private static LinearModel withPieces() {
@@ -118,7 +120,7 @@ class ModelFileTest {
         }
     }
 
-    /** An older format ended earlier: counts of languages, 0 each, were not there. */
+    /** An older format ended earlier: counts, 0 each, were not there. */
     private static byte[] ofFormat(int format, byte[] now, int countsLess) throws Exception {
         int digest = 32;
         byte[] before = Arrays.copyOf(now, now.length - countsLess * Integer.BYTES);
@@ -132,16 +134,18 @@ class ModelFileTest {
     @Test
     void filesOfTheFormatsBeforeAreReadWithoutWhatTheyDidNotHold() throws Exception {
         byte[] now = ModelFile.write(small(Folding.version()));
-        assertThat(ModelFile.write(ModelFile.read(ofFormat(3, now, 1), "old.winnow")))
+        assertThat(ModelFile.write(ModelFile.read(ofFormat(4, now, 1), "last.winnow")))
                 .isEqualTo(now);
-        assertThat(ModelFile.write(ModelFile.read(ofFormat(2, now, 2), "older.winnow")))
+        assertThat(ModelFile.write(ModelFile.read(ofFormat(3, now, 2), "old.winnow")))
+                .isEqualTo(now);
+        assertThat(ModelFile.write(ModelFile.read(ofFormat(2, now, 3), "older.winnow")))
                 .isEqualTo(now);
     }
 
     @Test
     void aFileOfTheFormatBeforeIsHeardAlikeInEveryLanguage() throws Exception {
         byte[] now = ModelFile.write(withPieces());
-        LinearModel read = ModelFile.read(ofFormat(3, now, 1), "old.winnow");
+        LinearModel read = ModelFile.read(ofFormat(3, now, 2), "old.winnow");
         assertThat(read.pieces("en")).isNotNull();
         assertThat(read.hearings()).isEmpty();
         assertThat(read.hearings("tlh")).containsExactly(Hearing.RAW, Hearing.RAW);
@@ -167,11 +171,11 @@ class ModelFileTest {
     void aFileWithAnImpossibleHearingIsRefused() throws Exception {
         LinearModel model = small(Folding.version()).withHearings(Map.of("es", Hearing.RAW.forHeads(2)));
         byte[] bytes = ModelFile.write(model);
-        int stretch = bytes.length - 32 - 25 + 9; // of the last of two hearings of 25 bytes, the third float
+        int stretch = bytes.length - 32 - 4 - 25 + 9; // of the last of two hearings of 25 bytes, the third float
         assertThat(bytes[stretch]).isEqualTo((byte) 0x3F); // 1.0f
         bytes[stretch] = (byte) 0x40; // 2.0f
         bytes[stretch + 1] = 0;
-        assertThatThrownBy(() -> ModelFile.read(ofFormat(4, bytes, 0), "m.bin"))
+        assertThatThrownBy(() -> ModelFile.read(ofFormat(5, bytes, 0), "m.bin"))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("impossible values of a hearing");
     }

@@ -1,4 +1,4 @@
-package dev.winnow.rules;
+package dev.winnow.match;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,28 +40,9 @@ final class RequiredText {
         }
     }
 
-    /** Returns false only if the pattern cannot match anywhere in the text. */
-    boolean maybeIn(String text) {
-        for (Set<String> group : groups) {
-            if (!anyIn(group, text)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean anyIn(Set<String> group, String text) {
-        for (String literal : group) {
-            if (text.contains(literal)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public String toString() {
-        return groups.toString();
+    /** Returns sets of literals; of each one must occur in what the pattern matches. */
+    List<Set<String>> groups() {
+        return groups;
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.winnow.rules;
+package dev.winnow.match;
 
 import java.util.Arrays;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.winnow.rules;
+package dev.winnow.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;

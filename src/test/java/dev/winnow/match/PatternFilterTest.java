@@ -1,4 +1,4 @@
-package dev.winnow.rules;
+package dev.winnow.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
+import dev.winnow.rules.Rule;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

@@ -1,10 +1,11 @@
-package dev.winnow.rules;
+package dev.winnow.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
+import dev.winnow.rules.Rule;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,7 +37,7 @@ class RequiredTextTest {
                     a\\.b                ; [[a.b]]
                     """)
     void asksForWhatEveryMatchContains(String pattern, String required) {
-        assertThat(normalised(RequiredText.of(pattern).toString())).isEqualTo(normalised(required));
+        assertThat(normalised(RequiredText.of(pattern).groups().toString())).isEqualTo(normalised(required));
     }
 
     /** Sets print in no particular order. */
@@ -69,7 +70,9 @@ class RequiredTextTest {
             return; // not a pattern
         }
         if (compiled.matcher(text).find()) {
-            assertThat(RequiredText.of(pattern).maybeIn(text))
+            assertThat(new RequiredTexts(List.of("x", pattern))
+                            .candidates(text.toCharArray(), 0, text.length())
+                            .get(1))
                     .as("%s in \"%s\"", pattern, text)
                     .isTrue();
         }
@@ -82,7 +85,7 @@ class RequiredTextTest {
                 .flatMap(rule -> rule.any().stream())
                 .toList();
         long asking = patterns.stream()
-                .filter(pattern -> !RequiredText.of(pattern).toString().equals("[]"))
+                .filter(pattern -> !RequiredText.of(pattern).groups().toString().equals("[]"))
                 .count();
         assertThat(asking).isGreaterThan(patterns.size() * 8L / 10);
     }

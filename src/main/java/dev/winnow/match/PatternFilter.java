@@ -1,4 +1,4 @@
-package dev.winnow.rules;
+package dev.winnow.match;
 
 import java.util.Arrays;
 import java.util.List;
@@ -122,17 +122,23 @@ final class PatternFilter {
     }
 
     /** Returns false only if no pattern matches anywhere in the text. */
-    boolean maybeIn(CharSequence text) {
+    boolean maybeIn(String text) {
+        return always || maybeIn(text.toCharArray(), 0, text.length());
+    }
+
+    /** Returns false only if no pattern matches anywhere in a stretch of text. */
+    boolean maybeIn(char[] units, int start, int end) {
         if (always) {
             return true;
         }
+        short[] ascii = classOfAscii;
         State state = first;
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            int its = unit < ASCII ? classOfAscii[unit] : search(unit);
-            State next = state.next[its];
+        for (int i = start; i < end; i++) {
+            char unit = units[i];
+            int column = unit < ASCII ? ascii[unit] : search(unit);
+            State next = state.next[column];
             if (next == null) {
-                next = step(state, its);
+                next = step(state, column);
                 if (next == null) {
                     return true; // there is no room for more states
                 }

@@ -1,0 +1,179 @@
+package dev.winnow.match;
+
+import dev.winnow.text.Scripts;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Literals by their units: from an offset on, which of them stand there? Immutable and safe for any number of threads.
+ */
+final class LiteralTrie {
+    /* A double array (Aoe 1989): the child of state s by symbol c is base[s] + c, if check[] there says so. Most offsets of a
+     * text are turned away by one bit for their first two units, from a table of 8 KiB.
+     */
+
+    /** The state that every walk begins in. */
+    static final int ROOT = 0;
+    /** No state. */
+    static final int NONE = -1;
+
+    private static final int FREE = -1;
+    private static final int[] NO_LITERALS = {};
+    private static final int PAIR_BITS = 16;
+
+    private final char[] symbols = new char[0x10000]; // symbol of each unit; 0: in no literal
+    private final long[] pairs = new long[1 << PAIR_BITS - 6]; // first two units, by hash
+    private final long[] singles = new long[0x10000 >> 6]; // units that are a literal
+    private int[] base = new int[1024];
+    private int[] check = new int[1024]; // parent state, or FREE
+    private int[][] literals = new int[1024][]; // that end in a state; null: none
+    private final BitSet behindWord = new BitSet(); // states from which a unit leads on that is of no word
+    private final boolean empty;
+
+    /** @param texts by the number of the literal; null for numbers that are not in this trie */
+    LiteralTrie(List<String> texts) {
+        Node root = new Node();
+        int symbolCount = 0;
+        for (int number = 0; number < texts.size(); number++) {
+            String text = texts.get(number);
+            if (text == null) {
+                continue;
+            }
+            Node node = root;
+            for (int i = 0; i < text.length(); i++) {
+                char unit = text.charAt(i);
+                if (symbols[unit] == 0) {
+                    symbols[unit] = (char) ++symbolCount;
+                }
+                node.leadsBehindWord |= !isOfWord(unit);
+                node = node.children.computeIfAbsent(symbols[unit], s -> new Node());
+            }
+            if (node == root) {
+                throw new IllegalArgumentException("literal " + number + " is empty");
+            }
+            node.literals = Arrays.copyOf(node.literals, node.literals.length + 1);
+            node.literals[node.literals.length - 1] = number;
+            if (text.length() == 1) {
+                singles[text.charAt(0) >>> 6] |= 1L << text.charAt(0);
+            } else {
+                int pair = pair(text.charAt(0), text.charAt(1));
+                pairs[pair >>> 6] |= 1L << pair;
+            }
+        }
+        empty = root.children.isEmpty();
+        build(root);
+    }
+
+    /** Returns whether a unit is a letter or digit of a script with spaces between words. */
+    static boolean isOfWord(char unit) {
+        byte kind = Scripts.of(unit);
+        return kind == Scripts.WORD || kind == Scripts.DIGIT;
+    }
+
+    private static int pair(char first, char second) {
+        return (first * 0x9E3779B1 ^ second * 0x85EBCA6B) >>> 32 - PAIR_BITS;
+    }
+
+    private void build(Node root) {
+        Arrays.fill(check, FREE);
+        check[ROOT] = ROOT;
+        ArrayDeque<Node> queue = new ArrayDeque<>();
+        queue.add(root);
+        int firstFree = 1;
+        while (!queue.isEmpty()) {
+            Node node = queue.remove();
+            int at = place(node, firstFree);
+            base[node.state] = at;
+            behindWord.set(node.state, node.leadsBehindWord);
+            while (firstFree < check.length && check[firstFree] != FREE) {
+                firstFree++;
+            }
+            for (Map.Entry<Character, Node> child : node.children.entrySet()) {
+                Node below = child.getValue();
+                below.state = at + child.getKey();
+                literals[below.state] = below.literals.length == 0 ? null : below.literals;
+                queue.add(below);
+            }
+        }
+    }
+
+    /** Finds room for a node's children, claims it, and returns their base. */
+    private int place(Node node, int firstFree) {
+        if (node.children.isEmpty()) {
+            return 0;
+        }
+        int[] below =
+                new int[node.children.size()]; // an array: this loop is most of building, and maps are slow to walk
+        int count = 0;
+        for (char symbol : node.children.keySet()) {
+            below[count++] = symbol;
+        }
+        int at = Math.max(0, firstFree - below[0]);
+        while (true) {
+            ensure(at + below[count - 1] + 1);
+            int fitting = 0;
+            while (fitting < count && check[at + below[fitting]] == FREE) {
+                fitting++;
+            }
+            if (fitting == count) {
+                for (int symbol : below) {
+                    check[at + symbol] = node.state;
+                }
+                return at;
+            }
+            at++;
+        }
+    }
+
+    private void ensure(int size) {
+        int old = check.length;
+        if (size <= old) {
+            return;
+        }
+        int room = Math.max(size, old * 2);
+        base = Arrays.copyOf(base, room);
+        check = Arrays.copyOf(check, room);
+        literals = Arrays.copyOf(literals, room);
+        Arrays.fill(check, old, room, FREE);
+    }
+
+    /** Returns whether there is no literal at all. */
+    boolean isEmpty() {
+        return empty;
+    }
+
+    /** Returns false only if no literal begins with these two units, or is the first; the second may be any if there is none. */
+    boolean mayBegin(char first, char second) {
+        int pair = pair(first, second);
+        return (pairs[pair >>> 6] >>> pair & 1 | singles[first >>> 6] >>> first & 1) != 0;
+    }
+
+    /** Returns where a unit leads from a state, or {@link #NONE}. */
+    int next(int state, char unit) {
+        int symbol = symbols[unit];
+        int to = base[state] + symbol;
+        return symbol != 0 && to < check.length && check[to] == state ? to : NONE;
+    }
+
+    /** Returns the numbers of the literals that end in a state; shared, not to be written to. */
+    int[] literals(int state) {
+        int[] its = literals[state];
+        return its == null ? NO_LITERALS : its;
+    }
+
+    /** Returns whether a literal goes on from a state with a unit that is of no word. */
+    boolean goesOnBehindWord(int state) {
+        return behindWord.get(state);
+    }
+
+    private static final class Node {
+        final TreeMap<Character, Node> children = new TreeMap<>();
+        int[] literals = NO_LITERALS;
+        boolean leadsBehindWord;
+        int state;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.winnow.match;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A few patterns that are looked for together. One pass over the text tells which of them have what they need there, an automaton
+ * which of those could match, and RE2/J, which takes a hundred times as long, comes last and tells where. Compiled on first use;
+ * safe for any number of threads.
+ */
+public final class Patterns {
+
+    private final List<Lazy> each;
+    private final List<String> expressions;
+    private final AtomicLong filterBytes;
+    private volatile RequiredTexts required;
+    private volatile PatternFilter any;
+
+    // Two threads may compile the same at the same time: that does no harm, and a lock would.
+
+    /**
+     * @param expressions in RE2's syntax
+     * @param filterBytes counts what the automata before RE2/J take, for all patterns that share one limit
+     */
+    public Patterns(List<String> expressions, AtomicLong filterBytes) {
+        this.expressions = List.copyOf(expressions);
+        this.filterBytes = filterBytes;
+        each = this.expressions.stream()
+                .map(expression -> new Lazy(expression, filterBytes))
+                .toList();
+    }
+
+    /** Returns false only if none of them matches anywhere in a stretch of text. For patterns without gaps: it tracks all at once. */
+    public boolean mayMatch(char[] units, int start, int end) {
+        PatternFilter made = any;
+        if (made == null) {
+            made = PatternFilter.of(expressions, filterBytes);
+            any = made;
+        }
+        return made.maybeIn(units, start, end);
+    }
+
+    /** Returns the patterns that may match somewhere in a stretch of text: no other does. */
+    public BitSet candidates(char[] units, int start, int end) {
+        RequiredTexts read = required;
+        if (read == null) {
+            read = new RequiredTexts(expressions);
+            required = read;
+        }
+        BitSet candidates = read.candidates(units, start, end);
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            if (!each.get(i).filter().maybeIn(units, start, end)) {
+                candidates.clear(i);
+            }
+        }
+        return candidates;
+    }
+
+    /** Returns a matcher for one of them. */
+    public Matcher matcher(int pattern, String text) {
+        return each.get(pattern).compiled().matcher(text);
+    }
+
+    /** Returns whether one of them matches somewhere in a text. */
+    public boolean anyMatches(String text) {
+        BitSet candidates = candidates(text.toCharArray(), 0, text.length());
+        return candidates.stream().anyMatch(i -> matcher(i, text).find());
+    }
+
+    /** One pattern. */
+    private static final class Lazy {
+        private final String expression;
+        private final AtomicLong filterBytes;
+        private volatile PatternFilter filter;
+        private volatile Pattern pattern;
+
+        Lazy(String expression, AtomicLong filterBytes) {
+            this.filterBytes = filterBytes;
+            this.expression = expression;
+        }
+
+        PatternFilter filter() {
+            PatternFilter made = filter;
+            if (made == null) {
+                made = PatternFilter.of(List.of(expression), filterBytes);
+                filter = made;
+            }
+            return made;
+        }
+
+        Pattern compiled() {
+            Pattern made = pattern;
+            if (made == null) {
+                made = Pattern.compile(expression);
+                pattern = made;
+            }
+            return made;
+        }
+    }
+}
