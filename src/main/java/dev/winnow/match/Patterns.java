@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -41,6 +42,11 @@ public final class Patterns {
             any = made;
         }
         return made.maybeIn(units, start, end);
+    }
+
+    /** Returns folded literals of which one stands in whatever a pattern matches; empty if none are known that turn many texts away. */
+    public static Set<String> needed(String expression) {
+        return RequiredText.rarest(expression);
     }
 
     /** Returns the patterns that may match somewhere in a stretch of text: no other does. */

@@ -1,9 +1,11 @@
 package dev.winnow.match;
 
+import dev.winnow.text.Scripts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What must stand in a text for a pattern to have any chance, so that the pattern need not be run on most texts.
@@ -24,6 +26,9 @@ final class RequiredText {
     /** More alternatives than this are not kept apart: testing them would cost as much as they save. */
     private static final int MOST_ALTERNATIVES = 48;
 
+    /** Literals of fewer letters stand in most texts. */
+    private static final int ENOUGH = 3;
+
     private final List<Set<String>> groups; // one of each must occur
 
     private RequiredText(List<Set<String>> groups) {
@@ -38,6 +43,38 @@ final class RequiredText {
         } catch (UnsupportedOperationException e) {
             return new RequiredText(List.of()); // syntax that is not read here: nothing can be asked
         }
+    }
+
+    /**
+     * Returns the set of literals, of which one must occur in what the pattern matches, that turns most texts away; empty if
+     * there is none of literals that are long enough to do so.
+     */
+    static Set<String> rarest(String pattern) {
+        Set<String> rarest = Set.of();
+        int longest = 0;
+        for (Set<String> group : of(pattern).groups()) {
+            int shortest =
+                    group.stream().mapToInt(RequiredText::information).min().orElse(0);
+            if (shortest > longest) {
+                rarest = group;
+                longest = shortest;
+            }
+        }
+        // A literal is looked for where something begins.
+        return longest >= ENOUGH
+                ? rarest.stream().map(String::stripLeading).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** How much a literal tells, counted in letters of an alphabet: a Han character or syllable tells as much as two. */
+    private static int information(String literal) {
+        int told = 0;
+        for (int i = 0; i < literal.length(); i++) {
+            told += literal.charAt(i) == ' ' || literal.charAt(i) == '\n'
+                    ? 0
+                    : Scripts.of(literal.charAt(i)) >= Scripts.UNSPACED ? 2 : 1;
+        }
+        return told;
     }
 
     /** Returns sets of literals; of each one must occur in what the pattern matches. */

@@ -21,6 +21,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -48,6 +49,8 @@ public final class RuleSet {
     private final List<Patterns> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<List<String>> exceptions =
             new ArrayList<>(); // by the rule's place: folded phrases that excuse a match
+    private final List<BitSet> needless =
+            new ArrayList<>(); // by rule: patterns that need no literal; null: nobody asks
     private final List<Integer> urlRules = new ArrayList<>();
     private final Patterns urlPatterns; // of all URL rules
     private final List<Integer> untriggered = new ArrayList<>(); // rules that look at every segment
@@ -61,10 +64,18 @@ public final class RuleSet {
      * What a literal is to its rule.
      *
      * @param rule place of its rule in the list of rules
-     * @param trigger whether it only lets the rule's patterns look
-     * @param entry which entry of the rule's list it is
+     * @param role what it is there for
+     * @param entry which entry of the rule's list it is, or which of its patterns needs it
      */
-    private record Word(int rule, boolean trigger, int entry) {}
+    private record Word(int rule, Role role, int entry) {}
+
+    private enum Role {
+        KEYWORD,
+        /** Lets the rule's patterns look. */
+        TRIGGER,
+        /** Without it one pattern has no chance. */
+        NEEDED
+    }
 
     private RuleSet(List<Rule> rules) throws YamlException {
         this.rules = List.copyOf(rules);
@@ -76,14 +87,16 @@ public final class RuleSet {
             boolean compiles = rule.kind() == Rule.Kind.PATTERN || rule.kind() == Rule.Kind.URL;
             patterns.add(new Patterns(compiles ? rule.any() : List.of(), filterBytes));
             exceptions.add(foldedExceptions(rule));
+            needless.add(null);
             switch (rule.kind()) {
-                case KEYWORDS -> addWords(index, rule.any(), false, spellings);
+                case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
                 case PATTERN -> {
                     if (rule.triggers().stream().anyMatch(RuleSet::isAnywhere)) {
                         untriggered.add(index);
                         everywhere.addAll(rule.any());
                     } else {
-                        addWords(index, rule.triggers(), true, spellings);
+                        addWords(index, rule.triggers(), Role.TRIGGER, spellings);
+                        addNeeds(index, spellings);
                     }
                 }
                 case URL -> {
@@ -129,7 +142,7 @@ public final class RuleSet {
         return spelling.substring(start, end);
     }
 
-    private void addWords(int rule, List<String> entries, boolean triggers, List<Literals.Literal> spellings)
+    private void addWords(int rule, List<String> entries, Role role, List<Literals.Literal> spellings)
             throws YamlException {
         for (int entry = 0; entry < entries.size(); entry++) {
             String spelling = entries.get(entry);
@@ -141,7 +154,7 @@ public final class RuleSet {
             if (!rules.get(rule).categories().isEmpty()) {
                 listedWords.add((openLeft ? "*" : "") + folded + (openRight ? "*" : ""));
             }
-            words.add(new Word(rule, triggers, entry));
+            words.add(new Word(rule, role, entry));
             spellings.add(new Literals.Literal(folded, leftEdge, rightEdge));
         }
     }
@@ -151,6 +164,20 @@ public final class RuleSet {
         return trigger.startsWith("*")
                 && bare(trigger).length() == 1
                 && isWordUnit(bare(trigger).charAt(0));
+    }
+
+    private void addNeeds(int rule, List<Literals.Literal> spellings) {
+        List<String> any = rules.get(rule).any();
+        BitSet free = new BitSet();
+        for (int pattern = 0; pattern < any.size(); pattern++) {
+            Set<String> needed = Patterns.needed(any.get(pattern));
+            free.set(pattern, needed.isEmpty());
+            for (String text : needed) {
+                words.add(new Word(rule, Role.NEEDED, pattern));
+                spellings.add(new Literals.Literal(text, false, false));
+            }
+        }
+        needless.set(rule, free);
     }
 
     private static List<String> foldedExceptions(Rule rule) throws YamlException {
@@ -242,7 +269,8 @@ public final class RuleSet {
 
     /** What was found in one segment. */
     private final class Matches implements Literals.Sink {
-        static final int TRIGGER = -1; // stands where the entry of a keyword would
+        static final int TRIGGER =
+                -1; // stands where the entry of a keyword would; below it, what pattern 0, 1 ... needs
 
         private int[] found = new int[4 * 16]; // (rule, entry, start, end)
         private int count;
@@ -250,7 +278,11 @@ public final class RuleSet {
         @Override
         public void found(int literal, int start, int end) {
             Word word = words.get(literal);
-            add(word.rule(), word.trigger() ? TRIGGER : word.entry(), start, end);
+            switch (word.role()) {
+                case KEYWORD -> add(word.rule(), word.entry(), start, end);
+                case TRIGGER -> add(word.rule(), TRIGGER, start, end);
+                case NEEDED -> add(word.rule(), TRIGGER - 1 - word.entry(), start, end);
+            }
         }
 
         /** Keeps the order: by rule, then by end, then the longer one first. Few are found in one segment. */
@@ -321,17 +353,22 @@ public final class RuleSet {
             int rule = matches.rule(match);
             Tally tally = null;
             boolean triggered = false;
+            BitSet chances = null;
             for (; match < matches.count && matches.rule(match) == rule; match++) {
                 int start = matches.start(match);
                 int end = matches.end(match);
-                if (matches.entry(match) == Matches.TRIGGER) {
+                int entry = matches.entry(match);
+                if (entry == Matches.TRIGGER) {
                     triggered = true;
+                } else if (entry < Matches.TRIGGER) {
+                    chances = chances == null ? new BitSet() : chances;
+                    chances.set(Matches.TRIGGER - 1 - entry);
                 } else if (!isExcused(rule, units, from, text.length(), start, end)) {
                     tally = tally == null ? new Tally() : tally;
-                    tally.add(matches.entry(match), start, end);
+                    tally.add(entry, start, end);
                 }
             }
-            BitSet candidates = triggered ? patterns.get(rule).candidates(units, from, to) : NOTHING;
+            BitSet candidates = triggered ? candidates(rule, chances, units, from, to) : NOTHING;
             if (!candidates.isEmpty()) {
                 folded = folded == null ? text.subSequence(from, to) : folded;
                 tally = tally == null ? new Tally() : tally;
@@ -341,6 +378,23 @@ public final class RuleSet {
                 hits.add(new RuleHit(rules.get(rule), segment, tally.places, tally.count));
             }
         }
+    }
+
+    /** @param chances the patterns of which what they need was found; null: none */
+    private BitSet candidates(int rule, BitSet chances, char[] units, int from, int to) {
+        BitSet free = needless.get(rule);
+        if (free != null && free.isEmpty() && chances == null) {
+            return NOTHING;
+        }
+        BitSet candidates = patterns.get(rule).candidates(units, from, to);
+        if (free != null && !candidates.isEmpty()) {
+            BitSet allowed = (BitSet) free.clone();
+            if (chances != null) {
+                allowed.or(chances);
+            }
+            candidates.and(allowed);
+        }
+        return candidates;
     }
 
     /** Whether one of the rule's exceptions stands across a match. */
