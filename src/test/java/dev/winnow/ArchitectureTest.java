@@ -104,6 +104,15 @@ class ArchitectureTest {
             .because("the same text, model and policy give the same verdict");
 
     @ArchTest
+    static final ArchRule PLAIN_TEXT_KNOWS_NO_MARK_UP = noClasses()
+            .that()
+            .resideInAPackage("dev.winnow.text")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.winnow.text.html..", "org.jsoup..")
+            .because("most texts are no pages, and pages are read into text, not the other way round");
+
+    @ArchTest
     static final ArchRule SMILE_STAYS_IN_TRAINING = noClasses()
             .that()
             .resideOutsideOfPackage("..training..")

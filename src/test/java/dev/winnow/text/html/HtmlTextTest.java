@@ -1,7 +1,12 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Folding;
+import dev.winnow.text.HostileText;
+import dev.winnow.text.Repair;
+import dev.winnow.text.Span;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
