@@ -342,6 +342,39 @@ class HtmlTextTest {
         assertThat(HtmlText.of(html).text().length()).isLessThanOrEqualTo(2 * html.length());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@media all{",
+                "@supports (x:y){a{",
+                "a:not(",
+                "a{color:(",
+                "a{color:rgb(",
+                "a[b",
+                "a>",
+                "}",
+                "'\n",
+                "/*",
+                "<!--",
+                "\\",
+                "\0",
+                "\uD83D",
+                "a{color:red;"
+            })
+    @Timeout(60)
+    void aSheetOfTenMegabytesIsReadHoweverBroken(String piece) {
+        HtmlText page = HtmlText.of("<style>" + piece.repeat(10_000_000 / piece.length()) + "</style>seen");
+        assertThat(page.text().strip()).isEqualTo("seen");
+    }
+
+    @Test
+    void aBrokenRuleDoesNotHideTheRulesBehindIt() {
+        HtmlText page = HtmlText.of("<style>a{;;:x;display;color:}b..c{color:red}@what is;.y{display:none}</style>"
+                + "<p>seen</p><p class=y>unseen</p>");
+        assertThat(page.text()).isEqualTo("seen\nunseen\n");
+        assertThat(page.hidden()).hasSize(1);
+    }
+
     @Test
     @Timeout(60)
     void manyRulesForManyElementsDoNotStall() {
