@@ -19,6 +19,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DEPENDENCIES_POINT_INWARD = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.winnow..")
+            .layer("digest")
+            .definedBy("dev.winnow.digest..")
             .layer("text")
             .definedBy("dev.winnow.text..")
             .layer("rules")
@@ -39,6 +41,8 @@ class ArchitectureTest {
             .definedBy("dev.winnow.keys..")
             .layer("corrections")
             .definedBy("dev.winnow.corrections..")
+            .layer("template")
+            .definedBy("dev.winnow.template..")
             .layer("training")
             .definedBy("dev.winnow.training..")
             .layer("scan")
@@ -47,12 +51,18 @@ class ArchitectureTest {
             .definedBy("dev.winnow.http..")
             .layer("cli")
             .definedBy("dev.winnow.cli..")
+            .whereLayer("digest")
+            .mayNotAccessAnyLayer()
+            .whereLayer("template")
+            .mayNotAccessAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("scan")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("template")
+            .mayOnlyBeAccessedByLayers("training", "scan")
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("assembly")
@@ -79,6 +89,7 @@ class ArchitectureTest {
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
             .resideInAnyPackage(
+                    "..digest..",
                     "..text..",
                     "..rules..",
                     "..model..",

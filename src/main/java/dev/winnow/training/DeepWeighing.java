@@ -154,11 +154,11 @@ final class DeepWeighing {
         }
         double sum = 0;
         int sources = 0;
-        for (List<DeepTrainer.Seen> its : bySource.values()) {
+        for (List<DeepTrainer.Seen> texts : bySource.values()) {
             long positives =
-                    its.stream().filter(text -> text.example().is(category)).count();
-            if (positives >= FEWEST && its.size() - positives >= FEWEST) {
-                sum += new DeepWeighing(category, its, review).averagePrecision(head, 0, 1);
+                    texts.stream().filter(text -> text.example().is(category)).count();
+            if (positives >= FEWEST && texts.size() - positives >= FEWEST) {
+                sum += new DeepWeighing(category, texts, review).averagePrecision(head, 0, 1);
                 sources++;
             }
         }

@@ -130,10 +130,10 @@ final class LanguageFit {
         positives.forEach((language, counts) -> {
             List<Scored> texts = byLanguage.getOrDefault(language, List.of());
             boolean unknown = language.equals(Languages.UNKNOWN);
-            List<Hearing> its = new ArrayList<>();
+            List<Hearing> languageHearings = new ArrayList<>();
             for (int head = 0; head < heads; head++) {
                 boolean heard = unknown || counts[head] >= POSITIVES_TO_BE_HEARD;
-                its.add(hearing(
+                languageHearings.add(hearing(
                         head,
                         harmless(texts, head),
                         pooled[head],
@@ -142,8 +142,8 @@ final class LanguageFit {
                         auc(texts, head),
                         counts[head]));
             }
-            if (its.stream().anyMatch(Hearing::heard)) {
-                hearings.put(language, its);
+            if (languageHearings.stream().anyMatch(Hearing::heard)) {
+                hearings.put(language, languageHearings);
             }
         });
         for (int head = 0; head < heads; head++) {
@@ -151,8 +151,8 @@ final class LanguageFit {
             log.printf(
                     "%-11s %.2f log-odds for each e-fold of stretches%n",
                     category(head).id(), tail);
-            for (List<Hearing> its : hearings.values()) {
-                its.set(head, its.get(head).withTail(tail));
+            for (List<Hearing> languageHearings : hearings.values()) {
+                languageHearings.set(head, languageHearings.get(head).withTail(tail));
             }
         }
         report(hearings, byLanguage);
@@ -285,10 +285,10 @@ final class LanguageFit {
     }
 
     private void report(Map<String, List<Hearing>> hearings, Map<String, List<Scored>> texts) {
-        hearings.forEach((language, its) -> {
+        hearings.forEach((language, languageHearings) -> {
             StringBuilder line = new StringBuilder();
-            for (int head = 0; head < its.size(); head++) {
-                Hearing hearing = its.get(head);
+            for (int head = 0; head < languageHearings.size(); head++) {
+                Hearing hearing = languageHearings.get(head);
                 line.append(hearing.heard() ? String.format("%6.1f", hearing.shift()) : "     -");
             }
             log.printf(

@@ -114,12 +114,12 @@ final class PieceMeans implements TextVectors {
         double[] sum = new double[dimensions];
         double rarity = PieceTable.PRIOR;
         for (int i = 0; i < pieces.count(); i++) {
-            int its = rarities[pieces.number(i)] & 0xFF;
+            int weight = rarities[pieces.number(i)] & 0xFF;
             float[] vector = vectors[pieces.number(i)];
             for (int k = 0; k < dimensions; k++) {
-                sum[k] += its * vector[k];
+                sum[k] += weight * vector[k];
             }
-            rarity += its;
+            rarity += weight;
         }
         float[] mean = new float[dimensions];
         for (int k = 0; k < dimensions; k++) {

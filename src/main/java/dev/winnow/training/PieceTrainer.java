@@ -149,7 +149,7 @@ final class PieceTrainer {
             PieceHead head = raw.heads().get(index);
             Category category = Category.of(ngrams.model().heads().get(index).category());
             List<Judged> known = choosing.stream()
-                    .filter(its -> its.example().knows(category))
+                    .filter(text -> text.example().knows(category))
                     .toList();
             boolean silent = head.pieceShare() == 0 || !isWorthIt(category, known);
             heads.add(silent ? PieceHead.SILENT : calibrated(head, category, known));

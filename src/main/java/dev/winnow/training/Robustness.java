@@ -274,14 +274,14 @@ public record Robustness(
                 reported += attacked.reported() ? 1 : 0;
                 reviewed += attacked.disguise() == Action.REVIEW ? 1 : 0;
                 blocked += attacked.disguise() == Action.BLOCK ? 1 : 0;
-                int[] its = languages.computeIfAbsent(tried.text.language(), language -> new int[2]);
-                its[0]++;
-                its[1] += flagged ? 1 : 0;
+                int[] counts = languages.computeIfAbsent(tried.text.language(), language -> new int[2]);
+                counts[0]++;
+                counts[1] += flagged ? 1 : 0;
             }
         }
         String worst = languages.entrySet().stream()
-                .filter(its -> its.getValue()[0] >= FEWEST_PER_LANGUAGE)
-                .max(Comparator.<Map.Entry<String, int[]>>comparingDouble(its -> share(its.getValue()))
+                .filter(entry -> entry.getValue()[0] >= FEWEST_PER_LANGUAGE)
+                .max(Comparator.<Map.Entry<String, int[]>>comparingDouble(entry -> share(entry.getValue()))
                         .thenComparing(Map.Entry.<String, int[]>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse("");
@@ -300,7 +300,7 @@ public record Robustness(
                 .add(tried.plain));
         List<Rate> rates = new ArrayList<>();
         rates.add(rate("all", texts.stream().map(tried -> tried.plain).toList()));
-        languages.forEach((language, its) -> rates.add(rate(language, its)));
+        languages.forEach((language, counts) -> rates.add(rate(language, counts)));
         return rates;
     }
 

@@ -49,7 +49,7 @@ final class RuleStanding {
             if (!rule.categories().isEmpty()) {
                 List<Count> counts = new ArrayList<>(List.of(all));
                 rule.languages()
-                        .forEach(language -> counts.add(languages.computeIfAbsent(language, its -> new Count())));
+                        .forEach(language -> counts.add(languages.computeIfAbsent(language, tag -> new Count())));
                 judge(moderator, rule, counts);
             }
         }

@@ -82,10 +82,10 @@ final class Trainer {
         Unmasking unmasking = new Unmasking(new Lexicon(vocabulary, listedWords));
         Vectors cutter = new Vectors(settings, unmasking);
         for (Example example : data.train()) {
-            List<Vectors.Vector> its = cutter.of(example);
+            List<Vectors.Vector> cut = cutter.of(example);
             int repeats = example.source().equals(Example.OWN) ? OWN_REPEATS : 1;
             for (int i = 0; i < repeats; i++) {
-                vectors.addAll(its);
+                vectors.addAll(cut);
             }
         }
         log.printf("%d examples from %d texts%n", vectors.size(), data.train().size());
@@ -188,8 +188,8 @@ final class Trainer {
                 fitted.add(pool.submit(() -> fit(category, vectors, columnOf, scales)));
             }
             List<double[]> coefficients = new ArrayList<>();
-            for (Future<double[]> its : fitted) {
-                coefficients.add(its.get());
+            for (Future<double[]> fit : fitted) {
+                coefficients.add(fit.get());
             }
             return coefficients;
         } catch (InterruptedException e) {

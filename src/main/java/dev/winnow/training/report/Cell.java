@@ -38,9 +38,7 @@ final class Cell {
         if (kind == Column.Kind.COUNT) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
-        return kind.isPercent()
-                ? String.format(Locale.ROOT, "%.2f%%", 100 * value)
-                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("^0\\.", ".");
+        return kind.isPercent() ? Numbers.percent(value) : Numbers.figure(value);
     }
 
     /** The sign is always there; a difference that rounds to nothing has none. */

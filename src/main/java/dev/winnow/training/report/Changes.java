@@ -40,9 +40,10 @@ public record Changes(String model, List<Change> better, List<Change> worse) {
             return column.kind().gain(before, after);
         }
 
-        String line() {
-            return "- " + table + ", " + row + ": " + column.title() + " " + Cell.value(column.kind(), before) + " to "
-                    + Cell.value(column.kind(), after) + " (" + Cell.difference(column.kind(), before, after) + ")\n";
+        /** Returns the change in words. */
+        public String line() {
+            return table + ", " + row + ": " + column.title() + " " + Cell.value(column.kind(), before) + " to "
+                    + Cell.value(column.kind(), after) + " (" + Cell.difference(column.kind(), before, after) + ")";
         }
     }
 
@@ -91,16 +92,7 @@ public record Changes(String model, List<Change> better, List<Change> worse) {
 
     /** Returns two lists that a release note can quote. */
     public String markdown() {
-        StringBuilder out = new StringBuilder();
-        append(out, "Better than " + model, better);
-        append(out, "Worse than " + model, worse);
-        return out.toString();
-    }
-
-    private static void append(StringBuilder out, String title, List<Change> changes) {
-        out.append(title).append(":\n\n");
-        changes.forEach(change -> out.append(change.line()));
-        out.append(changes.isEmpty() ? "- nothing that chance does not explain\n\n" : "\n");
+        return ReportTemplates.ALL.render("changes.md", "changes", this);
     }
 
     /** Writes the field "changes". */
