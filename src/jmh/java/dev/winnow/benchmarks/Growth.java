@@ -83,8 +83,7 @@ public final class Growth {
         return KINDS.keySet();
     }
 
-    static void print(
-            PrintStream out, Moderator engine, Iterable<Integer> sizes, Iterable<String> kinds, int round) {
+    static void print(PrintStream out, Moderator engine, Iterable<Integer> sizes, Iterable<String> kinds, int round) {
         StringBuilder head = new StringBuilder("| input, ns a byte (times plain text) |");
         StringBuilder rule = new StringBuilder("|---|");
         Map<Integer, Double> plain = new LinkedHashMap<>();
