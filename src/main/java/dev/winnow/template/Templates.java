@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The templates of one package, which lie beside its classes. Whatever a template prints is escaped for the format that the
@@ -27,21 +26,10 @@ import java.util.function.UnaryOperator;
  */
 public final class Templates {
 
-    /** Formats, and how text gets into each. */
+    /** Formats of templates. */
     private enum Format {
-        HTML(text -> text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")),
-        /** Text must not end the cell of a table that it stands in. */
-        MD(text -> text.replace("|", "\\|").replaceAll("\\R", " "));
-
-        private final UnaryOperator<String> escape;
-
-        Format(UnaryOperator<String> escape) {
-            this.escape = escape;
-        }
+        HTML,
+        MD;
 
         private static Format of(String template) {
             String ending = template.substring(template.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
@@ -49,6 +37,19 @@ public final class Templates {
                     .filter(format -> format.name().equals(ending))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no known format: template " + template));
+        }
+
+        private String escaped(String text) {
+            return switch (this) {
+                case HTML ->
+                    text.replace("&", "&amp;")
+                            .replace("<", "&lt;")
+                            .replace(">", "&gt;")
+                            .replace("\"", "&quot;")
+                            .replace("'", "&#39;");
+                // Text must not end the cell of a table that it stands in.
+                case MD -> text.replace("|", "\\|").replaceAll("\\R", " ");
+            };
         }
     }
 
@@ -132,7 +133,7 @@ public final class Templates {
         @Override
         public String map(Object result, Expression expression) {
             Format format = Format.of(expression.getOrigin().getTemplateId());
-            return format.escape.apply(String.valueOf(result));
+            return format.escaped(String.valueOf(result));
         }
     }
 }

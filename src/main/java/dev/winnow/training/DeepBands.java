@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 
 /**
  * Narrows the bands of all heads of a language together. A text that is encoded for one category is judged by every head, so
- * bands that were each found alone ask about far more than is needed.
+ * bands that were fitted separately ask about far more texts than needed.
  *
- * <p>One bound after the other is moved inwards, each time the one that spares the most readings for what it loses, while no
- * category loses more than {@value #LOSS} of its average precision against asking always; neither over all texts together nor
- * as the mean of the corpora, so that a small corpus is not given up for a large one.
+ * <p>Bounds are moved inwards one at a time, always the one that saves the most readings for its loss, while no
+ * category loses more than {@value #LOSS} of its average precision against asking always; neither over all texts nor as
+ * the mean over corpora, so that no small corpus is sacrificed for a large one.
  */
 final class DeepBands {
 
@@ -174,11 +174,11 @@ final class DeepBands {
                     for (int head = 0; head < heads.size(); head++) {
                         precisions[head] = precisions(head);
                         for (int i = 0; i < precisions[head].length; i++) {
-                            // What a band of its own has already lost is not asked back.
+                            // What the band has lost already is not counted again.
                             double least = Math.min(now[head][i], always[head][i] - (i == 0 ? LOSS : LOSS_OF_A_CORPUS));
                             bearable &= !(precisions[head][i] < least); // NaN: nothing to lose
-                            double gain = now[head][i] - precisions[head][i];
-                            lost += gain > 0 ? gain : 0;
+                            double loss = now[head][i] - precisions[head][i];
+                            lost += loss > 0 ? loss : 0;
                         }
                     }
                 }

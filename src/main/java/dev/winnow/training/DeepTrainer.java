@@ -24,12 +24,12 @@ import smile.classification.LogisticRegression;
 
 /**
  * Trains the heads of the deep tier: one logistic regression per language and category on the encoder's vectors, by Smile; then
- * weighs them against the fast tier on the part of the development data that is for choosing.
+ * weights them against the fast tier on the selection part of the development data.
  *
- * <p>Both tiers count the same where that is no worse than the fast tier alone, and the deep one less where it is. Weights fitted
+ * <p>Both tiers have the same weight if that is no worse than the fast tier alone, else the deep one has less. Weights fitted
  * freely on development data trust the n-grams too much, since they have seen these very corpora; equal weights on the same scale
  * lose little where the fit is right and much less where it is not (Dawes 1979, "The robust beauty of improper linear models").
- * Slope and offset of the sum are fitted, so that a score stays a probability.
+ * Slope and offset of the sum are fitted, so that scores remain probabilities.
  */
 final class DeepTrainer {
 

@@ -44,7 +44,7 @@ final class DeepWeighing {
     }
 
     /**
-     * Returns the head with its weighing and its band.
+     * Returns the head with its weights and its band.
      *
      * @param review the fast tier's threshold for review: below it, the head is asked of every score from which on it is asked at
      *     all, so that no text is let pass unread that is likelier than one that was read

@@ -27,10 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Vectors of texts, kept on disk by a hash of the text, since encoding is what takes long: nobody encodes a text twice.
+ * A cache on disk of the vectors of texts, by the hash of the text, since encoding is slow.
  *
- * <p>One file per network, only appended to; what was cut off when a run was stopped is cut away by the next. It holds hashes and
- * vectors, no text.
+ * <p>One append-only file per network, which holds hashes and vectors, but no text. An incomplete entry at its end is removed by
+ * the next run.
  */
 final class Embeddings implements TextVectors {
 
@@ -87,7 +87,7 @@ final class Embeddings implements TextVectors {
     }
 
     /**
-     * Encodes the texts that are new, and keeps the vectors.
+     * Encodes the new texts and stores their vectors.
      *
      * @throws IOException if they cannot be written
      */

@@ -33,7 +33,7 @@ public final class EvaluationReport {
     }
 
     /**
-     * Makes a report of an evaluation, of what evasions do, and of what each mode is worth.
+     * Makes a report of an evaluation, of robustness against evasions, and of the modes.
      *
      * @param earlier figures of another model to print beside
      * @param robustness null if that was not measured; the model card says so

@@ -25,11 +25,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Fits how each head is heard in each language, so that the policy's thresholds mean the same share of false alarms in all of
- * them.
+ * Fits each head to each language, so that the policy's thresholds mean the same share of false alarms in all of them.
  *
- * <p>The share of harmless texts above a threshold is read off their {@link HarmlessTail}. A language with few harmless texts is
- * fitted with the help of all others.
+ * <p>The share of harmless texts above a threshold is estimated from their {@link HarmlessTail}. Languages with few harmless texts
+ * borrow strength from all others.
  */
 final class LanguageFit {
 

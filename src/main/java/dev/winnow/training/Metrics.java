@@ -3,8 +3,8 @@ package dev.winnow.training;
 import java.util.Arrays;
 
 /**
- * Figures of merit over scored, labelled texts. A figure that cannot be had (no positives, nothing predicted) is NaN, never
- * a flattering 0 or 1.
+ * Figures of merit of scored, labelled texts. An undefined figure (no positives, nothing predicted) is NaN, never a flattering
+ * 0 or 1.
  */
 final class Metrics {
 

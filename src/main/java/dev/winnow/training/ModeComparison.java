@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What reading more is worth: the same texts judged in every mode.
+ * The same texts judged in every mode, to show what the deep tier is worth.
  *
  * @param heads identity of the deep tier
  * @param rows figures per language that the deep tier reads and category, over all texts and per source
@@ -35,7 +35,7 @@ public record ModeComparison(String heads, List<Row> rows, List<Readings> readin
     }
 
     /**
-     * Merit on one part of the texts; NaN where there is no figure.
+     * Merit on one part of the texts; undefined figures are NaN.
      *
      * @param language ISO 639-1 code
      * @param category which

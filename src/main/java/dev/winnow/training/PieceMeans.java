@@ -32,10 +32,10 @@ final class PieceMeans implements TextVectors {
     }
 
     /**
-     * Encodes the pieces of an encoder's vocabulary, and counts how rare they are.
+     * Encodes the pieces of an encoder's vocabulary and measures their rarity.
      *
      * @param texts folded
-     * @throws IOException if the vectors cannot be kept
+     * @throws IOException if the vectors cannot be stored
      */
     static PieceMeans of(Encoder encoder, Embeddings embeddings, List<String> texts, PrintStream log)
             throws IOException {

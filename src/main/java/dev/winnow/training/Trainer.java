@@ -40,8 +40,8 @@ final class Trainer {
     /** But so many negatives always stay: the world is mostly harmless. */
     private static final int NEGATIVES_AT_LEAST = 150_000;
     /**
-     * Weights beyond this quantile of their absolute values are clipped, for finer steps below. Few must be: the strongest
-     * words are what short texts are told by.
+     * Weights beyond this quantile of their absolute values are clipped, for finer steps below. Only few may be: short
+     * texts are decided by the strongest words.
      */
     private static final double CLIPPED_ABOVE = 0.99999;
     /**
@@ -179,7 +179,7 @@ final class Trainer {
 
     private List<double[]> fitAll(
             List<Category> categories, List<Vectors.Vector> vectors, int[] columnOf, double[] scales) {
-        // One partition: several only cost a gradient each, and save nothing on one thread.
+        // One partition: more would cost a gradient each and save nothing on one thread.
         System.setProperty("smile.data.partition.size", "100000000");
         ExecutorService pool = Executors.newFixedThreadPool(HEADS_AT_A_TIME);
         try {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Everything that a training run reads, parted into what is trained on and what is not.
+ * Everything that a training run reads, split into training and development data.
  *
  * <p>The steps, each a decision about what is wrong with the data:
  *
@@ -153,7 +153,7 @@ record TrainingData(
                 copies = Math.ceil(copies);
             }
             for (int copy = 1; copy <= (int) copies; copy++) {
-                // A copy has an id of its own, so that of harmless prose each copy brings other lines.
+                // Each copy has its own id, so that each contributes other lines of harmless prose.
                 train.add(example.knowing(weak).withText(example.text(), copy == 1 ? "" : "/" + copy));
                 used++;
             }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts in how many training texts each word and each pair of Han characters stands, and keeps those that several writers
- * used: the knowledge by which folding tells a disguise from a word.
+ * Counts the training texts that contain each word and each pair of Han characters, and keeps those that several writers used.
+ * By them folding tells disguises from words.
  */
 final class VocabularyCount {
 

@@ -20,7 +20,7 @@ final class Cell {
         StringBuilder cell = new StringBuilder(value(kind, figure.value()));
         if (figure.hasInterval()) {
             String high = value(kind, figure.high());
-            // Of false alarms people ask how many there may be at the worst.
+            // Of false alarms the worst case is what matters.
             cell.append(kind == Column.Kind.FALSE_ALARMS ? " (up to " : " (" + value(kind, figure.low()) + "-")
                     .append(high)
                     .append(')');

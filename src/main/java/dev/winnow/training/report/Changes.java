@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What changed most since an earlier model. A change counts if the earlier figure is outside of the 95% interval of the new one; of
- * a row only the greatest counts, since recall, precision and areas move together.
+ * The greatest changes since an earlier model. A change counts if the earlier figure is outside of the 95% interval of the new one; of
+ * a row only the greatest counts, since recall, precision and areas are correlated.
  *
  * @param model the earlier model's version
  * @param better the greatest gains, merits and false alarms apart
