@@ -19,6 +19,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DEPENDENCIES_POINT_INWARD = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.winnow..")
+            .layer("digest")
+            .definedBy("dev.winnow.digest..")
             .layer("text")
             .definedBy("dev.winnow.text..")
             .layer("match")
@@ -41,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.winnow.keys..")
             .layer("corrections")
             .definedBy("dev.winnow.corrections..")
+            .layer("template")
+            .definedBy("dev.winnow.template..")
             .layer("training")
             .definedBy("dev.winnow.training..")
             .layer("scan")
@@ -49,12 +53,18 @@ class ArchitectureTest {
             .definedBy("dev.winnow.http..")
             .layer("cli")
             .definedBy("dev.winnow.cli..")
+            .whereLayer("digest")
+            .mayNotAccessAnyLayer()
+            .whereLayer("template")
+            .mayNotAccessAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("scan")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("template")
+            .mayOnlyBeAccessedByLayers("training", "scan")
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("assembly")
@@ -83,6 +93,7 @@ class ArchitectureTest {
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
             .resideInAnyPackage(
+                    "..digest..",
                     "..text..",
                     "..match..",
                     "..rules..",
@@ -107,6 +118,15 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
                     .and(not(equivalentTo(IDN.class)))) // a codec that asks no network
             .because("the same text, model and policy give the same verdict");
+
+    @ArchTest
+    static final ArchRule PLAIN_TEXT_KNOWS_NO_MARK_UP = noClasses()
+            .that()
+            .resideInAPackage("dev.winnow.text")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.winnow.text.html..", "org.jsoup..")
+            .because("most texts are no pages, and pages are read into text, not the other way round");
 
     @ArchTest
     static final ArchRule SMILE_STAYS_IN_TRAINING = noClasses()

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What looking for disguises costs on text that has none: the whole fold beside the plain one, some 4,000 units of prose.
  *
- * <pre>mvn -q -Pjmh -DskipTests test-compile exec:exec -Djmh.args="FoldBenchmark"</pre>
+ * <pre>mvn -q -Pjmh -DskipTests test-compile exec:exec -Dbenchmark.args="FoldBenchmark"</pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

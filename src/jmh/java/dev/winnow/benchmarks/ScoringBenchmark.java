@@ -4,6 +4,7 @@ import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.Evidence;
 import dev.winnow.model.Features;
+import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
@@ -11,8 +12,6 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Segments;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,10 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What one document costs, in whole and by stage, on one thread.
  *
- * <p>The lines come from a file, one document a line, so that another program can be timed on the same lines in the same
- * sitting: {@code src/jmh/compare-fasttext.sh} makes the files, runs this class and fastText, and prints the ratios. Alone:
- *
- * <pre>mvn -q -Pjmh -DskipTests test-compile exec:exec -Djmh.args="ScoringBenchmark -p lines=FILE"</pre>
+ * <pre>mvn -q -Pjmh -DskipTests test-compile exec:exec -Dbenchmark.args="ScoringBenchmark -p lines=en-clean,FILE"</pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -46,8 +42,8 @@ public class ScoringBenchmark {
 
     private static final int BATCH = 1000;
 
-    /** File of documents, one a line; at least a thousand. */
-    @Param("target/benchmark-en.txt")
+    /** Sets of lines, see {@link LineSet}; at least a thousand each. */
+    @Param({"en-clean", "en-flagged", "en-mixed", "zh-clean", "zh-flagged", "zh-mixed"})
     public String lines;
 
     private Moderator engine;
@@ -59,7 +55,7 @@ public class ScoringBenchmark {
     @Setup
     public void load() throws IOException, EngineException {
         engine = EngineFiles.BUILT_IN.load();
-        documents = Files.readAllLines(Path.of(lines)).subList(0, BATCH);
+        documents = LineSet.of(lines).subList(0, BATCH);
         features = new Features(engine.model().settings());
         evidence = engine.model().newEvidence();
     }
@@ -73,7 +69,7 @@ public class ScoringBenchmark {
             Verdict verdict = engine.moderate(Document.of(document));
             categories += verdict.categories().size();
         }
-        if (categories != BATCH * 13) {
+        if (categories != BATCH * Category.values().length) {
             throw new IllegalStateException("a verdict lists every category");
         }
         return categories;

@@ -1,6 +1,6 @@
 package dev.winnow.assembly;
 
-/** An engine cannot be put together. The message is one sentence for people: which file, what is wrong, what to do. */
+/** Thrown when an engine cannot be assembled. The message is one sentence: which file, what is wrong, what to do. */
 public final class EngineException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -29,15 +29,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Where an engine's parts come from.
+ * Where the parts of an engine come from.
  *
- * @param model the model file; null: the built-in one
- * @param rules a folder of rule packs ({@code *.yaml}) beside the built-in ones; null: none
- * @param policy the policy file; null: the built-in one
+ * @param model the model file; null for the built-in one
+ * @param rules a folder of rule packs ({@code *.yaml}) in addition to the built-in ones; may be null
+ * @param policy the policy file; null for the built-in one
  */
 public record EngineFiles(Path model, Path rules, Path policy) {
 
-    /** The parts that Winnow brings along. */
+    /** The parts that ship with Winnow. */
     public static final EngineFiles BUILT_IN = new EngineFiles(null, null, null);
 
     private static final String BASE = "/dev/winnow/";
@@ -47,29 +47,29 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     private static final String PACKS = BASE + "rules/packs.txt";
 
     /**
-     * Reads everything and puts the engine together.
+     * Reads all parts and assembles the engine.
      *
-     * @throws EngineException if any part is missing, damaged or wrong; nothing is half loaded
+     * @throws EngineException if any part is missing, damaged or invalid; an engine is never half loaded
      */
     public Moderator load() throws EngineException {
         return load(UnaryOperator.identity(), false);
     }
 
     /**
-     * Reads everything, the deep tier too, and puts the engine together. With a model other than the one that the deep tier was
-     * weighed against there is none.
+     * Reads all parts, deep tier included, and assembles the engine. The deep tier is left out if it was calibrated against
+     * another model than the one in use.
      *
-     * @param around puts something between the engine and the deep tier
-     * @throws EngineException if any part is missing, damaged or wrong; nothing is half loaded
+     * @param around wraps the deep tier
+     * @throws EngineException if any part is missing, damaged or invalid; an engine is never half loaded
      */
     public Moderator loadDeep(UnaryOperator<DeepTier> around) throws EngineException {
         return load(around, true);
     }
 
     /**
-     * Reads everything that a mode needs, and puts an engine together that reads every text in it, whatever the policy says.
+     * Reads the parts that a mode needs and assembles an engine that always judges in this mode, whatever the policy says.
      *
-     * @throws EngineException as {@link #load()}; and if the mode needs the deep tier and that does not fit the model
+     * @throws EngineException as {@link #load()}; also if the mode needs the deep tier and the model does not match it
      */
     public Moderator load(Mode mode) throws EngineException {
         Moderator engine = mode == Mode.FAST ? load() : loadDeep(UnaryOperator.identity());
@@ -81,7 +81,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     }
 
     private Moderator load(UnaryOperator<DeepTier> around, boolean deep) throws EngineException {
-        // The model and the packs take about as long, and somebody is waiting for the start.
+        // Model and packs take about equally long to load: do both at once.
         FutureTask<LinearModel> reading = new FutureTask<>(this::loadModel);
         Thread thread = new Thread(reading, "winnow-model");
         thread.setDaemon(true);
@@ -106,7 +106,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Reads the model alone. */
+    /** Reads only the model. */
     public LinearModel loadModel() throws EngineException {
         String name = model == null ? "built in" : model.toString();
         try {
@@ -118,7 +118,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Reads the heads of the deep tier alone. */
+    /** Reads only the heads of the deep tier. */
     public DeepModel loadDeepModel() throws EngineException {
         try {
             return DeepModelFile.read(resource(DEEP), "built in");
@@ -127,15 +127,15 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Reads the rule packs alone, examples and all, and compiles them. */
+    /** Reads only the rule packs, with their examples, and compiles them. */
     public RuleSet loadRules() throws EngineException {
         return compile(loadPacks());
     }
 
     /**
-     * Reads the rule packs, examples and all.
+     * Reads the rule packs with their examples.
      *
-     * @return the built-in ones, then the user's by name: a rule of a later pack takes the place of one with the same id
+     * @return the built-in packs, then the user's in order of name; a later rule replaces an earlier one of the same id
      */
     public List<RulePack> loadPacks() throws EngineException {
         return readPacks(true);
@@ -152,10 +152,10 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     }
 
     /**
-     * Reads packs that are in no folder of rules yet.
+     * Reads packs from single files.
      *
      * @param files in order of increasing precedence
-     * @throws EngineException if one cannot be read or says something that cannot be
+     * @throws EngineException if a file cannot be read or is not a valid pack
      */
     public static List<RulePack> readPacks(List<Path> files) throws EngineException {
         List<RulePack> packs = new ArrayList<>();
@@ -183,10 +183,10 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** What became of reading one built-in pack; one of the two is null. */
+    /** The result of reading one built-in pack: either is null. */
     private record Outcome(RulePack pack, Exception failure) {}
 
-    /** The packs do not depend on each other, so every core reads some; the order is that of the list. */
+    /** Packs are independent, so they are read in parallel; the result keeps the order of the list. */
     private static List<RulePack> builtInPacks(boolean withExamples) throws IOException, EngineException {
         List<RulePack> packs = new ArrayList<>();
         List<Outcome> outcomes =
@@ -211,7 +211,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Reads the policy alone. */
+    /** Reads only the policy. */
     public Policy loadPolicy() throws EngineException {
         String name = policy == null ? "default.yaml" : policy.toString();
         try {
@@ -225,15 +225,15 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Returns the user's packs, by name. */
+    /** Returns the user's packs in order of name. */
     private List<Path> userPacks() throws IOException {
         return rules == null ? List.of() : packsIn(rules);
     }
 
     /**
-     * Returns the rule packs in a folder, by name.
+     * Returns the rule packs in a folder in order of name.
      *
-     * @throws IOException if it is no folder, or cannot be listed
+     * @throws IOException if it is not a folder or cannot be listed
      */
     public static List<Path> packsIn(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -247,7 +247,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         }
     }
 
-    /** Returns every file and folder of the user's that the engine depends on, to watch for changes. */
+    /** Returns the user's files and folders that the engine depends on, for watching them. */
     public List<Path> watched() throws IOException {
         List<Path> files = new ArrayList<>();
         if (model != null) {

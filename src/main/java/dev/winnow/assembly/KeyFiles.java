@@ -18,7 +18,7 @@ public final class KeyFiles {
     /**
      * Reads a key file.
      *
-     * @throws EngineException if it is missing, cannot be read or says something that cannot be
+     * @throws EngineException if it is missing, unreadable or invalid
      */
     public static KeyFile read(Path file) throws EngineException {
         try {
@@ -37,9 +37,9 @@ public final class KeyFiles {
     }
 
     /**
-     * Writes a key file in one step, so that a running service never reads half of it, and for its owner's eyes only.
+     * Writes a key file atomically, so that a running service never reads half of it; only its owner may read it.
      *
-     * @throws EngineException if it cannot be written; the old file then stands
+     * @throws EngineException if it cannot be written; the old file then stays as it was
      */
     public static void write(Path file, KeyFile content) throws EngineException {
         try {
@@ -48,7 +48,7 @@ public final class KeyFiles {
             Path draft = Files.createTempFile(folder, ".winnow-keys", ".tmp");
             try {
                 if (posix) {
-                    // An operator may have let the service's group read it: whoever could, still can.
+                    // Keep the permissions of an existing file: an operator may have let the service's group read it.
                     var permissions = Files.exists(file)
                             ? Files.getPosixFilePermissions(file)
                             : PosixFilePermissions.fromString("rw-------");

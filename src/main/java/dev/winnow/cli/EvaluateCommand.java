@@ -189,7 +189,8 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.writeString(json, report.json());
         }
         if (html != null) {
-            Files.writeString(html, new HtmlCard(evaluation, moderator.policy(), earlier).html());
+            Files.writeString(
+                    html, HtmlCard.of(evaluation, moderator.policy(), earlier).html());
         }
         if (card != null) {
             Files.writeString(card, report.card(moderator.model()));

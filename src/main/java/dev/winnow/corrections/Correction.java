@@ -12,24 +12,23 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What somebody said of a text.
+ * What a moderator said about a text.
  *
- * @param id of the correction itself
- * @param at when it came in
+ * @param id identifier of the correction
+ * @param at when it was received
  * @param source the dialect, as in "perspective"
- * @param key the name of the key that sent it; null without keys
- * @param tenant whose policy applies to the sender; null: everybody's
- * @param site which of the sender's sites or communities; null if it did not say. A correction is that site's opinion and
- *     nobody else's
- * @param text as it was sent
+ * @param key name of the API key that sent it; null if the service has no keys
+ * @param tenant tenant of the sender; null if there is none
+ * @param site the sender's site or community; null if unknown. A correction holds for that site only
+ * @param text the text as it was sent
  * @param html whether the text is HTML source
- * @param languages what the sender says it is written in; may be empty
- * @param labels what it is (1) and is not (0), by category of Winnow's; a category that is not named is unknown
- * @param said the sender's own words for that, by the dialect's names
- * @param details what else the sender says of it, as in the author's name; by names of the dialect
- * @param reference the sender's name for the text or for its verdict; may be null
- * @param reporter who says so; may be null
- * @param test whether it was sent to try the service: never to be learnt from
+ * @param languages its languages according to the sender; may be empty
+ * @param labels whether the text belongs to a category (1) or not (0); missing categories are unknown
+ * @param said the same in the terms of the dialect
+ * @param details other fields of the request, such as the author's name, by the names of the dialect
+ * @param reference the sender's identifier of the text or its verdict; may be null
+ * @param reporter who reported it; may be null
+ * @param test whether it was sent as a test, and must not be learnt from
  */
 public record Correction(
         String id,
@@ -60,7 +59,7 @@ public record Correction(
         details = Map.copyOf(details);
     }
 
-    /** Returns it as one line of JSON in UTF-8, without the line end. */
+    /** Returns the correction as one line of JSON in UTF-8, without the line end. */
     byte[] toLine() {
         return JsonText.bytes(text.length() + 256, out -> {
             out.writeStartObject();
@@ -117,7 +116,7 @@ public record Correction(
     /**
      * Reads what {@link #toLine} wrote.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the line is not a correction
      */
     static Correction of(JsonNode line) {
         if (!line.isObject()

@@ -21,20 +21,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The store of corrections: a file to which lines of JSON are appended.
+ * The store of corrections, an append-only file of JSON lines.
  *
- * <p>A correction is acknowledged when it has reached the disk, not before: {@link #append} completes after {@code fsync}. What
- * waits meanwhile is written and synced together with the next, so that many at once cost as much as one. A process that
- * dies in the middle of a line leaves a line without end; nobody was told that it is kept, and the next start cuts it off.
+ * <p>A correction is acknowledged only when it is on the disk: {@link #append} completes after {@code fsync}. Corrections that
+ * arrive meanwhile are written and synced together. If the process dies in the middle of a line, that line was never
+ * acknowledged, and the next start removes it.
  *
- * <p>One process at a time holds the file, by a lock. Safe for any number of threads.
+ * <p>A lock keeps other processes from opening the file. Safe for any number of threads.
  */
 public final class CorrectionLog implements AutoCloseable {
 
-    /** Corrections that may wait for the disk at one time; above it, somebody has to try again. */
+    /** How many corrections may wait for the disk at a time; more are rejected, to be tried again. */
     static final int QUEUE = 10_000;
 
-    /** A line that is longer than any request is damage. */
+    /** Longer lines are damaged: no request is that long. */
     private static final int LONGEST_LINE = 256 << 20; // bytes
 
     private static final int TAIL_STEP = 64 * 1024; // bytes read at a time when looking for the last line end
@@ -46,18 +46,18 @@ public final class CorrectionLog implements AutoCloseable {
     private volatile boolean closed;
     private volatile IOException failure; // why nothing can be written any more
 
-    /** Behind it comes nothing. */
+    /** Marks the end of the queue. */
     private static final Entry LAST = new Entry(new byte[0], new CompletableFuture<>());
 
     @SuppressWarnings("ArrayRecordComponent") // compared as a whole, by identity of its future
     private record Entry(byte[] line, CompletableFuture<Void> kept) {}
 
-    /** What is told of each line. */
+    /** Receives each line. */
     public interface Reader {
         /** A correction. */
         void correction(long line, Correction correction);
 
-        /** A line that is none; reading goes on. Lines count from 1. */
+        /** A line that is not a correction; reading goes on. Lines count from 1. */
         void damaged(long line, String why);
     }
 
@@ -70,9 +70,9 @@ public final class CorrectionLog implements AutoCloseable {
     }
 
     /**
-     * Opens a store, or makes an empty one, readable for its owner alone.
+     * Opens a store, or creates an empty one that only its owner may read.
      *
-     * @throws IOException if it cannot be read and written, or another process has it
+     * @throws IOException if the file cannot be read and written, or another process has it open
      */
     public static CorrectionLog open(Path file) throws IOException {
         boolean isNew = !Files.exists(file);
@@ -115,7 +115,7 @@ public final class CorrectionLog implements AutoCloseable {
         }
     }
 
-    /** The name of a new file is on the disk when its folder is. */
+    /** A new file is durable only once its folder is synced. */
     private static void syncFolder(Path folder) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) { // where folders cannot be opened
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -143,16 +143,16 @@ public final class CorrectionLog implements AutoCloseable {
         return 0;
     }
 
-    /** Returns how many bytes of an unfinished line were cut off when the store was opened. */
+    /** Returns how many bytes of an unfinished line were removed when the store was opened. */
     public long cutOff() {
         return cutOff;
     }
 
     /**
-     * Keeps a correction.
+     * Stores a correction.
      *
-     * @return done when it is on the disk; fails with an {@link IOException} if that cannot be done, and then nothing of it is
-     *     kept; fails at once if too many are waiting
+     * @return completes when the correction is on the disk; fails with an {@link IOException} if it cannot be written, or at
+     *     once if too many are waiting, and then nothing of it is stored
      */
     public CompletableFuture<Void> append(Correction correction) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
@@ -160,7 +160,7 @@ public final class CorrectionLog implements AutoCloseable {
         if (broken != null) {
             kept.completeExceptionally(broken);
         } else if (!queue.offer(new Entry(correction.toLine(), kept))) {
-            kept.completeExceptionally(new IOException("more corrections are waiting for the disk than fit"));
+            kept.completeExceptionally(new IOException("too many corrections are waiting for the disk"));
         }
         return kept;
     }
@@ -216,7 +216,7 @@ public final class CorrectionLog implements AutoCloseable {
         }
     }
 
-    /** A full disk may have room again later; a file of which nobody knows what is in it is not written to any more. */
+    /** A full disk may have room again later; but a file in an unknown state is not written to any more. */
     private void undo(long start, IOException why) {
         try {
             channel.truncate(start);
@@ -229,9 +229,9 @@ public final class CorrectionLog implements AutoCloseable {
     }
 
     /**
-     * Reads a store, also one that a service has open. Memory holds one line.
+     * Reads a store, even one that a service has open, line by line.
      *
-     * @return how many lines there are; an unfinished last one does not count
+     * @return the number of lines, without an unfinished last one
      */
     public static long read(Path file, Reader reader) throws IOException {
         long number = 0;
@@ -263,7 +263,7 @@ public final class CorrectionLog implements AutoCloseable {
         reader.correction(number, correction);
     }
 
-    /** Keeps what is waiting, then lets go of the file. What comes in from now on is refused. */
+    /** Writes what is waiting and closes the file. Later corrections are rejected. */
     @Override
     public void close() throws IOException {
         closed = true;

@@ -4,8 +4,8 @@ import dev.winnow.moderation.Category;
 import java.util.Arrays;
 
 /**
- * One category's part of the deep tier in one language: a linear classifier of the encoder's vector, how it is weighed against
- * the fast tier, and when it is asked at all. Log-odds throughout, of calibrated probabilities.
+ * The deep tier's classifier of one category in one language: linear on the encoder's vector, with its weight beside the fast
+ * tier and the band of scores in which it is asked. All values are log-odds of calibrated probabilities.
  */
 public final class DeepHead {
 
@@ -19,14 +19,14 @@ public final class DeepHead {
     private final double highest;
 
     /**
-     * @param category what it speaks of
+     * @param category what it classifies
      * @param weights one per dimension of the encoder; copied
      * @param bias log-odds of the zero vector
-     * @param fastShare what the fast tier's log-odds count; from 0
-     * @param deepShare what the log-odds of this head count; from 0
-     * @param offset added to the sum of both
-     * @param lowest below this score of the fast tier the head is not asked; 0 to 1
-     * @param highest above this score of the fast tier the head is not asked; 0 to 1
+     * @param fastShare weight of the fast tier's log-odds; from 0
+     * @param deepShare weight of this head's log-odds; from 0
+     * @param offset added to the weighted sum of both
+     * @param lowest lowest score of the fast tier for which the head is asked; 0 to 1
+     * @param highest highest score of the fast tier for which the head is asked; 0 to 1
      * @throws IllegalArgumentException if a value is out of its range
      */
     public DeepHead(
@@ -58,12 +58,12 @@ public final class DeepHead {
         }
     }
 
-    /** Returns the same head with another weighing and another band. */
+    /** Returns a copy with other weights of the two tiers and another band. */
     public DeepHead weighed(double fast, double deep, double more, double from, double to) {
         return new DeepHead(category, weights, bias, fast, deep, more, from, to);
     }
 
-    /** Returns what the head speaks of. */
+    /** Returns the category. */
     public Category category() {
         return category;
     }
@@ -83,27 +83,27 @@ public final class DeepHead {
         return bias;
     }
 
-    /** Returns what the log-odds of the fast tier count. */
+    /** Returns the weight of the fast tier's log-odds. */
     public double fastShare() {
         return fastShare;
     }
 
-    /** Returns what the log-odds of this head count. */
+    /** Returns the weight of this head's log-odds. */
     public double deepShare() {
         return deepShare;
     }
 
-    /** Returns what is added to the sum of both. */
+    /** Returns what is added to the weighted sum of both. */
     public double offset() {
         return offset;
     }
 
-    /** Returns the fast score from which on the head is asked. */
+    /** Returns the lowest score of the fast tier for which the head is asked. */
     public double lowest() {
         return lowest;
     }
 
-    /** Returns the fast score up to which the head is asked. */
+    /** Returns the highest score of the fast tier for which the head is asked. */
     public double highest() {
         return highest;
     }
@@ -117,12 +117,12 @@ public final class DeepHead {
         return sum;
     }
 
-    /** Returns the log-odds of both tiers together. */
+    /** Returns the joint log-odds of both tiers. */
     public double together(double fastOdds, double deepOdds) {
         return fastShare * fastOdds + deepShare * deepOdds + offset;
     }
 
-    /** Tells whether a score of the fast tier calls for this head. */
+    /** Returns whether the head is asked for a given score of the fast tier. */
     public boolean isUnsure(double fastScore) {
         return fastScore >= lowest && fastScore <= highest;
     }

@@ -8,10 +8,10 @@ import java.util.TreeMap;
  * The heads of the deep tier.
  *
  * @param version its name, as in "2026.11.7"
- * @param fast version of the fast model that the heads were weighed against
- * @param encoders by language: the identity of the encoder that the heads read
+ * @param fast version of the fast model that the heads were calibrated against
+ * @param encoders identity of the encoder of each language
  * @param heads by language
- * @param facts what the trainer wants remembered
+ * @param facts notes of the trainer, kept in the file
  */
 public record DeepModel(
         String version,
@@ -23,20 +23,20 @@ public record DeepModel(
     /**
      * Copies the maps.
      *
-     * @throws IllegalArgumentException if encoders and heads are not of the same languages, or heads of a language differ in size
+     * @throws IllegalArgumentException if encoders and heads differ in their languages, or the heads of a language in their size
      */
     public DeepModel {
         encoders = Map.copyOf(encoders);
         Map<String, List<DeepHead>> copies = new TreeMap<>();
-        heads.forEach((language, its) -> copies.put(language, List.copyOf(its)));
+        heads.forEach((language, languageHeads) -> copies.put(language, List.copyOf(languageHeads)));
         heads = Map.copyOf(copies);
         facts = Map.copyOf(facts);
         if (!encoders.keySet().equals(heads.keySet())) {
             throw new IllegalArgumentException("encoders for " + encoders.keySet() + ", heads for " + heads.keySet());
         }
-        for (List<DeepHead> its : heads.values()) {
-            if (its.stream().mapToInt(DeepHead::dimensions).distinct().count() > 1) {
-                throw new IllegalArgumentException("heads of one language with vectors of different length");
+        for (List<DeepHead> languageHeads : heads.values()) {
+            if (languageHeads.stream().mapToInt(DeepHead::dimensions).distinct().count() > 1) {
+                throw new IllegalArgumentException("the heads of one language read vectors of different lengths");
             }
         }
     }

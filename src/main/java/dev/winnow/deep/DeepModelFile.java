@@ -1,5 +1,6 @@
 package dev.winnow.deep;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.model.ModelFileException;
 import dev.winnow.moderation.Category;
 import java.io.ByteArrayOutputStream;
@@ -9,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +26,12 @@ public final class DeepModelFile {
     static final int FORMAT = 1;
 
     private static final byte[] MAGIC = "WINNOWDT".getBytes(StandardCharsets.US_ASCII);
-    private static final int DIGEST = 32;
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int MOST_DIMENSIONS = 1 << 14;
 
     private DeepModelFile() {}
 
-    /** Writes heads. */
+    /** Writes the heads. */
     public static byte[] write(DeepModel model) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -58,7 +56,7 @@ public final class DeepModelFile {
                 }
             }
             out.flush();
-            out.write(sha256(bytes.toByteArray(), bytes.size()));
+            out.write(Sha256.of(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -86,11 +84,11 @@ public final class DeepModelFile {
     }
 
     /**
-     * Reads heads.
+     * Reads the heads.
      *
      * @param bytes the whole file
-     * @param name what to call the file in errors
-     * @throws ModelFileException if it is not such a file, is damaged, or was made for another build
+     * @param name name of the file in error messages
+     * @throws ModelFileException if this is another kind of file, is damaged, or was made for another build
      */
     public static DeepModel read(byte[] bytes, String name) throws ModelFileException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -104,9 +102,9 @@ public final class DeepModelFile {
             if (format != FORMAT) {
                 throw refused(name, "format " + format + " found, this build reads " + FORMAT);
             }
-            int body = bytes.length - DIGEST;
+            int body = bytes.length - Sha256.LENGTH;
             if (body < in.position()
-                    || !Arrays.equals(sha256(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
+                    || !Arrays.equals(Sha256.of(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
                 throw refused(name, "is damaged or truncated: its checksum does not match; copy it again");
             }
             in.limit(body);
@@ -130,11 +128,11 @@ public final class DeepModelFile {
         for (int i = in.getInt(); i > 0; i--) {
             String language = readText(in);
             encoders.put(language, readText(in));
-            List<DeepHead> its = new ArrayList<>();
+            List<DeepHead> languageHeads = new ArrayList<>();
             for (int k = in.getInt(); k > 0; k--) {
-                its.add(readHead(in));
+                languageHeads.add(readHead(in));
             }
-            heads.put(language, its);
+            heads.put(language, languageHeads);
         }
         return new DeepModel(version, fast, encoders, heads, facts);
     }
@@ -168,16 +166,6 @@ public final class DeepModelFile {
         byte[] utf8 = new byte[length];
         in.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static ModelFileException refused(String name, String why) {

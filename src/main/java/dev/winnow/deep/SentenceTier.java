@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The deep tier on sentence encoders, on the caller's thread. Encoders are loaded when a text first needs them. */
+/** The deep tier on sentence encoders. It runs on the caller's thread and loads encoders on first use. */
 public final class SentenceTier implements DeepTier {
 
     private static final int CATEGORIES = Category.values().length;
-    /** Log-odds stay within these bounds. */
+    /** Bounds of the log-odds. */
     private static final double LIMIT = 15;
 
-    /** What a thread has read last: a line that is a passage of its own is asked about twice in a row. */
+    /** What a thread has read last, since a line that is also a passage is asked about twice in a row. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Read(String identity, String text, float[] vector) {}
 
@@ -30,7 +30,7 @@ public final class SentenceTier implements DeepTier {
     private final Map<String, DeepHead[]> heads =
             new TreeMap<>(); // by language; by Category.ordinal(), null where none
 
-    /** Puts the tier on the encoders that come with the program. */
+    /** Makes a tier with the encoders that ship with the program. */
     public SentenceTier(DeepModel model) {
         this(model, Encoders::of);
     }
@@ -42,9 +42,9 @@ public final class SentenceTier implements DeepTier {
     SentenceTier(DeepModel model, Function<String, Encoder> encoders) {
         this.model = model;
         this.encoders = encoders;
-        model.heads().forEach((language, its) -> {
+        model.heads().forEach((language, languageHeads) -> {
             DeepHead[] byCategory = new DeepHead[CATEGORIES];
-            its.forEach(head -> byCategory[head.category().ordinal()] = head);
+            languageHeads.forEach(head -> byCategory[head.category().ordinal()] = head);
             heads.put(language, byCategory);
         });
     }
@@ -87,7 +87,7 @@ public final class SentenceTier implements DeepTier {
     @Override
     public double[][] score(String language, List<String> texts, double[][] fast) {
         Encoder encoder = encoder(language);
-        DeepHead[] its = heads.get(language);
+        DeepHead[] languageHeads = heads.get(language);
         List<double[]> scores = new ArrayList<>();
         for (int text = 0; text < texts.size(); text++) {
             float[] vector = vector(encoder, texts.get(text));
@@ -95,8 +95,9 @@ public final class SentenceTier implements DeepTier {
             Arrays.fill(row, Double.NaN);
             for (int category = 0; category < CATEGORIES; category++) {
                 double fastScore = fast[text][category];
-                if (its[category] != null && !Double.isNaN(fastScore)) {
-                    double odds = its[category].together(odds(fastScore), its[category].odds(vector));
+                if (languageHeads[category] != null && !Double.isNaN(fastScore)) {
+                    double odds =
+                            languageHeads[category].together(odds(fastScore), languageHeads[category].odds(vector));
                     row[category] = 1 / (1 + Math.exp(-odds));
                 }
             }

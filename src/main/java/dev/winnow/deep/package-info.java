@@ -1,6 +1,6 @@
 /**
- * The deep tier: heads on the vectors of a sentence encoder, and how their word counts beside that of the n-grams.
+ * The deep tier: classifiers on the vectors of sentence encoders, joined with the scores of the fast tier.
  *
- * <p>Start at {@link dev.winnow.deep.SentenceTier}. What asks for it, and when, is decided in {@code moderation}.
+ * <p>Start at {@link dev.winnow.deep.SentenceTier}. {@code moderation} decides when it is asked.
  */
 package dev.winnow.deep;

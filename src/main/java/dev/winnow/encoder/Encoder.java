@@ -2,26 +2,26 @@ package dev.winnow.encoder;
 
 import java.util.List;
 
-/** Turns texts into vectors by what they mean. Safe for any number of threads. */
+/** Turns texts into vectors that represent their meaning. Safe for any number of threads. */
 public interface Encoder {
 
     /** Returns the length of the vectors. */
     int dimensions();
 
     /**
-     * Encodes one text. What comes behind the network's longest input is not read.
+     * Encodes one text, cut to the longest input of the network.
      *
-     * <p>One text at a time, because the scale of the network's 8-bit products is taken over everything in the call: in a
-     * batch a text's vector would depend on its neighbours, and no verdict could be had twice.
+     * <p>One text at a time, because the network scales its 8-bit products over the whole call: in a batch a text's vector would
+     * depend on its neighbours, and verdicts would not be reproducible.
      *
-     * @param text any text; the empty one has a vector, too
+     * @param text any text, even an empty one
      * @return a vector of length 1
      */
     float[] encode(String text);
 
-    /** Returns the word pieces that the network knows, without its marks: "##" stands before those that go on within a word. */
+    /** Returns the vocabulary of word pieces without special tokens; pieces that continue a word begin with "##". */
     List<String> vocabulary();
 
-    /** Returns what identifies the network, as in "bge-small-en-v1.5-q". */
+    /** Returns the identity of the network, as in "bge-small-en-v1.5-q". */
     String identity();
 }

@@ -1,14 +1,14 @@
 package dev.winnow.encoder;
 
-/** Says that a network could not be loaded or run: a part of the program is missing, or the machine is not supported. */
+/** Thrown when a network cannot be loaded or run: a part of the program is missing, or the platform is not supported. */
 public final class EncoderException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * Says what is wrong.
+     * Makes an exception.
      *
-     * @param message a sentence
+     * @param message one sentence that says what is wrong
      */
     public EncoderException(String message) {
         super(message);

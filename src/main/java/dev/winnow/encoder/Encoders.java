@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The encoders that come with the program, by language, loaded when they are first asked for. */
+/** The encoders that ship with the program, by language, loaded on first use. */
 public final class Encoders {
 
-    /** Longer texts are cut there: the cost grows with the length, and what a passage is about stands earlier. */
+    /** Longer texts are cut: the cost grows with the length, and the beginning says what a passage is about. */
     public static final int MOST_TOKENS = 128;
 
     private static final Map<String, String> IDENTITIES =
@@ -22,9 +22,9 @@ public final class Encoders {
     }
 
     /**
-     * Returns the encoder of a language; the first call takes a fraction of a second.
+     * Returns the encoder of a language, which takes a fraction of a second to load.
      *
-     * @throws IllegalArgumentException if the language has none
+     * @throws IllegalArgumentException if there is none for the language
      * @throws EncoderException if it cannot be loaded
      */
     public static Encoder of(String language) {

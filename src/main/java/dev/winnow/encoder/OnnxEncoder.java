@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A network of the BERT family under ONNX Runtime, one thread to a call; the vector is that of the first token. */
+/** A network of the BERT family run by ONNX Runtime, one thread per call. The vector is that of the first token. */
 final class OnnxEncoder implements Encoder {
     /* ONNX Runtime directly and not LangChain4j's class: that one batches (see Encoder.encode), starts threads of its own for
      * each text, and needs a tokenizer with native code of its own that it unpacks into the home directory.
@@ -40,8 +40,8 @@ final class OnnxEncoder implements Encoder {
      * Loads a network from the class path.
      *
      * @param identity names the files: {@code IDENTITY.onnx} and {@code IDENTITY-tokenizer.json}
-     * @param mostTokens longer texts are cut there
-     * @throws EncoderException if that cannot be done
+     * @param mostTokens longer texts are cut
+     * @throws EncoderException if it cannot be loaded
      */
     static OnnxEncoder load(String identity, int mostTokens) {
         try (InputStream network = resource(identity + ".onnx");
@@ -51,7 +51,7 @@ final class OnnxEncoder implements Encoder {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            // The arena keeps what the longest text needed, for ever and per session; a call needs a few MB.
+            // Without an arena, which would keep forever what the longest text needed; a call needs a few MB.
             options.setCPUArenaAllocator(false);
             options.setMemoryPatternOptimization(false);
             OrtSession session = environment.createSession(network.readAllBytes(), options);

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokenizer of BERT: words and signs, cut into the longest pieces that the vocabulary knows.
+ * The tokenizer of BERT: cuts words and punctuation into the longest pieces of the vocabulary.
  *
- * <p>As in Devlin et al. 2018, "BERT", and its reference code: control characters go, every Han character and every sign
- * stands alone, case and accents go if the vocabulary wants that, and a word is cut greedily from the left; a word with a
- * part that is no piece is unknown as a whole. A test holds it to the tokenizers library of Hugging Face.
+ * <p>As in Devlin et al. 2018, "BERT", and its reference code: control characters are dropped, every Han character and every
+ * punctuation mark is a word of its own, case and accents are dropped if the vocabulary asks for it, and words are cut greedily
+ * from the left; a word with a part that is not in the vocabulary is unknown. A test compares it with Hugging Face's tokenizers.
  */
 final class WordPiece {
 
@@ -41,7 +41,7 @@ final class WordPiece {
     /**
      * Reads a {@code tokenizer.json}.
      *
-     * @throws IOException if it cannot be read or is not of this kind
+     * @throws IOException if it cannot be read or describes another tokenizer
      */
     static WordPiece read(InputStream json) throws IOException {
         JsonNode root = new ObjectMapper().readTree(json);
@@ -62,10 +62,10 @@ final class WordPiece {
     }
 
     /**
-     * Cuts a text into pieces. Linear in what it reads, and it reads no more than it needs.
+     * Cuts a text into pieces, in time linear in what it reads; it stops reading when it has enough.
      *
-     * @param most at most so many, the marks of start and end among them; from 2
-     * @return numbers of pieces, between the marks of start and end
+     * @param most maximum number of pieces, start and end tokens included; from 2
+     * @return numbers of the pieces between start and end token
      */
     long[] tokens(String text, int most) {
         long[] tokens = new long[most];
@@ -96,7 +96,7 @@ final class WordPiece {
         return Arrays.copyOf(tokens, count);
     }
 
-    /** Returns the pieces in order, without marks such as "[CLS]". */
+    /** Returns the pieces in order, without special tokens such as "[CLS]". */
     List<String> vocabulary() {
         return pieces.keySet().stream()
                 .filter(piece -> !(piece.length() > 2 && piece.startsWith("[") && piece.endsWith("]")))

@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Who is let in. With keys, whoever presents one; without, programs on the same machine, or everybody if the operator says
- * so. Where a key stands in a request is each dialect's affair.
+ * Access control. With keys, callers who present one; without, programs on the same machine, or everybody if so configured.
+ * How a request carries its key is up to each dialect.
  */
 @Singleton
 public class Access {
@@ -26,11 +26,11 @@ public class Access {
     }
 
     /**
-     * Lets a caller in, at the cost of one request of its rate.
+     * Admits a caller and counts the request against its rate limit.
      *
      * @param presented the key in the request, or null
-     * @throws ProblemException if there are keys and this is none, or is suspended, or has been used too often; if there are
-     *     none and the caller is on another machine
+     * @throws ProblemException if there are keys and this one is unknown, suspended or over its rate limit; or if there are none
+     *     and the caller is on another machine
      */
     public Caller admit(HttpServerRequest request, String presented) {
         KeyRing ring = keys.ring();
@@ -55,9 +55,9 @@ public class Access {
     }
 
     /**
-     * Looks whether a key would be let in, at no cost to its rate.
+     * Checks whether a key would be admitted, without counting the request.
      *
-     * @throws ProblemException as {@link #admit}, except for the rate
+     * @throws ProblemException as {@link #admit}, except for the rate limit
      */
     public void check(HttpServerRequest request, String presented) {
         KeyRing ring = keys.ring();
@@ -93,7 +93,7 @@ public class Access {
         }
     }
 
-    /** Whether an address is of this machine: loopback, or no network at all. */
+    /** Returns whether an address is this machine's: loopback, or none because no network is involved. */
     static boolean isNear(SocketAddress address) {
         if (address == null || address.hostAddress() == null) {
             return address == null || address.path() != null;
@@ -112,7 +112,7 @@ public class Access {
     }
 
     /**
-     * Lets the caller of the native API in: {@code Authorization: Bearer} or {@code X-Api-Key}.
+     * Admits a caller of the native API: {@code Authorization: Bearer} or {@code X-Api-Key}.
      *
      * @throws ProblemException as {@link #admit}
      */

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a dialect sends back.
+ * A response of a dialect.
  *
- * @param status of HTTP
+ * @param status HTTP status
  * @param type the Content-Type
- * @param body of the answer
- * @param headers beside Content-Type
+ * @param body body of the response
+ * @param headers other headers than Content-Type
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and written as it is
 public record Answer(int status, String type, byte[] body, Map<String, String> headers) {
@@ -19,7 +19,7 @@ public record Answer(int status, String type, byte[] body, Map<String, String> h
         headers = Map.copyOf(headers);
     }
 
-    /** Makes an answer of a text. */
+    /** Makes a response with a text. */
     public static Answer of(int status, String type, String body, Map<String, String> headers) {
         return new Answer(status, type, body.getBytes(StandardCharsets.UTF_8), headers);
     }

@@ -33,7 +33,7 @@ public class BatchAnswer {
     /**
      * Judges every document.
      *
-     * @throws ProblemException if the batch as a whole cannot be read; no document is judged then
+     * @throws ProblemException if the batch cannot be read as a whole; then no document is judged
      */
     byte[] answer(byte[] json, Caller caller) {
         List<DocumentJson.Outcome> outcomes;

@@ -1,19 +1,19 @@
 package dev.winnow.http;
 
 /**
- * Who asks.
+ * The sender of a request.
  *
- * @param key the name of the caller's key; null where no keys are configured
- * @param tenant whose policy applies to this caller; null: the request says, or everybody's
- * @param requestsPerMinute how fast the key may ask; 0: any
- * @param requestsLeft how many requests may follow at once; meaningless without a rate
+ * @param key name of the caller's key; null if no keys are configured
+ * @param tenant tenant whose policy applies to this caller; null leaves the choice to the request
+ * @param requestsPerMinute rate limit of the key; 0 for none
+ * @param requestsLeft requests left in the limit; meaningless without one
  */
 public record Caller(String key, String tenant, int requestsPerMinute, int requestsLeft) {
 
-    /** Somebody, where no keys are configured. */
+    /** The caller if no keys are configured. */
     static final Caller ANYBODY = new Caller(null, null, 0, 0);
 
-    /** Returns whose counts and corrections these are: the key's name, or "" for everybody together. */
+    /** Returns the account of this caller's counts and corrections: the key's name, or "" without keys. */
     public String account() {
         return key == null ? "" : key;
     }

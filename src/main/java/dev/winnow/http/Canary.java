@@ -9,10 +9,9 @@ import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Verdict;
 
 /**
- * Two lines of which everybody knows what they are. An engine that judges them wrong is broken, however well it loaded.
+ * Two lines whose verdicts are beyond doubt. An engine that gets them wrong is broken, however well it loaded.
  *
- * <p>They are judged by the rules and the model in force but by the built-in policy: a user's own may well allow
- * everything.
+ * <p>The rules and the model in force judge them, but by the built-in policy: the user's own may allow everything.
  */
 final class Canary {
 
@@ -26,7 +25,7 @@ final class Canary {
         policy = EngineFiles.BUILT_IN.loadPolicy();
     }
 
-    /** Returns one sentence on what is wrong with an engine, or null if the canary lives. */
+    /** Returns one sentence that says what is wrong with an engine, or null if it is healthy. */
     String complaint(Moderator engine) {
         Moderator judge = new Moderator(engine.rules(), engine.model(), policy);
         Verdict soup = judge.moderate(SOUP);

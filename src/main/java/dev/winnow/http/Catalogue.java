@@ -27,7 +27,7 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    /** Lists every category, and what decides it: a trained head, rules, or both. */
+    /** Lists every category with what decides it: a trained head, rules, or both. */
     static byte[] categories(Moderator moderator) {
         Set<String> heads = heads(moderator.model());
         return JsonText.bytes(ABOUT, out -> {
@@ -49,7 +49,7 @@ final class Catalogue {
         });
     }
 
-    /** Tells everybody's thresholds, what is allowed and silenced, and who has a policy of their own. */
+    /** Describes the policy: default thresholds, allowed phrases, silenced rules, tenants with policies of their own. */
     static byte[] policy(Policy policy) {
         return JsonText.bytes(ABOUT, out -> {
             out.writeStartObject();
@@ -74,7 +74,7 @@ final class Catalogue {
         });
     }
 
-    /** Tells a model's identity, settings and heads, in which languages they are heard, and what its trainer wrote down. */
+    /** Describes a model: identity, settings, heads, the languages in which they count, and its training facts. */
     static byte[] model(LinearModel model) {
         return JsonText.bytes(ABOUT, out -> {
             out.writeStartObject();
@@ -99,15 +99,15 @@ final class Catalogue {
         });
     }
 
-    /** A model that was fitted to no language is heard alike in all of them. */
+    /** Without a fit to languages, a model counts alike in all of them. */
     private static void languages(JsonGenerator out, LinearModel model) throws IOException {
         out.writeArrayFieldStart("languages");
-        for (Map.Entry<String, List<Hearing>> its : new TreeMap<>(model.hearings()).entrySet()) {
+        for (Map.Entry<String, List<Hearing>> entry : new TreeMap<>(model.hearings()).entrySet()) {
             out.writeStartObject();
-            out.writeStringField("language", its.getKey());
+            out.writeStringField("language", entry.getKey());
             out.writeArrayFieldStart("categories");
-            for (int head = 0; head < its.getValue().size(); head++) {
-                hearing(out, model.heads().get(head), its.getValue().get(head));
+            for (int head = 0; head < entry.getValue().size(); head++) {
+                hearing(out, model.heads().get(head), entry.getValue().get(head));
             }
             out.writeEndArray();
             out.writeEndObject();

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** What the engine in force knows and does. The contract is in META-INF/openapi.yaml. */
+/** Describes the engine in force. The contract is in META-INF/openapi.yaml. */
 @Singleton
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,7 +32,7 @@ public class CatalogueResource {
         return Catalogue.categories(engine.moderator());
     }
 
-    /** Tells what scores lead to. */
+    /** Describes the policy. */
     @GET
     @Path("policy")
     public byte[] policy(@Context HttpServerRequest request) {
@@ -40,7 +40,7 @@ public class CatalogueResource {
         return Catalogue.policy(engine.moderator().policy());
     }
 
-    /** Tells where the model comes from. */
+    /** Describes the model. */
     @GET
     @Path("model")
     public byte[] model(@Context HttpServerRequest request) {

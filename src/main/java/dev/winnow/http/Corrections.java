@@ -12,13 +12,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
-/** Keeps what moderators say. The store is opened when the first correction comes in. */
+/** Stores corrections. The store is opened for the first one. */
 @Singleton
 public class Corrections {
 
     private static final Logger LOG = Logger.getLogger(Corrections.class);
 
-    /** The setting that keeps nothing. */
+    /** The setting that stores nothing. */
     private static final Path NOWHERE = Path.of("none");
 
     private final Path file; // null: nothing is kept
@@ -33,15 +33,15 @@ public class Corrections {
         this.meters = meters;
     }
 
-    /** Returns whether there is a store at all. */
+    /** Returns whether corrections are stored. */
     public boolean isConfigured() {
         return file != null;
     }
 
     /**
-     * Keeps a correction.
+     * Stores a correction.
      *
-     * @return done when it is on the disk; else fails with a {@link ProblemException}, and it is not kept
+     * @return completes when it is on the disk; fails with a {@link ProblemException} if it could not be stored
      */
     public CompletionStage<Void> keep(Correction correction, Dialect dialect) {
         return workers.run(this::open)

@@ -2,7 +2,7 @@ package dev.winnow.http;
 
 import java.util.Locale;
 
-/** Whose language a request speaks. */
+/** The API that a request is written for. */
 public enum Dialect {
     /** Winnow's own. */
     NATIVE,

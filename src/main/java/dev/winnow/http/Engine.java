@@ -20,8 +20,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Holds the engine in force, and puts a new one in its place when model, rules or policy change on disk. What does not
- * load changes nothing: the engine that is in force stays.
+ * Holds the engine in force and replaces it when model, rules or policy change on disk. If the new one fails to load, the old
+ * one stays in force.
  */
 @Singleton
 public class Engine {
@@ -56,7 +56,7 @@ public class Engine {
     }
 
     /**
-     * @param deep where the deep tier works; null: there is none
+     * @param deep runs the deep tier; null if there is none
      */
     Engine(EngineFiles files, Duration interval, Meters meters, DeepWork deep) {
         this.deep = deep;
@@ -65,7 +65,7 @@ public class Engine {
         this.meters = meters;
     }
 
-    /** Loads before the first request; an engine that cannot be loaded ends the process with one sentence. */
+    /** Loads the engine before the first request; if that fails, the process ends with one sentence. */
     void start(@Observes StartupEvent event) {
         try {
             load();
@@ -87,7 +87,7 @@ public class Engine {
         }
     }
 
-    /** The encoders are loaded behind the start: until they are, whoever wants them waits for his deadline at the most. */
+    /** The encoders are loaded in the background; requests that need them meanwhile wait up to their deadline. */
     private void tellOfDeepTier() {
         DeepTier tier = inForce.deepTier();
         if (deep == null) {
@@ -108,7 +108,7 @@ public class Engine {
         }
     }
 
-    /** Returns the engine in force. Ask once per request, so that a reload cannot change sides in the middle. */
+    /** Returns the engine in force. Ask once per request: a reload may replace it at any time. */
     public Moderator moderator() {
         return inForce;
     }
@@ -118,7 +118,7 @@ public class Engine {
         return lastFailure;
     }
 
-    /** Returns what is wrong with the engine in force, or null: it is loaded, and two well-known lines get their verdicts. */
+    /** Returns what is wrong with the engine in force, or null if it is loaded and judges the canary's lines correctly. */
     String complaint() {
         Moderator current = inForce;
         return current == null ? "the engine is not loaded" : canary.complaint(current);
@@ -152,13 +152,13 @@ public class Engine {
             } catch (InterruptedException e) {
                 return; // by stop()
             } catch (RuntimeException | Error e) {
-                // A watch that dies in silence would serve an old policy for ever.
+                // If the watch died silently, an old policy would stay in force for ever.
                 refuse("the files cannot be loaded: " + e.getClass().getName());
             }
         }
     }
 
-    /** Reloads if a file changed since it was last looked at. */
+    /** Reloads if a file has changed since the last look. */
     void reloadIfChanged() {
         List<String> now = state();
         if (now.equals(seen)) {
@@ -196,7 +196,7 @@ public class Engine {
         LOG.warnf("Reload refused, the engine in force stays: %s", why);
     }
 
-    /** What the watched files look like from outside: names, sizes, times. */
+    /** Names, sizes and times of the watched files. */
     private List<String> state() {
         List<String> state = new ArrayList<>();
         try {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: model and packs are loaded, and two well-known lines still get their verdicts. Says if a reload failed. */
+/** Readiness: model and packs are loaded, and the canary's lines get their verdicts. Reports a failed reload. */
 @Readiness
 @Singleton
 public class EngineReady implements HealthCheck {

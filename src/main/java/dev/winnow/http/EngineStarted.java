@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started: an engine is loaded. */
+/** Startup: an engine is loaded. */
 @Startup
 @Singleton
 public class EngineStarted implements HealthCheck {

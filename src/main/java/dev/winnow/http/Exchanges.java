@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * How a request becomes an answer: a small body at once, on the event loop, where a change of threads would cost more than
- * judging; a large one on the workers; one that wants the deep tier on the threads of that; a stream piece by piece.
+ * Answers requests: small bodies directly on the event loop, since changing threads would cost more than judging; large ones
+ * on the workers; those that need the deep tier on its threads; streams piece by piece.
  */
 @Singleton
 public class Exchanges {
@@ -37,7 +37,7 @@ public class Exchanges {
     }
 
     /**
-     * Answers a request that is read as a whole. Call it on the event loop.
+     * Answers a request with its whole body in memory. Call it on the event loop.
      *
      * @param limit largest body, in bytes
      * @param answer turns the body into the answer's, or throws a {@link ProblemException}
@@ -45,7 +45,7 @@ public class Exchanges {
     CompletionStage<byte[]> whole(HttpServerRequest request, long limit, UnaryOperator<byte[]> answer) {
         RequestHeaders.requirePlainUtf8(request);
         RequestBody body = new RequestBody(request, limit, workers);
-        // Not a Uni: its operators carry contexts along that nobody needs, at a tenth of the whole request's cost.
+        // Not a Uni, whose operators propagate contexts that nobody needs, at a tenth of the whole request's cost.
         CompletableFuture<byte[]> answered = new CompletableFuture<>();
         body.read(
                 bytes -> {
@@ -81,7 +81,7 @@ public class Exchanges {
      *
      * @param limit largest body, in bytes
      * @param answer turns the body into an answer, or throws a {@link ProblemException}
-     * @param refusal says in the dialect's words what is wrong, faults of ours included
+     * @param refusal turns a problem, internal ones included, into the dialect's error
      */
     public void serve(
             HttpServerRequest request, long limit, Function<byte[], Answer> answer, Function<Problem, Answer> refusal) {
@@ -89,11 +89,11 @@ public class Exchanges {
     }
 
     /**
-     * Answers a request of a dialect that has to wait for something other than computing.
+     * Answers a request of a dialect asynchronously.
      *
      * @param limit largest body, in bytes
-     * @param answer turns the body into an answer to come; either may fail with a {@link ProblemException}
-     * @param refusal says in the dialect's words what is wrong, faults of ours included
+     * @param answer returns the pending answer; it or the call may fail with a {@link ProblemException}
+     * @param refusal turns a problem, internal ones included, into the dialect's error
      */
     public void serveLater(
             HttpServerRequest request,
@@ -174,7 +174,7 @@ public class Exchanges {
         var unused = response.end(Buffer.buffer(answer.body()));
     }
 
-    /** Under load a client may give up while its text waits; judging for nobody would only keep the others waiting. */
+    /** Skip requests whose client has gone: judging their texts would only keep the others waiting. */
     private static boolean isGone(HttpServerRequest request) {
         return request.response().closed();
     }

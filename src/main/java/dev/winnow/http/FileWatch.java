@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Looks at a file from time to time, and tells when it is another. */
+/** Polls a file and reports when it has changed. */
 final class FileWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(FileWatch.class);
@@ -18,10 +18,10 @@ final class FileWatch implements AutoCloseable {
     private volatile boolean running = true;
 
     /**
-     * Begins to watch.
+     * Starts watching.
      *
-     * @param interval how often; zero: never
-     * @param changed told by the watching thread; what it throws is logged and ends nothing
+     * @param interval interval of polling; zero to switch it off
+     * @param changed called by the watching thread; exceptions are logged and do not end the watch
      */
     FileWatch(String name, Path file, Duration interval, Runnable changed) {
         this.file = file;

@@ -8,8 +8,8 @@ import java.util.function.LongPredicate;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Bodies that come as gzip (RFC 1952), as Google's client for Java sends them without being asked. A kilobyte may unpack to a
- * megabyte, so what comes out is counted while it comes out.
+ * Bodies compressed with gzip (RFC 1952), which Google's client for Java sends by default. A kilobyte may unpack to a megabyte,
+ * so the output is counted while it is produced.
  */
 final class GzipBody {
 
@@ -25,9 +25,9 @@ final class GzipBody {
     /**
      * Unpacks a body.
      *
-     * @param limit most bytes that may come out
-     * @param reserve accounts for so many more bytes in memory, or says that there is no room
-     * @throws ProblemException if it is not gzip, breaks off, is larger than the limit, or there is no room for it
+     * @param limit largest unpacked size, in bytes
+     * @param reserve reserves more bytes of memory; false if there is no room
+     * @throws ProblemException if the body is not gzip, is truncated, exceeds the limit, or there is no room for it
      */
     static byte[] unpack(byte[] packed, long limit, LongPredicate reserve) {
         ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.min(4 * packed.length + 64, PIECE));

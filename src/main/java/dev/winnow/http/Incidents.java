@@ -3,7 +3,7 @@ package dev.winnow.http;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Unexpected failures: the log gets what a developer needs, the caller a number to ask about, neither gets text. */
+/** Unexpected failures: the log gets the details, the caller a reference number; neither contains text of requests. */
 final class Incidents {
 
     private static final Logger LOG = Logger.getLogger(Incidents.class);
@@ -28,7 +28,7 @@ final class Incidents {
         }
     }
 
-    /** Writes a failure to the log and returns what to tell the caller. */
+    /** Logs a failure and returns the problem for the caller. */
     static Problem record(Throwable failure) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(

@@ -4,8 +4,7 @@ import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Verdict;
 
 /**
- * What became of one document among many: either is null. One that fails, even by a fault of ours, does not take the
- * others with it.
+ * The result of one document among many: either is null. A failure, even an internal one, does not affect the others.
  */
 record Judged(Verdict verdict, Problem problem) {
 

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Holds the keys in force, and reads them again when their file changes. A file that cannot be read changes nothing: neither
- * is anybody let in for it, nor anybody locked out.
+ * Holds the keys in force, and reads them again when their file changes. If the file cannot be
+ * read, the keys in force stay.
  */
 @Singleton
 public class KeysInForce {
@@ -45,7 +45,7 @@ public class KeysInForce {
         return ring;
     }
 
-    /** Before anything listens: a file that cannot be read must not leave the door open. */
+    /** Read before the port is open: an unreadable file must not leave the service unprotected. */
     void start(@Observes @Priority(1) StartupEvent event) {
         if (file == null) {
             warnOfOpenDoors();

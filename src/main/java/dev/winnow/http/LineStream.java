@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Answers a stream of documents, one per line, while it is still coming in. Owned by the request's event loop.
+ * Answers a stream of documents, one per line, while it arrives. Owned by the request's event loop.
  *
- * <p>Back-pressure: one piece of the request is in work at a time. The next is asked for when the answers to this one have
- * gone to the socket; a client that does not read is not read from, and memory holds one piece, one unfinished line and
- * the answers to that piece, however long the stream.
+ * <p>Back-pressure: the next piece of the request is read only when the answers to the current one are written, so that a
+ * client that does not read answers is not read from. Memory holds one piece, one unfinished line and the answers to that
+ * piece, however long the stream.
  */
 final class LineStream {
 
@@ -67,7 +67,7 @@ final class LineStream {
         response.closeHandler(closed -> stop());
         RequestHeaders.invite(request);
         response.setStatusCode(200).setChunked(true).putHeader("Content-Type", ModerationResource.NDJSON);
-        // The head goes out now: some clients send nothing before they have seen it.
+        // Send the head now: some clients send nothing before they have seen it.
         var unused = response.write(Buffer.buffer());
         request.fetch(1);
         return over;
@@ -102,7 +102,7 @@ final class LineStream {
         }
     }
 
-    /** A fault outside any line: the connection breaks off, so that nobody takes the answers for complete. */
+    /** For failures outside any line: aborts the connection, so that nobody takes the answers for complete. */
     private void fail(Throwable failure) {
         meters.rejected(Incidents.record(failure).type());
         var unused = request.connection().close();

@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines, piece by piece. Holds at most one unfinished line, and of one that is over the limit
- * nothing. Not thread-safe: the stream hands in one piece at a time.
+ * Cuts a stream of bytes into lines, piece by piece. Holds at most one unfinished line, and
+ * nothing of one that exceeds the limit. Not thread-safe.
  */
 final class Lines {
 
-    /** Who gets the lines. */
+    /** Receives the lines. */
     interface Sink {
         /**
          * A line that is not blank.
@@ -19,7 +19,7 @@ final class Lines {
          */
         void line(long number, byte[] line);
 
-        /** A line over the limit, told once it is known, before its end. */
+        /** A line that exceeds the limit, reported before its end. */
         void tooLong(long number);
     }
 

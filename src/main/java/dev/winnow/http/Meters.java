@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the service counts. Every meter is registered before it is needed, so that a series starts at zero and a request
- * looks up nothing. No label ever comes from a request.
+ * The service's metrics. Meters are registered before they are needed, so that series start at zero and requests look up
+ * nothing. Labels never come from requests.
  */
 @Singleton
 public class Meters {
@@ -125,7 +125,7 @@ public class Meters {
         return Arrays.stream(micros).mapToObj(it -> Duration.ofNanos(it * 1000)).toArray(Duration[]::new);
     }
 
-    /** Shows how many bytes of large requests are in memory. */
+    /** Registers the gauge of bytes of large requests in memory. */
     void pending(AtomicLong bytes) {
         Gauge.builder("winnow.pending", bytes, AtomicLong::get)
                 .description("Size of the large requests that are in memory")
@@ -174,17 +174,17 @@ public class Meters {
         }
     }
 
-    /** Counts a correction that was kept. */
+    /** Counts a stored correction. */
     void corrected(Dialect dialect) {
         corrections[dialect.ordinal()].increment();
     }
 
-    /** Counts a request, document or line without verdict. */
+    /** Counts a request, document or line without a verdict. */
     public void rejected(ProblemType type) {
         DeepTurn.count(rejected[type.ordinal()]::increment);
     }
 
-    /** Notes that an engine came into force: its identity, and one series per rule; those of rules that left go. */
+    /** Publishes the identity of a new engine and one series per rule, and removes the series of rules that are gone. */
     synchronized void inForce(Moderator moderator) {
         if (info != null) {
             registry.remove(info);

@@ -12,7 +12,7 @@ import dev.winnow.rules.NearestName;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Judges and counts: what every dialect calls. Safe for any number of threads. */
+/** Judges texts and counts verdicts, for every dialect. Safe for any number of threads. */
 @Singleton
 public class Moderation {
 
@@ -32,7 +32,7 @@ public class Moderation {
     /**
      * Judges a caller's document by the engine in force.
      *
-     * @throws ProblemException if the document names a tenant that the policy does not know, or that is not the caller's
+     * @throws ProblemException if the document names a tenant that is unknown or not the caller's
      */
     public Verdict judge(Document document, Caller caller, Dialect dialect) {
         return judge(document.withTenant(tenant(document.tenant(), caller)), dialect);
@@ -82,16 +82,16 @@ public class Moderation {
         return engine.moderator();
     }
 
-    /** Reads requests in Winnow's own shape. */
+    /** Returns the reader of native requests. */
     DocumentJson requests() {
         return requests;
     }
 
     /**
-     * Answers one request in Winnow's own shape.
+     * Answers one request of the native API.
      *
      * @param json the request's body
-     * @param caller who asks
+     * @param caller the sender
      * @return the verdict as JSON
      * @throws ProblemException if the request is wrong
      */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * A path under which the dialects answer, too, for proxies that hand paths on as they are. Routes of the router go through
- * here; Quarkus' own setting (quarkus.http.root-path) is fixed when the service is built, and its rerouting loses queries.
+ * An additional path prefix of the dialects, for proxies that do not rewrite paths. All routes of the router are registered
+ * here, because Quarkus' own setting (quarkus.http.root-path) is fixed at build time, and rerouting loses queries.
  */
 @Singleton
 public class PathPrefix {
@@ -41,7 +41,7 @@ public class PathPrefix {
         }
     }
 
-    /** Has a path answered, and the same path below the prefix if there is one. */
+    /** Registers a path, also below the prefix if there is one. */
     public void route(Router router, String path, Handler<RoutingContext> handler) {
         router.route(path).handler(handler);
         if (!prefix.isEmpty()) {
@@ -49,7 +49,7 @@ public class PathPrefix {
         }
     }
 
-    /** Has whatever a regular expression matches answered, and the same below the prefix if there is one. */
+    /** Registers the paths that match a regular expression, also below the prefix if there is one. */
     public void routeWithRegex(Router router, String regex, Handler<RoutingContext> handler) {
         router.routeWithRegex(regex).handler(handler);
         if (!prefix.isEmpty()) {
@@ -57,7 +57,7 @@ public class PathPrefix {
         }
     }
 
-    /** Returns the path that was asked for, without the prefix, and without what {@code ..} and the like stand for. */
+    /** Returns the normalised path of a request, without the prefix. */
     public String path(RoutingContext context) {
         String path = context.normalizedPath();
         return !prefix.isEmpty() && path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;

@@ -6,12 +6,12 @@ import dev.winnow.json.RequestException;
 import java.io.IOException;
 
 /**
- * What is wrong, in the shape of RFC 9457.
+ * A problem in the form of RFC 9457.
  *
- * @param type which kind
+ * @param type the kind of problem
  * @param detail one sentence for the caller; it may quote the request, so never log it
- * @param incident what to look for in the log, or null
- * @param retryAfter seconds after which another try is worth it, or 0
+ * @param incident the reference number in the log, or null
+ * @param retryAfter seconds after which to try again, or 0
  * @param limit the limit that was reached, or 0
  */
 public record Problem(ProblemType type, String detail, String incident, int retryAfter, int limit) {
@@ -19,7 +19,7 @@ public record Problem(ProblemType type, String detail, String incident, int retr
     /** The media type of a problem that answers a request. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** After so many seconds a busy service is worth another try. */
+    /** Seconds after which to try a busy service again. */
     private static final int BUSY_SECONDS = 1;
 
     /** Describes a caller's mistake. */
@@ -27,22 +27,22 @@ public record Problem(ProblemType type, String detail, String incident, int retr
         return new Problem(type, detail, null, type == ProblemType.BUSY ? BUSY_SECONDS : 0, 0);
     }
 
-    /** Describes what will be over in so many seconds. */
+    /** Describes a temporary problem. */
     static Problem retry(ProblemType type, String detail, int seconds, int limit) {
         return new Problem(type, detail, null, seconds, limit);
     }
 
-    /** Describes what is wrong with a request's content. */
+    /** Describes an invalid request. */
     static Problem of(RequestException e) {
         return of(ProblemType.of(e.reason()), e.getMessage());
     }
 
-    /** Returns it as JSON. */
+    /** Returns the problem as JSON. */
     byte[] bytes() {
         return JsonText.bytes(256, out -> write(out, null, -1, null));
     }
 
-    /** Returns it as JSON that clients of OpenAI, too, can read: with their {@code error} as one more member. */
+    /** Returns the problem as JSON with OpenAI's {@code error} as an additional member, so that its clients can read it. */
     byte[] bytesForBoth() {
         return JsonText.bytes(512, out -> {
             out.writeStartObject();
@@ -59,11 +59,11 @@ public record Problem(ProblemType type, String detail, String incident, int retr
     }
 
     /**
-     * Writes it as one JSON object.
+     * Writes the problem as one JSON object.
      *
-     * @param place "index" or "line" if it speaks of a part of the request, else null
-     * @param at which part
-     * @param id the caller's name for the document, or null
+     * @param place "index" or "line" if the problem concerns a part of the request, else null
+     * @param at number of that part
+     * @param id the document's id, or null
      */
     void write(JsonGenerator out, String place, long at, String id) throws IOException {
         out.writeStartObject();

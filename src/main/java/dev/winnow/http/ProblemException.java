@@ -1,6 +1,6 @@
 package dev.winnow.http;
 
-/** Ends a request with a problem. Carries no stack trace: a caller's mistake is no news to a developer. */
+/** Ends a request with a problem. It has no stack trace, since callers' mistakes are not bugs. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class ProblemException extends RuntimeException {
         this(Problem.of(type, detail));
     }
 
-    /** Returns what is wrong. */
+    /** Returns the problem. */
     public Problem problem() {
         return problem;
     }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns whatever ends a request without an answer into a problem. */
+/** Turns exceptions into problems. */
 @Singleton
 public class ProblemMappers {
 
@@ -31,7 +31,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     Response noSuchPath(NotFoundException e, UriInfo uri) {
         Problem problem = Problems.NOT_FOUND;
-        // What stands below /v1 may be anybody's who knows one of the two APIs there.
+        // Paths below /v1 may be meant for either of the two APIs there.
         return uri.getPath().startsWith("/v1/") ? response(problem, problem.bytesForBoth()) : response(problem);
     }
 

@@ -3,7 +3,7 @@ package dev.winnow.http;
 import dev.winnow.json.RequestException;
 import java.util.Locale;
 
-/** What can go wrong, as callers see it: an entry per {@code reason} of docs/api.md. */
+/** Kinds of problems: one per {@code reason} of docs/api.md. */
 public enum ProblemType {
     /** The body is not JSON. */
     MALFORMED_JSON(400, "The body is not JSON"),
@@ -19,7 +19,7 @@ public enum ProblemType {
     WRONG_TYPE(400, "A field has the wrong type"),
     /** A field is unknown. */
     UNKNOWN_FIELD(400, "A field is unknown"),
-    /** A field stands twice. */
+    /** A field is repeated. */
     DUPLICATE_FIELD(400, "A field stands there twice"),
     /** The text is missing. */
     MISSING_TEXT(400, "The text is missing"),
@@ -27,7 +27,7 @@ public enum ProblemType {
     EMPTY_TEXT(400, "The text is empty"),
     /** The id is too long. */
     INVALID_ID(400, "The id is too long"),
-    /** The language is no language tag. */
+    /** The language is not a language tag. */
     INVALID_LANGUAGE(400, "The language is not a language tag"),
     /** The format is unknown. */
     UNKNOWN_FORMAT(400, "The format is unknown"),
@@ -39,21 +39,21 @@ public enum ProblemType {
     UNKNOWN_TENANT(400, "The tenant is unknown"),
     /** The HTTP request itself is wrong. */
     BAD_REQUEST(400, "The request is wrong"),
-    /** The service asks for keys, and the request has none. */
+    /** The service requires a key, and the request has none. */
     MISSING_KEY(401, "There is no key"),
-    /** The key is nobody's. */
+    /** The key is unknown. */
     WRONG_KEY(401, "The key is not known"),
-    /** The key is not let in for now. */
+    /** The key is suspended. */
     SUSPENDED_KEY(403, "The key is suspended"),
-    /** The key is for another tenant. */
+    /** The key belongs to another tenant. */
     FOREIGN_TENANT(403, "The key is for another tenant"),
     /** There are no keys, and the caller is on another machine. */
     NOT_OPEN(403, "The service answers its own machine only"),
     /** There is no such path. */
     NOT_FOUND(404, "There is nothing at this path"),
-    /** The path does not have this method. */
+    /** The path does not support this method. */
     METHOD_NOT_ALLOWED(405, "The path does not have this method"),
-    /** No answer in a form that the caller accepts. */
+    /** The caller accepts no media type that the path produces. */
     NOT_ACCEPTABLE(406, "There is no answer in this form"),
     /** The text is over the limit. */
     TEXT_TOO_LONG(413, "The text is too long"),
@@ -63,15 +63,15 @@ public enum ProblemType {
     LINE_TOO_LONG(413, "The line is too long"),
     /** A batch has too many documents. */
     TOO_MANY_DOCUMENTS(413, "The batch has too many documents"),
-    /** The body is in a form that this path does not read. */
+    /** The path does not support the body's media type. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body is in a form that is not read here"),
-    /** The key has been used too often. */
+    /** The key has exceeded its rate limit. */
     RATE_LIMITED(429, "The key is used too often"),
-    /** Something broke. */
+    /** An internal error. */
     INTERNAL_ERROR(500, "Something broke"),
-    /** What should be kept cannot be. */
+    /** Something could not be stored. */
     STORE_UNAVAILABLE(503, "It cannot be kept"),
-    /** There is too much to do. */
+    /** The service is overloaded. */
     BUSY(503, "There is too much to do");
 
     private static final String URN = "urn:winnow:problem:";
@@ -85,7 +85,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** Returns the type of what is wrong with a request's content. */
+    /** Returns the type of an invalid request. */
     static ProblemType of(RequestException.Reason reason) {
         return valueOf(reason.name()); // a test holds the two together
     }
@@ -95,12 +95,12 @@ public enum ProblemType {
         return status;
     }
 
-    /** Returns a few words for people, always the same. */
+    /** Returns the title, which is always the same. */
     public String title() {
         return title;
     }
 
-    /** Returns a word for programs, as in "empty-text". */
+    /** Returns the reason for programs, as in "empty-text". */
     public String reason() {
         return reason;
     }

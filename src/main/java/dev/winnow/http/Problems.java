@@ -1,6 +1,6 @@
 package dev.winnow.http;
 
-/** Problems of routing, which are the same for every request. */
+/** Problems of routing, which do not depend on the request. */
 final class Problems {
 
     static final Problem BAD_REQUEST = Problem.of(ProblemType.BAD_REQUEST, "this is not a request that HTTP knows");

@@ -6,20 +6,20 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Takes in the body of one request, up to a limit. Owned by that request's event loop.
+ * Reads the body of one request, up to a limit. Owned by that request's event loop.
  *
- * <p>A body over the limit is answered at once. What the client still sends then is read and dropped for a while: closing
- * the connection in its face would, as often as not, keep it from seeing the answer.
+ * <p>A body over the limit is refused at once. For a while the rest of it is read and dropped, since many clients would not
+ * see the answer if the connection were closed while they are sending.
  */
 final class RequestBody {
 
-    /** Bodies up to here (bytes) are not worth accounting for, nor another thread. */
+    /** Smaller bodies (in bytes) are not accounted for and not handed to another thread. */
     static final int SMALL = 16 * 1024;
 
-    /** Bytes that are read and dropped after a refusal, before the connection is closed after all. */
+    /** How many bytes are dropped after a refusal before the connection is closed. */
     private static final long DROPPED_LIMIT = 64L << 20;
 
-    /** Said to whoever comes when too many large requests are in memory. */
+    /** The answer while too many large requests are in memory. */
     static final String NO_ROOM = "too many large requests are waiting; try again in a second";
 
     private static final byte[] NOTHING = {};
@@ -38,7 +38,7 @@ final class RequestBody {
 
     /**
      * @param limit largest body, in bytes
-     * @param workers who accounts for large bodies
+     * @param workers accounts for large bodies
      */
     RequestBody(HttpServerRequest request, long limit, Workers workers) {
         this.request = request;
@@ -47,10 +47,11 @@ final class RequestBody {
     }
 
     /**
-     * Begins to read. One of the two is told, once. The bytes of a large body are accounted for until {@link #release}.
+     * Starts reading. Exactly one of the two callbacks is called, once. The bytes of a large body are accounted for until {@link
+     * #release}.
      *
-     * @param whole takes the body
-     * @param refused takes the problem with it
+     * @param whole receives the body
+     * @param refused receives the problem
      */
     void read(Consumer<byte[]> whole, Consumer<ProblemException> refused) {
         whenWhole = whole;
@@ -117,7 +118,7 @@ final class RequestBody {
 
     private void breakOff() {
         if (!answered) {
-            // Nobody is there to read it, but the request must come to an end.
+            // The client is gone, but the request must be ended.
             refuse(ProblemType.BAD_REQUEST, "the body ends too early");
         }
     }
@@ -138,7 +139,7 @@ final class RequestBody {
     }
 
     /**
-     * Unpacks the body that came, as large as a body may be. Call it on a worker, before {@link #release}.
+     * Unpacks the body, up to the limit. Call it on a worker, before {@link #release}.
      *
      * @throws ProblemException as {@link GzipBody#unpack}
      */
@@ -146,7 +147,7 @@ final class RequestBody {
         return GzipBody.unpack(packed, limit, this::reserve);
     }
 
-    /** Gives back what the body took, once the request is over. */
+    /** Releases the reserved memory once the request is over. */
     void release() {
         workers.release(reserved);
         reserved = 0;

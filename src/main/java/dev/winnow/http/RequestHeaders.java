@@ -3,7 +3,7 @@ package dev.winnow.http;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 
-/** What the headers of a request say about its body, beyond what routing looks at. */
+/** Checks of headers that routing does not make. */
 final class RequestHeaders {
 
     private static final String CHARSET = "charset=";
@@ -11,9 +11,9 @@ final class RequestHeaders {
     private RequestHeaders() {}
 
     /**
-     * Lets only plain UTF-8 pass.
+     * Accepts only plain UTF-8.
      *
-     * @throws ProblemException if the body is compressed, or does not say what it is, or is in another character set
+     * @throws ProblemException if the body is compressed, has no media type, or is in another character set
      */
     static void requirePlainUtf8(HttpServerRequest request) {
         String encoding = request.getHeader("Content-Encoding");
@@ -41,9 +41,9 @@ final class RequestHeaders {
     }
 
     /**
-     * Lets only clients pass that take a stream of lines. Routing does not look: nothing declares what a stream answers.
+     * Accepts only clients that accept a stream of lines. Routing cannot check that, since streams declare no media type.
      *
-     * @throws ProblemException if the client accepts other forms only
+     * @throws ProblemException if the client accepts only other media types
      */
     static void requireAcceptsLines(HttpServerRequest request) {
         String accept = request.getHeader("Accept");
@@ -60,7 +60,7 @@ final class RequestHeaders {
         throw new ProblemException(Problems.NOT_ACCEPTABLE);
     }
 
-    /** Tells a client that asked before sending its body to go ahead (RFC 9110, 10.1.1). */
+    /** Answers "Expect: 100-continue" (RFC 9110, 10.1.1). */
     static void invite(HttpServerRequest request) {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();

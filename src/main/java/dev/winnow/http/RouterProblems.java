@@ -24,7 +24,7 @@ public class RouterProblems {
         for (int status : STATUSES) {
             router.errorHandler(status, this::answer);
         }
-        // Before Quarkus' own, which answers in HTML or not at all.
+        // Runs before Quarkus' own handler, which answers in HTML or not at all.
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
     }
 

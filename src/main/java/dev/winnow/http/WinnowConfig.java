@@ -12,34 +12,34 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "winnow")
 public interface WinnowConfig {
 
-    /** The model file; without it the built-in one. */
+    /** The model file; by default the built-in one. */
     Optional<Path> model();
 
-    /** A folder of rule packs beside the built-in ones. */
+    /** A folder of rule packs in addition to the built-in ones. */
     Optional<Path> rules();
 
-    /** The policy file; without it the built-in one. */
+    /** The policy file; by default the built-in one. */
     Optional<Path> policy();
 
-    /** Who may ask: a file made by {@code winnow keys}. Without it only programs on the same machine. */
+    /** The key file, made by {@code winnow keys}. Without it only programs on the same machine are served. */
     Optional<Path> keys();
 
-    /** Without keys: whether everybody may ask, from any machine. */
+    /** Without keys: whether programs on other machines are served. */
     @WithDefault("false")
     boolean open();
 
-    /** Where corrections are kept; "none": nowhere, and who sends one is told so. */
+    /** The store of corrections; "none" to refuse them. */
     @WithDefault("winnow-corrections.ndjson")
     Path corrections();
 
     /**
-     * Where clients reach this service, as in {@code https://example.org/winnow/}; without it the address that a request
+     * The public address of this service, as in {@code https://example.org/winnow/}; by default the address that a request
      * names.
      */
     Optional<String> publicUrl();
 
     /**
-     * A path below which the dialects answer, too, as in {@code /moderation}, for proxies that hand paths on as they are.
+     * An additional path prefix of the dialects, as in {@code /moderation}, for proxies that do not rewrite paths.
      */
     Optional<String> pathPrefix();
 
@@ -48,18 +48,18 @@ public interface WinnowConfig {
 
     /** Settings of the deep tier. */
     interface Deep {
-        /** Whether there is one. Without it every mode is {@code fast}. */
+        /** Whether the deep tier is enabled. Without it every mode is {@code fast}. */
         @WithDefault("true")
         boolean enabled();
 
-        /** How many threads read; one reads on one core. Without it one per processor. */
+        /** Number of threads, each using one core; by default one per processor. */
         OptionalInt threads();
 
-        /** How many requests may wait for one; what comes then is answered by the fast tier. */
+        /** How many requests may wait for a thread; the others are answered by the fast tier. */
         @WithDefault("64")
         int queue();
 
-        /** What takes longer, waiting included, is answered by the fast tier. */
+        /** Deadline, waiting included, after which the fast tier answers. */
         @WithDefault("400ms")
         Duration deadline();
     }
@@ -74,8 +74,8 @@ public interface WinnowConfig {
         MemorySize textLimit();
 
         /**
-         * Whether what upstream refuses is refused: fields that do not exist, languages that an attribute was not published
-         * for, texts of no known language, HTML.
+         * Whether to refuse what upstream refuses: unknown fields, languages that an attribute was not published for, texts of
+         * unknown language, HTML.
          */
         @WithDefault("false")
         boolean strict();
@@ -92,11 +92,11 @@ public interface WinnowConfig {
          */
         Optional<String> domain();
 
-        /** From which certainty on spam need not even be kept; above 1: never. */
+        /** Certainty from which spam may be discarded unseen; above 1 for never. */
         @WithDefault("0.999")
         double discard();
 
-        /** Whether what a site's moderators said and what it was sent before counts. */
+        /** Whether a site's earlier comments and its moderators' reports count. */
         @WithDefault("true")
         boolean history();
     }
@@ -104,22 +104,22 @@ public interface WinnowConfig {
     /** Settings of the dialect of OpenAI. */
     OpenAi openai();
 
-    /** What becomes of images, which nobody here can judge. */
+    /** How requests with images, which cannot be judged, are handled. */
     enum Images {
         /** A request with an image is refused. */
         REFUSE,
-        /** Images are left out, and the answer's input types say so. */
+        /** Images are ignored, as the answer's input types say. */
         IGNORE
     }
 
     /** Settings of the dialect of OpenAI. */
     interface OpenAi {
-        /** What becomes of images. */
+        /** How images are handled. */
         @WithDefault("refuse")
         Images images();
     }
 
-    /** How often model, rules, policy and keys are looked at for changes; zero: never. */
+    /** Interval of checks for changed model, rules, policy and keys; zero to switch them off. */
     @WithDefault("5s")
     Duration reloadInterval();
 
@@ -127,15 +127,15 @@ public interface WinnowConfig {
     @WithDefault("1M")
     MemorySize textLimit();
 
-    /** Most documents in a batch that is a JSON array. */
+    /** Maximum number of documents in a JSON batch. */
     @WithDefault("1000")
     int batchLimit();
 
-    /** Largest body of a batch that is a JSON array. */
+    /** Largest body of a JSON batch. */
     @WithDefault("16M")
     MemorySize batchBodyLimit();
 
-    /** Bytes of large requests that may be in memory at one time; above it they are turned away with 503. */
+    /** Bytes of large requests that may be in memory at a time; more are refused with 503. */
     @WithDefault("64M")
     MemorySize pendingLimit();
 }

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where large requests are judged, so that they never hold up the event loop.
+ * The threads that judge large requests, so that those never block the event loop.
  *
- * <p>Judging is all computing, so there are as many threads as processors: more would not be faster, but a hundred long
- * texts at once would not fit into memory. What waits is bounded in bytes.
+ * <p>Judging is pure computation, so there are as many threads as processors: more would not be faster, and a hundred long texts
+ * at once would not fit into memory. The waiting requests are bounded in bytes.
  */
 @Singleton
 public class Workers {
@@ -46,12 +46,12 @@ public class Workers {
         });
     }
 
-    /** Tells whether there are jobs of which none has finished for so long. */
+    /** Returns whether there are jobs and none has finished for some time. */
     boolean isStuckFor(Duration time) {
         return jobs.get() > 0 && System.nanoTime() - lastProgress > time.toNanos();
     }
 
-    /** Makes room for so many bytes of a large request; give them back with {@link #release}. False: there is no room. */
+    /** Reserves memory for a large request, to be returned by {@link #release}; false if there is no room. */
     boolean reserve(long bytes) {
         if (pending.addAndGet(bytes) <= pendingLimit) {
             return true;
@@ -60,7 +60,7 @@ public class Workers {
         return false;
     }
 
-    /** Gives back reserved bytes. */
+    /** Returns reserved bytes. */
     void release(long bytes) {
         pending.addAndGet(-bytes);
     }

@@ -7,12 +7,12 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive: large requests still get judged. That a probe is answered at all shows the same of the event loop. */
+/** Liveness: large requests are still judged. An answered probe shows that the event loop works. */
 @Liveness
 @Singleton
 public class WorkersAlive implements HealthCheck {
 
-    /** Long enough for the largest batch; only threads that hang finish nothing for so long. */
+    /** Longer than the largest batch takes: only hung threads finish nothing for so long. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Workers workers;

@@ -3,7 +3,7 @@
  * problems, health, metrics, reload).
  *
  * <p>Resources hold no logic: they read a body, call {@link dev.winnow.http.Moderation} and write the answer. Dialects of
- * other services will be packages below this one. What it offers is written down in {@code META-INF/openapi.yaml} and
+ * other services are packages below this one. The contract is in {@code META-INF/openapi.yaml} and
  * {@code docs/api.md}. Start at {@link dev.winnow.http.ModerationResource}.
  */
 package dev.winnow.http;

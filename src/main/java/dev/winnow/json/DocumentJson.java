@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
 /**
  * Reads requests: {@code {id?, text, format?, language?, tenant?, offsets?, explain?}}.
  *
- * <p>Strict, so that a slip is noticed: unknown and repeated fields are refused, nothing is converted. A field that is
- * {@code null} counts as left out. Columns in complaints count bytes, from 1.
+ * <p>Strict, so that mistakes are noticed: unknown and repeated fields are refused, and values are not converted. A field that is
+ * {@code null} counts as absent. Columns in error messages count bytes, from 1.
  */
 public final class DocumentJson {
 
     /** Longest id, in UTF-16 code units. */
     public static final int ID_LIMIT = 256;
 
-    /** Deepest nesting; a request needs two levels, the rest is for precise complaints. */
+    /** Deepest nesting; requests need two levels, the others only make error messages more precise. */
     private static final int DEPTH_LIMIT = 16;
-    /** Characters of the caller's own words that a complaint repeats. */
+    /** How many characters of the request an error message quotes. */
     private static final int QUOTE_LIMIT = 60;
-    /** Characters of the parser's words that a complaint repeats. */
+    /** How many characters of the parser's message an error message quotes. */
     private static final int CAUSE_LIMIT = 200;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -79,19 +79,19 @@ public final class DocumentJson {
         }
     }
 
-    /** What became of one document of a batch. */
+    /** The result of reading one document of a batch. */
     public sealed interface Outcome {
         /**
-         * It was understood.
+         * A valid document.
          *
-         * @param document what it says
+         * @param document the document
          */
         record Understood(Document document) implements Outcome {}
 
         /**
-         * It was not.
+         * An invalid document.
          *
-         * @param id the caller's name for it, or null if that could not be read either
+         * @param id its id, or null if that could not be read either
          * @param why what is wrong
          */
         record Refused(String id, RequestException why) implements Outcome {}
@@ -106,7 +106,7 @@ public final class DocumentJson {
         this.textLimit = textLimit;
     }
 
-    /** Returns how many bytes of JSON the longest text can take, every character escaped, and some for the other fields. */
+    /** Returns the size limit of a request in bytes: the longest text with every character escaped, and room for the other fields. */
     public long bodyLimit() {
         return 6 * textLimit + 64 * 1024;
     }
@@ -124,7 +124,7 @@ public final class DocumentJson {
      * Reads one document of a stream.
      *
      * @param json the document
-     * @param line the line of the stream on which it starts, from 1, for complaints
+     * @param line the line of the stream on which it starts, from 1, for error messages
      */
     public Document read(byte[] json, long line) throws RequestException {
         try (JsonParser parser = parser(json)) {
@@ -142,10 +142,10 @@ public final class DocumentJson {
     }
 
     /**
-     * Reads an array of documents. One that cannot be understood does not spoil the others, as long as it is JSON.
+     * Reads an array of documents. An invalid document does not affect the others, as long as it is JSON.
      *
      * @param json the whole request
-     * @param limit most documents allowed
+     * @param limit maximum number of documents
      */
     public List<Outcome> readAll(byte[] json, int limit) throws RequestException {
         try (JsonParser parser = parser(json)) {
@@ -194,7 +194,7 @@ public final class DocumentJson {
     }
 
     /**
-     * Where reading is.
+     * A position in the request.
      *
      * @param parser the parser
      * @param firstLine the line on which the JSON starts
@@ -225,7 +225,7 @@ public final class DocumentJson {
         }
     }
 
-    /** The parser's words without its internals. */
+    /** The parser's message without its internals. */
     private static String cause(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         int internals = message.indexOf(" (start marker at");
@@ -269,7 +269,7 @@ public final class DocumentJson {
         return words.length() <= limit ? words : words.substring(0, limit) + "…";
     }
 
-    /** One document while it is read: the first complaint is kept, and reading goes on to the document's end. */
+    /** A document being read: the first error is kept, and reading goes on to the end of the document. */
     private final class Draft {
         private final Place place;
         private final JsonParser parser;

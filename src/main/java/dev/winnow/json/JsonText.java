@@ -20,7 +20,7 @@ public final class JsonText {
     private static final int STEPS = 10_000; // 10^PLACES
     /** How close to half a step a product must be before the slow way decides. */
     private static final double NEAR_TIE = 1e-6;
-    /** Written forms of 0.0000 to 1.0000, made when first needed: most numbers in verdicts are scores. */
+    /** Cached forms of 0.0000 to 1.0000, since most numbers in verdicts are scores. */
     private static final AtomicReferenceArray<SerializableString> SCORES = new AtomicReferenceArray<>(STEPS + 1);
 
     private JsonText() {}
@@ -35,7 +35,7 @@ public final class JsonText {
     /**
      * Writes a value to bytes of UTF-8.
      *
-     * @param expected about how many bytes there will be
+     * @param expected estimated number of bytes
      */
     public static byte[] bytes(int expected, Value value) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(expected);

@@ -5,7 +5,7 @@ public final class Utf8 {
 
     private Utf8() {}
 
-    /** Returns how many bytes a string takes; half of a surrogate pair counts three, as U+FFFD would. */
+    /** Returns the number of bytes that a string takes; a lone surrogate counts three, as U+FFFD would. */
     public static long length(CharSequence text) {
         long bytes = text.length();
         for (int i = 0; i < text.length(); i++) {

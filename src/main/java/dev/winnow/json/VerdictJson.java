@@ -17,10 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes verdicts. Every face writes them here, so the same verdict is the same bytes.
+ * Writes verdicts for every interface, so that the same verdict is always the same bytes.
  *
- * <p>Fields stand in a fixed order; what does not apply is left out ({@code id}, {@code hidden}, {@code explanation}, and
- * whatever is about the deep tier in a verdict of the fast one).
+ * <p>The order of fields is fixed; those that do not apply are left out ({@code id}, {@code hidden}, {@code explanation}, and
+ * everything about the deep tier in a verdict of the fast one).
  * Scores have one to four decimals.
  */
 public final class VerdictJson {
@@ -72,7 +72,7 @@ public final class VerdictJson {
             .map(tier -> name(",\"tier\":\"" + tier.id() + "\"}"))
             .toArray(SerializableString[]::new);
 
-    /** Bytes of a verdict without findings and text, roughly. */
+    /** Approximate size of a verdict without findings and text, in bytes. */
     private static final int FRAME = 1024;
 
     private VerdictJson() {}
@@ -105,7 +105,7 @@ public final class VerdictJson {
         out.writeFieldName(CATEGORIES);
         out.writeStartArray();
         for (CategoryScore score : verdict.categories()) {
-            // Thirteen of these are most of a verdict, and all of each but the score is known beforehand.
+            // These objects are most of a verdict, and everything in them but the score is known beforehand.
             out.writeRawValue(SCORE_HEADS[score.category().ordinal()]);
             out.writeRaw(JsonText.score(score.score()));
             out.writeRaw(SCORE_TAILS[score.action().ordinal()]);

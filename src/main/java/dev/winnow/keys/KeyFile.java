@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The content of a key file.
+ * The contents of a key file.
  *
  * @param hash how the keys in it are hashed
  * @param keys in the order of the file; no two have the same name or hash
  */
 public record KeyFile(KeyHash hash, List<Key> keys) {
 
-    /** Most requests a minute that a limit may allow. */
+    /** Highest limit of requests per minute. */
     public static final int HIGHEST_RATE = 1_000_000;
 
     private static final Set<String> TOP = new TreeSet<>(Set.of("salt", "iterations", "keys"));
@@ -34,17 +34,17 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** Returns a file without keys: nobody is let in. */
+    /** Returns a file without keys, which lets nobody in. */
     public static KeyFile empty() {
         return new KeyFile(KeyHash.random(), List.of());
     }
 
-    /** Returns whether it can be the name of a key: letters, digits, dots, dashes and underscores, 64 at most. */
+    /** Returns whether a key may have this name: up to 64 letters, digits, dots, dashes and underscores. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
-    /** Returns whether it can be the name of a tenant: anything that can be written between quotation marks. */
+    /** Returns whether a tenant may have this name: anything that can be written between quotation marks. */
     public static boolean isTenant(String tenant) {
         return TENANT.matcher(tenant).matches();
     }
@@ -53,8 +53,8 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
      * Reads a key file.
      *
      * @param yaml the file's content
-     * @param file what to call it in errors
-     * @throws YamlException if anything in it is wrong, with file, line and column
+     * @param file its name in error messages
+     * @throws YamlException if the content is invalid; names file, line and column
      */
     public static KeyFile parse(String yaml, String file) throws YamlException {
         YamlMap top = YamlMap.parse(yaml, file);
@@ -100,7 +100,7 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
         return new Key(name, hash, tenant, rate, suspended, entry.text("created", null));
     }
 
-    /** Returns the content to write. */
+    /** Returns the file as YAML. */
     public String toYaml() {
         StringBuilder yaml = new StringBuilder(
                         "# Written by \"winnow keys\". The keys themselves are not in here, only their hashes.\n")
@@ -126,7 +126,7 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
         return yaml.toString();
     }
 
-    /** Returns the file with one more key. */
+    /** Returns a copy with one more key. */
     public KeyFile with(Key key) {
         List<Key> more = new ArrayList<>(keys);
         more.add(key);
@@ -134,9 +134,9 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
     }
 
     /**
-     * Returns the key with a name.
+     * Returns the key of this name.
      *
-     * @throws IllegalArgumentException if there is none, with the nearest name
+     * @throws IllegalArgumentException if there is none; suggests the nearest name
      */
     public Key named(String name) {
         return keys.stream()
@@ -149,7 +149,7 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
                                         name, keys.stream().map(Key::name).toList()))));
     }
 
-    /** Returns the file with the key of the same name replaced; null removes the one with that name. */
+    /** Returns a copy in which the key of this name is replaced, or removed if the replacement is null. */
     public KeyFile replace(String name, Key by) {
         List<Key> changed = new ArrayList<>();
         for (Key key : keys) {

@@ -8,22 +8,22 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Makes keys, and makes of a key what may be written down.
+ * Generates keys and hashes them for storage.
  *
- * <p>Keys do not know upper case: one of the places where clients put them is a host name, which loses its case on the way.
+ * <p>Keys are case-insensitive: some clients send them as part of a host name, which does not preserve case.
  *
- * @param salt in hexadecimal; one for the whole file, so that looking a key up takes one hash, not one for each key
- * @param iterations how often the hash is repeated
+ * @param salt in hexadecimal; one for the whole file, so that a look-up takes one hash rather than one per key
+ * @param iterations number of iterations of the hash
  */
 public record KeyHash(String salt, int iterations) {
 
-    /** Length of the keys that are made here: the WordPress plugin of Akismet takes no other. */
+    /** Length of generated keys: Akismet's WordPress plugin accepts no other. */
     public static final int KEY_LENGTH = 12;
-    /** The longest key that is taken over from elsewhere, in characters. */
+    /** Longest imported key, in characters. */
     public static final int LONGEST_KEY = 200;
     /**
-     * Enough that 36^12 keys are not tried through: that is 2^62 keys at 2^10 hashes each. Few enough that a wrong key costs
-     * the service less than a short text.
+     * Enough to make trying all 36^12 keys infeasible: 2^62 keys at 2^10 hashes each. Few enough that a wrong key costs the
+     * service less than a short text.
      */
     private static final int ITERATIONS = 1000;
 
@@ -38,7 +38,7 @@ public record KeyHash(String salt, int iterations) {
         return new KeyHash(HexFormat.of().formatHex(salt), ITERATIONS);
     }
 
-    /** Returns a new key: {@value #KEY_LENGTH} lower-case letters and digits, about 62 bits of chance. */
+    /** Returns a new random key: {@value #KEY_LENGTH} lower-case letters and digits, about 62 bits of entropy. */
     public static String newKey() {
         StringBuilder key = new StringBuilder(KEY_LENGTH);
         for (int i = 0; i < KEY_LENGTH; i++) {
@@ -47,12 +47,12 @@ public record KeyHash(String salt, int iterations) {
         return key.toString();
     }
 
-    /** Returns the form in which keys are compared: lower case. */
+    /** Returns the canonical form of a key: lower case. */
     public static String canonical(String key) {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether it could be a key at all: 1 to {@value #LONGEST_KEY} visible characters of ASCII. */
+    /** Returns whether this could be a key: 1 to {@value #LONGEST_KEY} visible ASCII characters. */
     public static boolean isPossible(String key) {
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
             return false;
@@ -66,7 +66,7 @@ public record KeyHash(String salt, int iterations) {
     }
 
     /**
-     * Returns what is written down of a key: PBKDF2 with HMAC-SHA-256 (RFC 8018) of its lower-case form, in hexadecimal.
+     * Hashes a key: PBKDF2 with HMAC-SHA-256 (RFC 8018) of its lower-case form, in hexadecimal.
      *
      * @param key a possible one, see {@link #isPossible}
      */

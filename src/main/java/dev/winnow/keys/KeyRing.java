@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys in force, and how much of its rate each has used. Safe for any number of threads.
+ * The keys in force and how much of its rate limit each has used. Safe for any number of threads.
  *
- * <p>Hashing is slow on purpose, so a key that fitted once is remembered by itself, in memory alone. What never fits is
- * never remembered: that would be memory for anybody to fill.
+ * <p>Hashing is slow on purpose, so the plain text of a valid key is cached, in memory only. Invalid keys are not cached, or
+ * anybody could fill the memory.
  */
 public final class KeyRing {
 
@@ -20,15 +20,15 @@ public final class KeyRing {
     /**
      * A key and its bucket.
      *
-     * @param key what the file says
-     * @param rate how fast it may ask; null: any
+     * @param key the entry of the key file
+     * @param rate its rate limit; null if it has none
      */
     public record Holder(Key key, TokenBucket rate) {}
 
     /**
-     * Takes the keys of a file.
+     * Puts the keys of a file in force.
      *
-     * @param before the ring that was in force, or null: keys whose rate has not changed go on where they were
+     * @param before the previous ring, or null; keys whose limit has not changed keep what they have used of it
      */
     public KeyRing(KeyFile file, KeyRing before) {
         hash = file.hash();
@@ -43,12 +43,12 @@ public final class KeyRing {
         }
     }
 
-    /** Returns how many keys there are. */
+    /** Returns the number of keys. */
     public int size() {
         return byHash.size();
     }
 
-    /** Returns whose key it is, suspended ones included, or null if it is nobody's. */
+    /** Finds the entry of a key, suspended or not; null if the key is unknown. */
     public Holder find(String presented) {
         if (!KeyHash.isPossible(presented)) {
             return null;

@@ -3,7 +3,7 @@ package dev.winnow.keys;
 import java.util.concurrent.TimeUnit;
 
 /**
- * So many requests a minute: a bucket that holds a minute's worth, fills evenly, and gives one token to each request.
+ * A rate limit in requests per minute: a bucket that holds a minute's worth of tokens and refills evenly.
  * Safe for any number of threads.
  */
 public final class TokenBucket {
@@ -17,7 +17,7 @@ public final class TokenBucket {
     /**
      * Makes a full bucket.
      *
-     * @param perMinute how many requests a minute, at least 1
+     * @param perMinute requests per minute, at least 1
      */
     public TokenBucket(int perMinute) {
         this(perMinute, System.nanoTime());
@@ -29,7 +29,7 @@ public final class TokenBucket {
         this.filledAt = now;
     }
 
-    /** Returns how many requests a minute. */
+    /** Returns the limit in requests per minute. */
     public int perMinute() {
         return perMinute;
     }
@@ -37,7 +37,7 @@ public final class TokenBucket {
     /**
      * Takes a token.
      *
-     * @return how many are left, or if there was none, minus the seconds until there is one, at least 1 and at most 60
+     * @return how many tokens are left, from 0; if there was none, minus the seconds until the next, from -1 to -60
      */
     public int take() {
         return take(System.nanoTime());

@@ -1,5 +1,6 @@
 /**
- * Keys: who may ask, as whom, and how often. A file holds them, hashed; the service reads it, {@code winnow keys} writes it.
- * How a key travels in a request is each dialect's affair, not this room's. Start at {@link dev.winnow.keys.KeyRing}.
+ * API keys: who may send requests, for which tenant, and how often. A file holds their hashes; the service reads it, {@code winnow
+ * keys} writes it.
+ * How a request carries its key is up to each dialect. Start at {@link dev.winnow.keys.KeyRing}.
  */
 package dev.winnow.keys;

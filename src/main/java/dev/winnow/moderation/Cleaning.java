@@ -1,7 +1,7 @@
 package dev.winnow.moderation;
 
-import dev.winnow.text.HtmlText;
 import dev.winnow.text.Span;
+import dev.winnow.text.html.HtmlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

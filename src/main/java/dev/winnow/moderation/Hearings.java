@@ -7,9 +7,9 @@ import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.PieceTable;
 import dev.winnow.text.FoldedText;
-import dev.winnow.text.HtmlText;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Words;
+import dev.winnow.text.html.HtmlText;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,9 +1,6 @@
 package dev.winnow.scan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.winnow.digest.Sha256;
 
 /**
  * Identity of a flagged text: of its content, not of its place, so that it survives lines moving and files being renamed.
@@ -24,12 +21,6 @@ final class Fingerprint {
                 visible.append(c);
             }
         }
-        try {
-            byte[] bytes = visible.toString().getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(visible.toString(), BYTES);
     }
 }

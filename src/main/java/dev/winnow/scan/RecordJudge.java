@@ -12,7 +12,7 @@ import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import dev.winnow.scan.input.UnreadableRecordException;
-import dev.winnow.text.HtmlText;
+import dev.winnow.text.html.HtmlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

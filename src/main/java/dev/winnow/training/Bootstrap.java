@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * How far chance moves the areas of a set of scored texts: the middle 95% over resampled texts (Efron 1979), with a fixed seed.
+ * Confidence intervals of areas under curves: the middle 95% over resampled texts (Efron 1979), with a fixed seed.
  *
- * <p>Texts of one score are a group; a sample is how many positives and negatives of each group were drawn, so nothing is sorted
- * but once.
+ * <p>Texts of one score are a group; a sample counts how many positives and negatives of each group were drawn, so that sorting
+ * once is enough.
  *
  * @param auc of the area under the ROC curve; NaN without positives or negatives
  * @param averagePrecision of average precision

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A text of which somebody has said what should happen to it.
+ * A text with the action that a person expects.
  *
  * @param id unique within its file
  * @param kind what it is an example of, for people
@@ -77,7 +77,7 @@ record Case(String id, String kind, Document.Format format, Right right, String 
     }
 
     /**
-     * Reads JSON Lines: {@code {"id", "kind", "format": "text"|"html", "right", "text"}}; other fields are left alone.
+     * Reads JSON Lines: {@code {"id", "kind", "format": "text"|"html", "right", "text"}}; other fields are ignored.
      *
      * @throws IOException if the file cannot be read or a line is wrong; the message names file and line
      */

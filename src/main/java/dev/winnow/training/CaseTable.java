@@ -25,9 +25,9 @@ final class CaseTable {
             return Table.missing(ID, TITLE, "no cases were given: --cases names a file of them");
         }
         Map<String, List<Outcome>> kinds = new TreeMap<>();
-        for (Case its : cases) {
-            boolean right = its.right().agrees(moderator.moderate(its.document()));
-            kinds.computeIfAbsent(its.kind(), kind -> new ArrayList<>()).add(new Outcome(its.id(), right));
+        for (Case example : cases) {
+            boolean right = example.right().agrees(moderator.moderate(example.document()));
+            kinds.computeIfAbsent(example.kind(), kind -> new ArrayList<>()).add(new Outcome(example.id(), right));
         }
         List<Table.Row> rows = new ArrayList<>();
         rows.add(row("all", kinds.values().stream().flatMap(List::stream).toList(), ""));

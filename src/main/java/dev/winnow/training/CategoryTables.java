@@ -101,7 +101,7 @@ final class CategoryTables {
     }
 
     /**
-     * What the policy does.
+     * The actions of the policy.
      *
      * @param hits texts that deserve it, and get it
      * @param alarms texts that do not, and get it

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What {@code corpora.yaml} says of one public corpus.
+ * The entry of a public corpus in {@code corpora.yaml}.
  *
  * @param name file name without {@code .train.jsonl.gz}
  * @param title the corpus's own name

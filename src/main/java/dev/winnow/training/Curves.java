@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a picture of one category's scores needs.
+ * The data of the pictures of one category's scores.
  *
  * @param category which
  * @param precisionRecall operating points as the threshold falls from 1 to 0

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 
 /**
  * Narrows the bands of all heads of a language together. A text that is encoded for one category is judged by every head, so
- * bands that were each found alone ask about far more than is needed.
+ * bands that were fitted separately ask about far more texts than needed.
  *
- * <p>One bound after the other is moved inwards, each time the one that spares the most readings for what it loses, while no
- * category loses more than {@value #LOSS} of its average precision against asking always; neither over all texts together nor
- * as the mean of the corpora, so that a small corpus is not given up for a large one.
+ * <p>Bounds are moved inwards one at a time, always the one that saves the most readings for its loss, while no
+ * category loses more than {@value #LOSS} of its average precision against asking always; neither over all texts nor as
+ * the mean over corpora, so that no small corpus is sacrificed for a large one.
  */
 final class DeepBands {
 
@@ -67,21 +67,22 @@ final class DeepBands {
             deep[text] = new double[portions][heads.size()];
             for (int portion = 0; portion < portions; portion++) {
                 for (int head = 0; head < heads.size(); head++) {
-                    DeepHead its = heads.get(head);
-                    double odds = seen.fastOdds().get(portion)[its.category().ordinal()];
+                    DeepHead deepHead = heads.get(head);
+                    double odds =
+                            seen.fastOdds().get(portion)[deepHead.category().ordinal()];
                     fast[text][portion][head] = odds;
                     deep[text][portion][head] =
-                            its.together(odds, its.odds(seen.vectors().get(portion)));
+                            deepHead.together(odds, deepHead.odds(seen.vectors().get(portion)));
                 }
             }
         }
         for (int head = 0; head < heads.size(); head++) {
-            DeepHead its = heads.get(head);
+            DeepHead deepHead = heads.get(head);
             Map<String, List<Integer>> bySource = new TreeMap<>();
             for (int text = 0; text < texts.size(); text++) {
                 Example example = texts.get(text).example();
-                if (example.knows(its.category())) {
-                    positive[head][text] = example.is(its.category());
+                if (example.knows(deepHead.category())) {
+                    positive[head][text] = example.is(deepHead.category());
                     bySource.computeIfAbsent(example.source(), source -> new ArrayList<>())
                             .add(text);
                 }
@@ -101,10 +102,10 @@ final class DeepBands {
                 }
             }
             groups.add(own);
-            while (low[head] + 1 < LOWEST.length && LOWEST[low[head] + 1] <= its.lowest()) {
+            while (low[head] + 1 < LOWEST.length && LOWEST[low[head] + 1] <= deepHead.lowest()) {
                 low[head]++;
             }
-            while (high[head] + 1 < HIGHEST.length && HIGHEST[high[head] + 1] >= its.highest()) {
+            while (high[head] + 1 < HIGHEST.length && HIGHEST[high[head] + 1] >= deepHead.highest()) {
                 high[head]++;
             }
         }
@@ -173,11 +174,11 @@ final class DeepBands {
                     for (int head = 0; head < heads.size(); head++) {
                         precisions[head] = precisions(head);
                         for (int i = 0; i < precisions[head].length; i++) {
-                            // What a band of its own has already lost is not asked back.
+                            // What the band has lost already is not counted again.
                             double least = Math.min(now[head][i], always[head][i] - (i == 0 ? LOSS : LOSS_OF_A_CORPUS));
                             bearable &= !(precisions[head][i] < least); // NaN: nothing to lose
-                            double its = now[head][i] - precisions[head][i];
-                            lost += its > 0 ? its : 0;
+                            double loss = now[head][i] - precisions[head][i];
+                            lost += loss > 0 ? loss : 0;
                         }
                     }
                 }
@@ -224,14 +225,14 @@ final class DeepBands {
         int count = 0;
         for (int text = 0; text < fast.length; text++) {
             for (int portion = 0; portion < fast[text].length; portion++) {
-                boolean its = false;
+                boolean unsure = false;
                 double[] odds = fast[text][portion];
-                for (int head = 0; head < odds.length && !its; head++) {
-                    its = odds[head] >= from[head] && odds[head] <= to[head];
+                for (int head = 0; head < odds.length && !unsure; head++) {
+                    unsure = odds[head] >= from[head] && odds[head] <= to[head];
                 }
-                asked[text][portion] = its;
+                asked[text][portion] = unsure;
                 portions++;
-                count += its ? 1 : 0;
+                count += unsure ? 1 : 0;
             }
         }
         return count / (double) Math.max(1, portions);
@@ -243,12 +244,12 @@ final class DeepBands {
 
     /** Average precision of a head over all texts and, as the mean, over those corpora that can tell. */
     private double[] precisions(int head) {
-        List<int[]> its = groups.get(head);
+        List<int[]> samples = groups.get(head);
         double mean = 0;
-        for (int[] members : its.subList(1, its.size())) {
-            mean += averagePrecision(head, members) / (its.size() - 1);
+        for (int[] members : samples.subList(1, samples.size())) {
+            mean += averagePrecision(head, members) / (samples.size() - 1);
         }
-        return new double[] {averagePrecision(head, its.get(0)), mean};
+        return new double[] {averagePrecision(head, samples.get(0)), mean};
     }
 
     private double averagePrecision(int head, int[] members) {

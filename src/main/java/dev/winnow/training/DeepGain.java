@@ -59,12 +59,12 @@ final class DeepGain {
 
     private static double precision(double[] scores, boolean[] labels, int[] drawn) {
         double[] sample = new double[drawn.length];
-        boolean[] its = new boolean[drawn.length];
+        boolean[] sampleLabels = new boolean[drawn.length];
         for (int i = 0; i < drawn.length; i++) {
             sample[i] = scores[drawn[i]];
-            its[i] = labels[drawn[i]];
+            sampleLabels[i] = labels[drawn[i]];
         }
-        double precision = new Metrics(sample, its).averagePrecision();
+        double precision = new Metrics(sample, sampleLabels).averagePrecision();
         return Double.isNaN(precision) ? 0 : precision;
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the heads of the deep tier learn from: so many texts of a language as can be encoded in minutes, with the thin categories
- * whole and no corpus or label above its share.
+ * The training texts of the deep tier's heads: as many texts of a language as can be encoded in minutes, with all texts of rare
+ * categories and no corpus or label above its share.
  */
 final class DeepSample {
 
@@ -30,7 +30,7 @@ final class DeepSample {
     private static final int MOST_PORTIONS = 2;
 
     /**
-     * A text as the encoder reads it.
+     * A text in the form that the encoder reads.
      *
      * @param example where it comes from; its labels count
      * @param read the folded portion
@@ -69,7 +69,7 @@ final class DeepSample {
     private static void cut(Example example, Unmasking unmasking, List<Reading> into) {
         List<String> all = all(example, unmasking);
         for (int i = 0; i < Math.min(MOST_PORTIONS, all.size()); i++) {
-            // What is wrong in a long text mostly stands at its beginning, too; of harmless ones any part will do.
+            // The beginning of a long text usually shows what is wrong with it; of harmless ones any part will do.
             int which = example.positive() != 0 || all.size() <= MOST_PORTIONS
                     ? i
                     : (int) (all.size() * StableHash.fraction(example.text(), "portion " + i));

@@ -24,12 +24,12 @@ import smile.classification.LogisticRegression;
 
 /**
  * Trains the heads of the deep tier: one logistic regression per language and category on the encoder's vectors, by Smile; then
- * weighs them against the fast tier on the part of the development data that is for choosing.
+ * weights them against the fast tier on the selection part of the development data.
  *
- * <p>Both tiers count the same where that is no worse than the fast tier alone, and the deep one less where it is. Weights fitted
+ * <p>Both tiers have the same weight if that is no worse than the fast tier alone, else the deep one has less. Weights fitted
  * freely on development data trust the n-grams too much, since they have seen these very corpora; equal weights on the same scale
  * lose little where the fit is right and much less where it is not (Dawes 1979, "The robust beauty of improper linear models").
- * Slope and offset of the sum are fitted, so that a score stays a probability.
+ * Slope and offset of the sum are fitted, so that scores remain probabilities.
  */
 final class DeepTrainer {
 
@@ -72,16 +72,16 @@ final class DeepTrainer {
             Embeddings vectors = new Embeddings(encoder, cache);
             List<DeepSample.Reading> readings = DeepSample.of(data.train(), language, unmasking);
             vectors.encode(readings.stream().map(DeepSample.Reading::read).toList(), log);
-            List<DeepHead> its = new ArrayList<>();
+            List<DeepHead> fitted = new ArrayList<>();
             for (Category category : TrainedCategories.ALL) {
                 DeepHead head = fit(category, readings, vectors, encoder.dimensions());
                 if (head != null) {
-                    its.add(head);
+                    fitted.add(head);
                     facts.put("train." + language + "." + category.id(), Integer.toString(readings.size()));
                 }
             }
             encoders.put(language, encoder.identity());
-            heads.put(language, weigh(its, language, data.development(), vectors));
+            heads.put(language, weigh(fitted, language, data.development(), vectors));
         }
         facts.put("fingerprint", data.fingerprint());
         return new DeepModel(version, fast.model().version(), encoders, heads, facts);
@@ -150,18 +150,18 @@ final class DeepTrainer {
         List<String> all = new ArrayList<>();
         for (Example example : development) {
             if (example.primaryLanguage().equals(language) && part.holds(example)) {
-                List<String> its = DeepSample.all(example, unmasking);
-                its = its.subList(0, Math.min(MOST_PORTIONS, its.size()));
-                portions.put(example, its);
-                all.addAll(its);
+                List<String> texts = DeepSample.all(example, unmasking);
+                texts = texts.subList(0, Math.min(MOST_PORTIONS, texts.size()));
+                portions.put(example, texts);
+                all.addAll(texts);
             }
         }
         vectors.encode(all, log);
         List<Seen> seen = new ArrayList<>();
-        portions.forEach((example, its) -> {
+        portions.forEach((example, texts) -> {
             List<double[]> odds = new ArrayList<>();
             List<float[]> read = new ArrayList<>();
-            for (String portion : its) {
+            for (String portion : texts) {
                 Verdict verdict = fast.moderate(Document.of(portion));
                 double[] row = new double[Category.values().length];
                 for (Category category : Category.values()) {

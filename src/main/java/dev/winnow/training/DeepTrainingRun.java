@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * One training of the deep tier's heads, from files to a file.
+ * Trains the heads of the deep tier, from files to a file.
  *
  * @param own folder of our own lines, with {@code corpora.yaml}
  * @param corpora folder of the public corpora, or null
@@ -25,7 +25,7 @@ public record DeepTrainingRun(
         Path own, Path corpora, boolean acceptUnconfirmed, Path out, String version, Path cache, DeepModel trained) {
 
     /**
-     * Trains and writes the heads. The file appears whole or not at all.
+     * Trains and writes the heads. The file is written atomically.
      *
      * @param fast the engine that they are weighed against
      * @param log where progress is told

@@ -44,7 +44,7 @@ final class DeepWeighing {
     }
 
     /**
-     * Returns the head with its weighing and its band.
+     * Returns the head with its weights and its band.
      *
      * @param review the fast tier's threshold for review: below it, the head is asked of every score from which on it is asked at
      *     all, so that no text is let pass unread that is likelier than one that was read
@@ -154,11 +154,11 @@ final class DeepWeighing {
         }
         double sum = 0;
         int sources = 0;
-        for (List<DeepTrainer.Seen> its : bySource.values()) {
+        for (List<DeepTrainer.Seen> texts : bySource.values()) {
             long positives =
-                    its.stream().filter(text -> text.example().is(category)).count();
-            if (positives >= FEWEST && its.size() - positives >= FEWEST) {
-                sum += new DeepWeighing(category, its, review).averagePrecision(head, 0, 1);
+                    texts.stream().filter(text -> text.example().is(category)).count();
+            if (positives >= FEWEST && texts.size() - positives >= FEWEST) {
+                sum += new DeepWeighing(category, texts, review).averagePrecision(head, 0, 1);
                 sources++;
             }
         }

@@ -1,8 +1,8 @@
 package dev.winnow.training;
 
 /**
- * Parts development data in three, by the hash of the text, so that no figure is reported on texts on which anything was
- * chosen or fitted.
+ * Splits development data in three by the hash of the text, so that no figure is reported on texts that were used for choosing
+ * or fitting.
  */
 public enum DevelopmentPart {
     /** A quarter: settings, rules and thresholds are chosen on it; figures on it flatter. */

@@ -1,5 +1,6 @@
 package dev.winnow.training;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.encoder.Encoder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -12,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,10 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Vectors of texts, kept on disk by a hash of the text, since encoding is what takes long: nobody encodes a text twice.
+ * A cache on disk of the vectors of texts, by the hash of the text, since encoding is slow.
  *
- * <p>One file per network, only appended to; what was cut off when a run was stopped is cut away by the next. It holds hashes and
- * vectors, no text.
+ * <p>One append-only file per network, which holds hashes and vectors, but no text. An incomplete entry at its end is removed by
+ * the next run.
  */
 final class Embeddings implements TextVectors {
 
@@ -88,7 +87,7 @@ final class Embeddings implements TextVectors {
     }
 
     /**
-     * Encodes the texts that are new, and keeps the vectors.
+     * Encodes the new texts and stores their vectors.
      *
      * @throws IOException if they cannot be written
      */
@@ -129,11 +128,6 @@ final class Embeddings implements TextVectors {
     }
 
     private static String key(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new String(hash, 0, KEY, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new String(Sha256.of(text), 0, KEY, StandardCharsets.ISO_8859_1);
     }
 }

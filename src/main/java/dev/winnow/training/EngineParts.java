@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An engine taken apart: as a whole, the model without rules, the rules without a model. Each part is asked through the
- * one door, so that it reads a text exactly as the whole does. Safe for any number of threads.
+ * An engine and its parts: the whole, the model without rules, the rules without a model. Each is a complete engine, so that it
+ * reads texts exactly as the whole does. Safe for any number of threads.
  */
 final class EngineParts {
 

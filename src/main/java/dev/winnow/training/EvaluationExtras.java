@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an engine is measured on beside labelled texts.
+ * Material for measuring an engine other than labelled texts.
  *
  * @param pages folder of pages in HTML, all harmless; null: none
  * @param cases file of cases in JSON Lines; null: none

@@ -6,12 +6,13 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.training.report.Changes;
 import dev.winnow.training.report.Earlier;
 import dev.winnow.training.report.JsonTables;
-import dev.winnow.training.report.MarkdownTable;
-import dev.winnow.training.report.Table;
+import dev.winnow.training.report.ReportTemplates;
+import dev.winnow.training.report.Section;
 import dev.winnow.training.report.TextTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ public final class EvaluationReport {
     }
 
     /**
-     * Makes a report of an evaluation, of what evasions do, and of what each mode is worth.
+     * Makes a report of an evaluation, of robustness against evasions, and of the modes.
      *
      * @param earlier figures of another model to print beside
      * @param robustness null if that was not measured; the model card says so
@@ -58,43 +59,50 @@ public final class EvaluationReport {
                 + evaluation.tables().stream()
                         .map(table -> TextTable.of(table, earlier))
                         .collect(Collectors.joining())
-                + (earlier.isNone() ? "" : changes().markdown())
+                + (earlier.isNone() ? "" : changes().markdown() + "\n")
                 + (modes == null ? "" : modes.text() + "\n")
                 + (robustness == null ? "" : robustness.text());
     }
 
     /** Returns the model card in Markdown: what trained the model, what it does well, what it does not. */
     public String card(LinearModel model) {
-        StringBuilder out = new StringBuilder(CardFacts.of(model));
-        out.append("## Measured\n\nThe whole engine (model, rules, policy ")
-                .append(evaluation.policy())
-                .append(", mode ")
-                .append(evaluation.mode().id());
-        out.append("""
-                ) on the half of the development data that neither training nor calibration nor the choice of settings has
-                seen. Figures that fewer than 10 positives or negatives support are left out.
-                """);
-        if (!earlier.isNone()) {
-            out.append("\n### Since ").append(earlier.model()).append("\n\n");
-            out.append(
-                    "Changes whose earlier figure is outside of the 95% interval of the new one, the greatest of each row. ");
-            out.append("In all tables \"was\" is the earlier model's figure on its own evaluation.\n\n");
-            out.append(changes().markdown().strip()).append('\n');
-        }
-        for (Table table : evaluation.tables()) {
-            Table shown = table.id().equals(IdentityTerms.ID) ? table.firstOfEach(BIAS_ROWS) : table;
-            out.append(MarkdownTable.of(shown, 3, earlier));
-        }
-        out.append(
-                modes == null
-                        ? "\n## The deep tier\n\nNot measured: `winnow evaluate --modes --card` does.\n"
-                        : modes.card());
-        out.append(
-                robustness == null
-                        ? "\n## Robustness\n\nNot measured: `winnow evaluate --attacks --card` does.\n"
-                        : robustness.card());
-        return out.toString();
+        List<Section> sections = evaluation.tables().stream()
+                .map(table -> table.id().equals(IdentityTerms.ID) ? table.firstOfEach(BIAS_ROWS) : table)
+                .map(table -> Section.of(table, earlier))
+                .toList();
+        Card card = new Card(
+                CardFacts.of(model),
+                evaluation.policy(),
+                evaluation.mode().id(),
+                earlier.model(),
+                earlier.isNone() ? "" : changes().markdown().strip(),
+                sections,
+                modes == null ? null : modes.card(),
+                robustness == null ? "" : robustness.card().stripTrailing());
+        return ReportTemplates.ALL.render("model-card.md", "page", card);
     }
+
+    /**
+     * The model card.
+     *
+     * @param model what it is and what trained it
+     * @param policy identity of the policy
+     * @param mode of the evaluation
+     * @param since version of the model that the changes are counted from
+     * @param changes in Markdown; empty: none are told
+     * @param sections the tables
+     * @param modes null: not measured
+     * @param robustness in Markdown; empty: not measured
+     */
+    record Card(
+            CardFacts model,
+            String policy,
+            String mode,
+            String since,
+            String changes,
+            List<Section> sections,
+            ModeReport.Card modes,
+            String robustness) {}
 
     /** Returns the figures as JSON; a figure that cannot be had is null. */
     public String json() {

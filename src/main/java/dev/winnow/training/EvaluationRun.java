@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One evaluation, from files.
+ * Evaluates an engine on files.
  *
  * @param own folder of our own lines; only its development part is used. null: none
  * @param corpora folder of public corpora; only their development files are used. null: none
@@ -42,7 +42,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * The same with what there is to measure beside labelled texts. The log names what was not measured.
+     * The same with further material. The log names what was not measured.
      *
      * @throws IOException if a file cannot be read or a line is wrong
      * @throws YamlException if {@code corpora.yaml} is wrong
@@ -78,7 +78,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * Suggests thresholds for a policy, from the half of the development data that is for choosing, and all of the further files.
+     * Suggests thresholds for a policy, from the selection half of the development data and all further files.
      *
      * @return lines of YAML
      * @throws IOException if a file cannot be read or a line is wrong
@@ -89,7 +89,7 @@ public record EvaluationRun(Path own, Path corpora, List<Path> more) {
     }
 
     /**
-     * Disguises development texts in many ways and looks at what the engine still sees.
+     * Measures what the engine still finds in development texts that are disguised in many ways.
      *
      * @param attacks which ways
      * @param seed another seed makes the attacks choose otherwise

@@ -5,7 +5,7 @@ import dev.winnow.moderation.Document;
 import dev.winnow.moderation.OffsetUnit;
 
 /**
- * A labelled text. Labels are partial: what nobody annotated is unknown, never 0.
+ * A labelled text. Labels are partial: categories that were not annotated are unknown, never 0.
  *
  * @param id unique within its source
  * @param source the corpus, or "training-data" for our own lines

@@ -27,7 +27,7 @@ final class ExampleReader {
     private ExampleReader() {}
 
     /**
-     * Reads a file, or every {@code .jsonl} and {@code .jsonl.gz} file below a folder, in the order of their names.
+     * Reads a file, or every {@code .jsonl} and {@code .jsonl.gz} file below a folder, in order of name.
      *
      * @throws IOException if a file cannot be read or a line is wrong; the message names file and line
      */

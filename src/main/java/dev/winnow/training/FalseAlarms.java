@@ -39,7 +39,7 @@ final class FalseAlarms {
 
     /** Adds a row for each part that has enough texts. */
     FalseAlarms addBy(Function<ScoredText, String> part, List<ScoredText> texts, int fewest) {
-        ScoredText.by(texts, part).forEach((name, its) -> add(name, its, fewest));
+        ScoredText.by(texts, part).forEach((name, members) -> add(name, members, fewest));
         return this;
     }
 

@@ -60,7 +60,7 @@ final class InjectedLines {
                     alarms += flagged.get(i) ? 1 : 0;
                     continue;
                 }
-                for (Count count : List.of(all, languages.computeIfAbsent(soup.language(), its -> new Count()))) {
+                for (Count count : List.of(all, languages.computeIfAbsent(soup.language(), language -> new Count()))) {
                     count.put++;
                     count.found += flagged.get(i) ? 1 : 0;
                 }

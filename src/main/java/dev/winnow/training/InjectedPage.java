@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A harmless page with lines of spam put in at places chosen by the hash of its id.
+ * A harmless page with lines of spam inserted at places that are chosen by the hash of its id.
  *
  * @param lines all lines, from the top
  * @param soups for each line the spam that was put in, null if the line is the page's own

@@ -4,7 +4,7 @@ import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 
 /**
- * What the engine and its parts say of one text. Bit {@code Category.ordinal()} of each set: the category.
+ * The findings of the engine and its parts on one text. Bit {@code Category.ordinal()} of each set: the category.
  *
  * @param engine categories at review or above, by rules and model together
  * @param model categories at review or above, by the model alone

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * False alarms on messages of sources that label some categories only: nothing is known to be wrong with the text, and it
- * counts as clean of what it is labelled 0 in.
+ * counts as a negative of the categories in which it is labelled 0.
  */
 final class KnownNegatives {
 

@@ -25,11 +25,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Fits how each head is heard in each language, so that the policy's thresholds mean the same share of false alarms in all of
- * them.
+ * Fits each head to each language, so that the policy's thresholds mean the same share of false alarms in all of them.
  *
- * <p>The share of harmless texts above a threshold is read off their {@link HarmlessTail}. A language with few harmless texts is
- * fitted with the help of all others.
+ * <p>The share of harmless texts above a threshold is estimated from their {@link HarmlessTail}. Languages with few harmless texts
+ * borrow strength from all others.
  */
 final class LanguageFit {
 
@@ -130,10 +129,10 @@ final class LanguageFit {
         positives.forEach((language, counts) -> {
             List<Scored> texts = byLanguage.getOrDefault(language, List.of());
             boolean unknown = language.equals(Languages.UNKNOWN);
-            List<Hearing> its = new ArrayList<>();
+            List<Hearing> languageHearings = new ArrayList<>();
             for (int head = 0; head < heads; head++) {
                 boolean heard = unknown || counts[head] >= POSITIVES_TO_BE_HEARD;
-                its.add(hearing(
+                languageHearings.add(hearing(
                         head,
                         harmless(texts, head),
                         pooled[head],
@@ -142,8 +141,8 @@ final class LanguageFit {
                         auc(texts, head),
                         counts[head]));
             }
-            if (its.stream().anyMatch(Hearing::heard)) {
-                hearings.put(language, its);
+            if (languageHearings.stream().anyMatch(Hearing::heard)) {
+                hearings.put(language, languageHearings);
             }
         });
         for (int head = 0; head < heads; head++) {
@@ -151,8 +150,8 @@ final class LanguageFit {
             log.printf(
                     "%-11s %.2f log-odds for each e-fold of stretches%n",
                     category(head).id(), tail);
-            for (List<Hearing> its : hearings.values()) {
-                its.set(head, its.get(head).withTail(tail));
+            for (List<Hearing> languageHearings : hearings.values()) {
+                languageHearings.set(head, languageHearings.get(head).withTail(tail));
             }
         }
         report(hearings, byLanguage);
@@ -285,10 +284,10 @@ final class LanguageFit {
     }
 
     private void report(Map<String, List<Hearing>> hearings, Map<String, List<Scored>> texts) {
-        hearings.forEach((language, its) -> {
+        hearings.forEach((language, languageHearings) -> {
             StringBuilder line = new StringBuilder();
-            for (int head = 0; head < its.size(); head++) {
-                Hearing hearing = its.get(head);
+            for (int head = 0; head < languageHearings.size(); head++) {
+                Hearing hearing = languageHearings.get(head);
                 line.append(hearing.heard() ? String.format("%6.1f", hearing.shift()) : "     -");
             }
             log.printf(

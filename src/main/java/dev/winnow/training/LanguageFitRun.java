@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Fits the languages of a model that is trained already, for example to another policy's thresholds.
+ * Fits a trained model to languages again, for example for another policy's thresholds.
  *
  * @param own folder of our own lines, with {@code corpora.yaml}
  * @param corpora folder of the public corpora, or null

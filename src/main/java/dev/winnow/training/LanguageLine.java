@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of text for measuring alone.
+ * A line of text that is used for measuring only.
  *
  * @param language BCP 47 tag
  * @param text one line
@@ -18,7 +18,7 @@ record LanguageLine(String language, String text) {
     /**
      * Reads {@code language<TAB>text} lines.
      *
-     * @return nothing if there is no such file
+     * @return an empty list if there is no such file
      * @throws IOException if the file cannot be read or a line has no tab; the message names file and line
      */
     static List<LanguageLine> read(Path file) throws IOException {

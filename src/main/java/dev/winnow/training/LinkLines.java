@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines with links and numbers, for the evasions that touch nothing else: the development data has few of them.
+ * Lines with links and numbers, for evasions that affect nothing else: the development data has few such lines.
  *
- * <p>Written for Winnow; hosts and numbers are invented. They measure only, nothing is trained on them.
+ * <p>Written for Winnow; hosts and numbers are invented. They are used for measuring only.
  */
 final class LinkLines {
 

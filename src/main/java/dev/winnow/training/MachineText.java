@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Harmless text that no person wrote: hashes, identifiers, addresses, logs, tables, encoded pictures, scripts. Corpora hold next to
- * none of it unless it is spam, so a model takes digits for telephone numbers and links for advertisements; these lines
- * teach it otherwise. Seeded: the same lines every time.
+ * Harmless machine-made text: hashes, identifiers, addresses, logs, tables, encoded pictures, scripts. In corpora such text is
+ * almost always spam, so a model would take digits for telephone numbers and links for advertisements; these lines teach it
+ * otherwise. A fixed seed makes them reproducible.
  */
 final class MachineText {
 

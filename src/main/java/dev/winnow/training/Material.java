@@ -4,7 +4,7 @@ import dev.winnow.rules.Rule;
 import java.util.List;
 
 /**
- * What an engine is measured on. What is empty is not measured, and the report says so.
+ * The material for measuring an engine. What is empty is not measured, and the report says so.
  *
  * @param texts labelled texts
  * @param pages whole pages in HTML, all harmless

@@ -3,8 +3,8 @@ package dev.winnow.training;
 import java.util.Arrays;
 
 /**
- * Figures of merit over scored, labelled texts. A figure that cannot be had (no positives, nothing predicted) is NaN, never
- * a flattering 0 or 1.
+ * Figures of merit of scored, labelled texts. An undefined figure (no positives, nothing predicted) is NaN, never a flattering
+ * 0 or 1.
  */
 final class Metrics {
 
@@ -37,7 +37,7 @@ final class Metrics {
         return auc(ascending(), labels);
     }
 
-    private double auc(Integer[] order, boolean[] its) {
+    private double auc(Integer[] order, boolean[] positive) {
         int all = order.length;
         long wins = 0; // twice the number of negatives below each positive
         long negativesBelow = 0;
@@ -48,7 +48,7 @@ final class Metrics {
             long tiedNegatives = 0;
             long tiedPositives = 0;
             while (i < all && scores[order[i]] == scores[order[from]]) {
-                if (its[order[i]]) {
+                if (positive[order[i]]) {
                     tiedPositives++;
                 } else {
                     tiedNegatives++;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What reading more is worth: the same texts judged in every mode.
+ * The same texts judged in every mode, to show what the deep tier is worth.
  *
  * @param heads identity of the deep tier
  * @param rows figures per language that the deep tier reads and category, over all texts and per source
@@ -35,7 +35,7 @@ public record ModeComparison(String heads, List<Row> rows, List<Readings> readin
     }
 
     /**
-     * Merit on one part of the texts; NaN where there is no figure.
+     * Merit on one part of the texts; undefined figures are NaN.
      *
      * @param language ISO 639-1 code
      * @param category which
@@ -118,16 +118,20 @@ public record ModeComparison(String heads, List<Row> rows, List<Readings> readin
         List<Row> rows = new ArrayList<>();
         List<Readings> readings = new ArrayList<>();
         for (String language : languages(all, tier)) {
-            List<Judged> its = all.stream()
+            List<Judged> languageTexts = all.stream()
                     .filter(text -> text.example().primaryLanguage().equals(language))
                     .toList();
             for (Category category : TrainedCategories.ALL) {
-                addRows(rows, language, category, its);
+                addRows(rows, language, category, languageTexts);
             }
             readings.add(readings(
-                    language + ", harmless prose", its, text -> text.example().isProse()));
+                    language + ", harmless prose",
+                    languageTexts,
+                    text -> text.example().isProse()));
             readings.add(readings(
-                    language + ", other texts", its, text -> !text.example().isProse()));
+                    language + ", other texts",
+                    languageTexts,
+                    text -> !text.example().isProse()));
         }
         return new ModeComparison(tier.identity(), rows, readings, harmless(all));
     }
@@ -150,15 +154,15 @@ public record ModeComparison(String heads, List<Row> rows, List<Readings> readin
                         .add(text);
             }
         }
-        parts.forEach((part, its) -> {
+        parts.forEach((part, members) -> {
             long positives =
-                    its.stream().filter(text -> text.example().is(category)).count();
-            if (positives >= FEWEST && its.size() - positives >= FEWEST) {
+                    members.stream().filter(text -> text.example().is(category)).count();
+            if (positives >= FEWEST && members.size() - positives >= FEWEST) {
                 Map<Mode, Merit> merit = new EnumMap<>(Mode.class);
                 for (Mode mode : MODES) {
-                    merit.put(mode, merit(category, its, mode));
+                    merit.put(mode, merit(category, members, mode));
                 }
-                rows.add(new Row(language, category, part, (int) positives, (int) (its.size() - positives), merit));
+                rows.add(new Row(language, category, part, (int) positives, (int) (members.size() - positives), merit));
             }
         });
     }
@@ -178,8 +182,8 @@ public record ModeComparison(String heads, List<Row> rows, List<Readings> readin
     }
 
     private static Readings readings(String part, List<Judged> texts, Predicate<Judged> which) {
-        List<Judged> its = texts.stream().filter(which).toList();
-        return new Readings(part, its.size(), share(its, Judged::isReadInCascade));
+        List<Judged> members = texts.stream().filter(which).toList();
+        return new Readings(part, members.size(), share(members, Judged::isReadInCascade));
     }
 
     private static List<Harmless> harmless(List<Judged> texts) {
@@ -195,15 +199,16 @@ public record ModeComparison(String heads, List<Row> rows, List<Readings> readin
             }
         }
         List<Harmless> harmless = new ArrayList<>();
-        parts.forEach((part, its) -> {
-            if (its.size() >= FEWEST_HARMLESS) {
+        parts.forEach((part, members) -> {
+            if (members.size() >= FEWEST_HARMLESS) {
                 Map<Mode, Double> reviewed = new EnumMap<>(Mode.class);
                 Map<Mode, Double> blocked = new EnumMap<>(Mode.class);
                 for (Mode mode : MODES) {
-                    reviewed.put(mode, share(its, text -> text.by().get(mode).harm() != Action.ALLOW));
-                    blocked.put(mode, share(its, text -> text.by().get(mode).harm() == Action.BLOCK));
+                    reviewed.put(
+                            mode, share(members, text -> text.by().get(mode).harm() != Action.ALLOW));
+                    blocked.put(mode, share(members, text -> text.by().get(mode).harm() == Action.BLOCK));
                 }
-                harmless.add(new Harmless(part, its.size(), reviewed, blocked));
+                harmless.add(new Harmless(part, members.size(), reviewed, blocked));
             }
         });
         return harmless;

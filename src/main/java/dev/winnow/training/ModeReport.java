@@ -2,11 +2,19 @@ package dev.winnow.training;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.winnow.moderation.Mode;
+import dev.winnow.training.report.Grid;
+import dev.winnow.training.report.JsonTables;
+import dev.winnow.training.report.Numbers;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Writes what each mode is worth for people (text), for the model card (Markdown) and for machines (JSON). */
 final class ModeReport {
+
+    private static final List<Mode> MODES = List.of(Mode.FAST, Mode.CASCADE, Mode.DEEP);
 
     private final ModeComparison comparison;
 
@@ -20,7 +28,15 @@ final class ModeReport {
                 Locale.ROOT,
                 "deep tier %s; AP and AUC in the modes fast, cascade, deep; F1 at review%n%n",
                 comparison.heads()));
-        appendRows(out, false, true);
+        String form = "%-8s %-11s %-24s %6s %6s" + " %7s".repeat(12) + "%n";
+        out.append(String.format(
+                Locale.ROOT,
+                form,
+                rows(false).heads().stream().map(Grid.Head::title).toArray()));
+        comparison
+                .rows()
+                .forEach(row ->
+                        out.append(String.format(Locale.ROOT, form, cells(row).toArray())));
         out.append('\n');
         for (ModeComparison.Readings readings : comparison.readings()) {
             out.append(String.format(
@@ -28,7 +44,7 @@ final class ModeReport {
                     "read by the deep tier in cascade: %-24s %6d texts  %s%n",
                     readings.part(),
                     readings.texts(),
-                    percent(readings.share())));
+                    Numbers.percent(readings.share())));
         }
         for (ModeComparison.Harmless harmless : comparison.harmless()) {
             out.append(String.format(
@@ -36,110 +52,109 @@ final class ModeReport {
                     "harmless, %-24s %6d texts  at review %s %s %s  at block %s %s %s%n",
                     harmless.part(),
                     harmless.texts(),
-                    percent(harmless.reviewed().get(Mode.FAST)),
-                    percent(harmless.reviewed().get(Mode.CASCADE)),
-                    percent(harmless.reviewed().get(Mode.DEEP)),
-                    percent(harmless.blocked().get(Mode.FAST)),
-                    percent(harmless.blocked().get(Mode.CASCADE)),
-                    percent(harmless.blocked().get(Mode.DEEP))));
+                    Numbers.percent(harmless.reviewed().get(Mode.FAST)),
+                    Numbers.percent(harmless.reviewed().get(Mode.CASCADE)),
+                    Numbers.percent(harmless.reviewed().get(Mode.DEEP)),
+                    Numbers.percent(harmless.blocked().get(Mode.FAST)),
+                    Numbers.percent(harmless.blocked().get(Mode.CASCADE)),
+                    Numbers.percent(harmless.blocked().get(Mode.DEEP))));
         }
         return out.toString();
     }
 
-    String card() {
-        StringBuilder out = new StringBuilder();
-        out.append("\n## The deep tier\n\nHeads ").append(comparison.heads()).append("""
-                 on sentence encoders for English and Chinese. **Texts in every other language stay on the fast tier**, in any
-                mode. The tables above are the fast tier's; here the same texts are judged in each mode: fast, cascade (the deep
-                tier is asked about what the fast one is unsure of), deep (always).
-
-                """);
-        appendRows(out, true, false);
-        out.append("\n### The deep tier per source\n\n");
-        appendRows(out, true, true);
-        out.append("\n### Read by the deep tier in cascade mode\n\n| texts | number | read |\n|---|---:|---:|\n");
-        for (ModeComparison.Readings readings : comparison.readings()) {
-            out.append(String.format(
-                    Locale.ROOT, "| %s | %d | %s |%n", readings.part(), readings.texts(), percent(readings.share())));
-        }
-        out.append("""
-
-                ### False alarms in each mode
-
-                | harmless texts | number | review: fast | cascade | deep | block: fast | cascade | deep |
-                |---|---:|---:|---:|---:|---:|---:|---:|
-                """);
-        for (ModeComparison.Harmless harmless : comparison.harmless()) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %s | %s | %s | %s | %s | %s |%n",
-                    harmless.part(),
-                    harmless.texts(),
-                    percent(harmless.reviewed().get(Mode.FAST)),
-                    percent(harmless.reviewed().get(Mode.CASCADE)),
-                    percent(harmless.reviewed().get(Mode.DEEP)),
-                    percent(harmless.blocked().get(Mode.FAST)),
-                    percent(harmless.blocked().get(Mode.CASCADE)),
-                    percent(harmless.blocked().get(Mode.DEEP))));
-        }
-        return out.toString();
+    /** Returns what the model card shows. */
+    Card card() {
+        return new Card(comparison.heads(), rows(false), rows(true), readings(), falseAlarms());
     }
 
-    private void appendRows(StringBuilder out, boolean markdown, boolean sources) {
-        String[] titles = {
-            "language",
-            "category",
-            "part",
-            "pos",
-            "neg",
-            "AP",
-            "cascade",
-            "deep",
-            "AUC",
-            "cascade",
-            "deep",
-            "F1",
-            "cascade",
-            "deep",
-            "ECE",
-            "cascade",
-            "deep"
-        };
-        String form = markdown
-                ? "| %s ".repeat(titles.length) + "|%n"
-                : "%-8s %-11s %-24s %6s %6s" + " %7s".repeat(titles.length - 5) + "%n";
-        out.append(String.format(Locale.ROOT, form, (Object[]) titles));
-        if (markdown) {
-            out.append("|---|---|---").append("|---:".repeat(titles.length - 3)).append("|\n");
-        }
-        for (ModeComparison.Row row : comparison.rows()) {
-            if (markdown && sources == row.part().equals("all")) {
-                continue;
+    /**
+     * The section of the model card.
+     *
+     * @param heads identity of the deep tier
+     * @param all merit over all texts
+     * @param sources merit on the texts of one source each
+     * @param readings what was read by the deep tier in cascade mode
+     * @param falseAlarms on harmless texts
+     */
+    record Card(String heads, Grid all, Grid sources, Grid readings, Grid falseAlarms) {}
+
+    private Grid rows(boolean sources) {
+        return new Grid(
+                Grid.heads(
+                        "language",
+                        "category",
+                        "part",
+                        "#pos",
+                        "#neg",
+                        "#AP",
+                        "#cascade",
+                        "#deep",
+                        "#AUC",
+                        "#cascade",
+                        "#deep",
+                        "#F1",
+                        "#cascade",
+                        "#deep",
+                        "#ECE",
+                        "#cascade",
+                        "#deep"),
+                comparison.rows().stream()
+                        .filter(row -> sources != row.part().equals("all"))
+                        .map(ModeReport::cells)
+                        .toList());
+    }
+
+    private static List<String> cells(ModeComparison.Row row) {
+        List<String> cells = new ArrayList<>(List.of(
+                row.language(),
+                row.category().id(),
+                row.part(),
+                Integer.toString(row.positives()),
+                Integer.toString(row.negatives())));
+        List<ToDoubleFunction<ModeComparison.Merit>> merits = List.of(
+                ModeComparison.Merit::averagePrecision,
+                ModeComparison.Merit::auc,
+                ModeComparison.Merit::f1,
+                ModeComparison.Merit::calibrationError);
+        for (ToDoubleFunction<ModeComparison.Merit> merit : merits) {
+            for (Mode mode : MODES) {
+                cells.add(Numbers.figure(merit.applyAsDouble(row.merit().get(mode))));
             }
-            ModeComparison.Merit fast = row.merit().get(Mode.FAST);
-            ModeComparison.Merit cascade = row.merit().get(Mode.CASCADE);
-            ModeComparison.Merit deep = row.merit().get(Mode.DEEP);
-            out.append(String.format(
-                    Locale.ROOT,
-                    form,
-                    row.language(),
-                    row.category().id(),
-                    row.part(),
-                    row.positives(),
-                    row.negatives(),
-                    figure(fast.averagePrecision()),
-                    figure(cascade.averagePrecision()),
-                    figure(deep.averagePrecision()),
-                    figure(fast.auc()),
-                    figure(cascade.auc()),
-                    figure(deep.auc()),
-                    figure(fast.f1()),
-                    figure(cascade.f1()),
-                    figure(deep.f1()),
-                    figure(fast.calibrationError()),
-                    figure(cascade.calibrationError()),
-                    figure(deep.calibrationError())));
         }
+        return cells;
+    }
+
+    private Grid readings() {
+        return new Grid(
+                Grid.heads("texts", "#number", "#read"),
+                comparison.readings().stream()
+                        .map(readings -> List.of(
+                                readings.part(), Integer.toString(readings.texts()), Numbers.percent(readings.share())))
+                        .toList());
+    }
+
+    private Grid falseAlarms() {
+        return new Grid(
+                Grid.heads(
+                        "harmless texts",
+                        "#number",
+                        "#review: fast",
+                        "#cascade",
+                        "#deep",
+                        "#block: fast",
+                        "#cascade",
+                        "#deep"),
+                comparison.harmless().stream()
+                        .map(harmless -> {
+                            List<String> cells =
+                                    new ArrayList<>(List.of(harmless.part(), Integer.toString(harmless.texts())));
+                            MODES.forEach(mode -> cells.add(
+                                    Numbers.percent(harmless.reviewed().get(mode))));
+                            MODES.forEach(mode ->
+                                    cells.add(Numbers.percent(harmless.blocked().get(mode))));
+                            return cells;
+                        })
+                        .toList());
     }
 
     /** Writes the field "modes". */
@@ -157,10 +172,10 @@ final class ModeReport {
             for (Mode mode : Mode.values()) {
                 ModeComparison.Merit merit = row.merit().get(mode);
                 json.writeObjectFieldStart(mode.id());
-                number(json, "auc", merit.auc());
-                number(json, "averagePrecision", merit.averagePrecision());
-                number(json, "f1", merit.f1());
-                number(json, "calibrationError", merit.calibrationError());
+                JsonTables.number(json, "auc", merit.auc());
+                JsonTables.number(json, "averagePrecision", merit.averagePrecision());
+                JsonTables.number(json, "f1", merit.f1());
+                JsonTables.number(json, "calibrationError", merit.calibrationError());
                 json.writeEndObject();
             }
             json.writeEndObject();
@@ -171,7 +186,7 @@ final class ModeReport {
             json.writeStartObject();
             json.writeStringField("part", readings.part());
             json.writeNumberField("texts", readings.texts());
-            number(json, "share", readings.share());
+            JsonTables.number(json, "share", readings.share());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -182,31 +197,13 @@ final class ModeReport {
             json.writeNumberField("texts", harmless.texts());
             for (Mode mode : Mode.values()) {
                 json.writeObjectFieldStart(mode.id());
-                number(json, "reviewed", harmless.reviewed().get(mode));
-                number(json, "blocked", harmless.blocked().get(mode));
+                JsonTables.number(json, "reviewed", harmless.reviewed().get(mode));
+                JsonTables.number(json, "blocked", harmless.blocked().get(mode));
                 json.writeEndObject();
             }
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static void number(JsonGenerator json, String name, double value) throws IOException {
-        if (Double.isNaN(value)) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, Math.round(value * 1E5) / 1E5);
-        }
-    }
-
-    private static String figure(double value) {
-        return Double.isNaN(value)
-                ? "-"
-                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("^0\\.", ".");
-    }
-
-    private static String percent(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f%%", 100 * value);
     }
 }

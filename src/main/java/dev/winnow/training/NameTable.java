@@ -31,9 +31,9 @@ final class NameTable {
         }
         List<Table.Row> rows = new ArrayList<>();
         rows.add(row("all", flagged.values().stream().flatMap(List::stream).toList()));
-        flagged.forEach((language, its) -> {
-            if (its.size() >= FEWEST) {
-                rows.add(row(language, its));
+        flagged.forEach((language, verdicts) -> {
+            if (verdicts.size() >= FEWEST) {
+                rows.add(row(language, verdicts));
             }
         });
         return Table.of(

@@ -32,10 +32,10 @@ final class PieceMeans implements TextVectors {
     }
 
     /**
-     * Encodes the pieces of an encoder's vocabulary, and counts how rare they are.
+     * Encodes the pieces of an encoder's vocabulary and measures their rarity.
      *
      * @param texts folded
-     * @throws IOException if the vectors cannot be kept
+     * @throws IOException if the vectors cannot be stored
      */
     static PieceMeans of(Encoder encoder, Embeddings embeddings, List<String> texts, PrintStream log)
             throws IOException {
@@ -114,12 +114,12 @@ final class PieceMeans implements TextVectors {
         double[] sum = new double[dimensions];
         double rarity = PieceTable.PRIOR;
         for (int i = 0; i < pieces.count(); i++) {
-            int its = rarities[pieces.number(i)] & 0xFF;
+            int weight = rarities[pieces.number(i)] & 0xFF;
             float[] vector = vectors[pieces.number(i)];
             for (int k = 0; k < dimensions; k++) {
-                sum[k] += its * vector[k];
+                sum[k] += weight * vector[k];
             }
-            rarity += its;
+            rarity += weight;
         }
         float[] mean = new float[dimensions];
         for (int k = 0; k < dimensions; k++) {

@@ -27,10 +27,10 @@ import java.util.function.Function;
 import smile.classification.PlattScaling;
 
 /**
- * Gives a model of n-grams word pieces for the languages that have an encoder: one logistic regression per category on the mean
+ * Adds word pieces to a model of n-grams, for the languages that have an encoder: one logistic regression per category on the mean
  * of the pieces' vectors (see {@link PieceMeans}), weighed against the n-grams as the deep tier's heads are (see
  * {@link DeepWeighing}), worked out for each piece, and calibrated again on whole texts as the engine reads them. All choices
- * rest on the part of the development data that is for choosing.
+ * are made on the selection part of the development data.
  */
 final class PieceTrainer {
 
@@ -41,7 +41,7 @@ final class PieceTrainer {
     /** Average precision that a head must add on whole texts to be taken. */
     private static final double WORTH = 0.005;
     /**
-     * Heads that add average precision but are not taken: pieces of names ("Cock-ermouth", "Dick-inson") are insults by
+     * Heads that would add average precision but are left out: pieces of names ("Cock-ermouth", "Dick-inson") are insults by
      * themselves, and innocent lines would be flagged for them.
      */
     private static final Set<Category> NOT_TAKEN = Set.of(Category.HARASSMENT);
@@ -149,7 +149,7 @@ final class PieceTrainer {
             PieceHead head = raw.heads().get(index);
             Category category = Category.of(ngrams.model().heads().get(index).category());
             List<Judged> known = choosing.stream()
-                    .filter(its -> its.example().knows(category))
+                    .filter(text -> text.example().knows(category))
                     .toList();
             boolean silent = head.pieceShare() == 0 || !isWorthIt(category, known);
             heads.add(silent ? PieceHead.SILENT : calibrated(head, category, known));

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * One training of a model's word pieces, from files to a file.
+ * Trains the word pieces of a model, from files to a file.
  *
  * @param own folder of our own lines, with {@code corpora.yaml}
  * @param corpora folder of the public corpora, or null
@@ -32,7 +32,7 @@ public record PieceTrainingRun(
     }
 
     /**
-     * Trains word pieces and writes the model with them. The file appears whole or not at all.
+     * Trains word pieces and writes the model with them. The file is written atomically.
      *
      * @param engine whose model gets them, instead of those that it has
      * @param log where progress is told

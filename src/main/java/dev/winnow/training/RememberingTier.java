@@ -52,12 +52,12 @@ final class RememberingTier implements DeepTier {
         for (int i = 0; i < scores.length; i++) {
             Asked asked = new Asked(
                     language, texts.get(i), DoubleStream.of(fast[i]).boxed().toList());
-            double[] its = known.get(asked);
-            if (its == null) {
-                its = tier.score(language, List.of(texts.get(i)), new double[][] {fast[i]})[0];
-                known.put(asked, its);
+            double[] answer = known.get(asked);
+            if (answer == null) {
+                answer = tier.score(language, List.of(texts.get(i)), new double[][] {fast[i]})[0];
+                known.put(asked, answer);
             }
-            scores[i] = Arrays.copyOf(its, its.length);
+            scores[i] = Arrays.copyOf(answer, answer.length);
         }
         return scores;
     }

@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What an engine still sees when people disguise what they write: each evasion on its own, on texts with something wrong in
- * them and on harmless ones.
+ * What an engine still finds when texts are disguised: each evasion on its own, on texts with something wrong and on harmless
+ * ones.
  *
  * <p>A text counts for an attack only if the attack suits its writing and changes it. "Pairs" are texts with one of the
  * categories that they are labelled with.
@@ -72,7 +72,7 @@ public record Robustness(
     }
 
     /**
-     * What the parts of the engine kept.
+     * The recall that each part of the engine kept.
      *
      * @param pairs disguised texts with one of their categories
      * @param engine rules and model together, at review
@@ -139,7 +139,7 @@ public record Robustness(
     public record Rate(String language, int texts, int flagged, int reported, int reviewed) {}
 
     /**
-     * One text and what became of it.
+     * One text and its disguised form.
      *
      * @param plain what is said of the text as it is
      * @param changes by attack; null where the attack does not suit or does not change the text
@@ -147,7 +147,7 @@ public record Robustness(
     private record Tried(Example text, Judged plain, List<Change> changes) {}
 
     /**
-     * What is said of a text before and after.
+     * The findings on a text before and after.
      *
      * @param clean of the text undisguised, in the attack's format
      * @param attacked of the text disguised
@@ -176,7 +176,7 @@ public record Robustness(
 
     private static List<Tried> tryAll(
             BiFunction<String, Document.Format, Judged> judge, List<Example> texts, List<Attack> attacks, long seed) {
-        // In the order of the texts whatever the threads do, so that the figures are the same each time.
+        // In the order of the texts rather than of the threads, so that the figures are reproducible.
         return IntStream.range(0, texts.size())
                 .parallel()
                 .mapToObj(i -> tryOne(judge, texts.get(i), attacks, seed))
@@ -274,14 +274,14 @@ public record Robustness(
                 reported += attacked.reported() ? 1 : 0;
                 reviewed += attacked.disguise() == Action.REVIEW ? 1 : 0;
                 blocked += attacked.disguise() == Action.BLOCK ? 1 : 0;
-                int[] its = languages.computeIfAbsent(tried.text.language(), language -> new int[2]);
-                its[0]++;
-                its[1] += flagged ? 1 : 0;
+                int[] counts = languages.computeIfAbsent(tried.text.language(), language -> new int[2]);
+                counts[0]++;
+                counts[1] += flagged ? 1 : 0;
             }
         }
         String worst = languages.entrySet().stream()
-                .filter(its -> its.getValue()[0] >= FEWEST_PER_LANGUAGE)
-                .max(Comparator.<Map.Entry<String, int[]>>comparingDouble(its -> share(its.getValue()))
+                .filter(entry -> entry.getValue()[0] >= FEWEST_PER_LANGUAGE)
+                .max(Comparator.<Map.Entry<String, int[]>>comparingDouble(entry -> share(entry.getValue()))
                         .thenComparing(Map.Entry.<String, int[]>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse("");
@@ -300,7 +300,7 @@ public record Robustness(
                 .add(tried.plain));
         List<Rate> rates = new ArrayList<>();
         rates.add(rate("all", texts.stream().map(tried -> tried.plain).toList()));
-        languages.forEach((language, its) -> rates.add(rate(language, its)));
+        languages.forEach((language, counts) -> rates.add(rate(language, counts)));
         return rates;
     }
 

@@ -3,9 +3,14 @@ package dev.winnow.training;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.winnow.moderation.Category;
+import dev.winnow.training.report.Grid;
+import dev.winnow.training.report.JsonTables;
+import dev.winnow.training.report.Numbers;
+import dev.winnow.training.report.ReportTemplates;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +88,7 @@ public final class RobustnessReport {
                     percent(harmless.reported(), harmless.texts()),
                     percent(harmless.reviewed(), harmless.texts())));
         }
-        out.append('\n').append(summary()).append('\n');
+        out.append('\n').append(summary()).append("\n\n");
         out.append("Recall kept by the whole engine, per category:\n");
         out.append(String.format(Locale.ROOT, "%-20s", "attack"));
         TrainedCategories.ALL.forEach(category -> out.append(String.format(Locale.ROOT, " %10s", category.id())));
@@ -112,66 +117,101 @@ public final class RobustnessReport {
         return out.toString();
     }
 
-    /** Returns the section of the model card. */
+    /** Returns the section of the model card, in Markdown. */
     public String card() {
-        StringBuilder out = new StringBuilder("\n## Robustness\n\n");
-        out.append(String.format(
-                Locale.ROOT,
-                """
-                What is still found when people write around the filter: %d evasions (`winnow evaluate --attacks`), one at a
-                time, on %d texts with something wrong and %d harmless ones of the development data, seed %d. Recall kept is
-                the share of what rules, model or both find undisguised that they still find disguised, on the texts that
-                the attack suits and changes, all categories together; with fewer than %d found undisguised there is no
-                figure. Aims: rules %s, model %s. "Noticed": of what both find undisguised, the share whose disguised text
-                reaches review for any reason, `evasion` included. Harmless texts count as newly flagged if they reach
-                review for a harm only when disguised; a finding of `evasion` is counted apart. More:
-                [robustness.md](robustness.md).
+        return ReportTemplates.ALL.render(
+                "robustness.md",
+                "robustness",
+                new Card(
+                        robustness.outcomes().size(),
+                        robustness.positives(),
+                        robustness.harmless(),
+                        robustness.seed(),
+                        Robustness.FEWEST,
+                        figure(Robustness.RULES_AIM),
+                        figure(Robustness.MODEL_AIM),
+                        summary(),
+                        outcomes(),
+                        categories()));
+    }
 
-                """,
-                robustness.outcomes().size(),
-                robustness.positives(),
-                robustness.harmless(),
-                robustness.seed(),
-                Robustness.FEWEST,
-                figure(Robustness.RULES_AIM),
-                figure(Robustness.MODEL_AIM)));
-        out.append(summary()).append('\n');
-        out.append(
-                "| attack | what it does | touches | rules | aim | model | aim | both | noticed | harmless newly flagged"
-                        + " | worst language | `evasion` reported | at review |\n");
-        out.append("|---|---|---|---:|---|---:|---|---:|---:|---:|---|---:|---:|\n");
-        for (Robustness.Outcome outcome : robustness.outcomes()) {
-            Robustness.Figures all = outcome.all();
-            Robustness.Harmless harmless = outcome.harmless();
-            List<String> cells = List.of(
-                    outcome.attack().name(),
-                    outcome.attack().description().replace("|", "\\|"),
-                    outcome.attack().reach().words(),
-                    figure(all.rules().recallKept()),
-                    verdict(all.rules(), Robustness.RULES_AIM),
-                    figure(all.model().recallKept()),
-                    verdict(all.model(), Robustness.MODEL_AIM),
-                    figure(all.engine().recallKept()),
-                    figure(noticed(all)),
-                    percent(harmless.newlyFlagged(), harmless.texts()),
-                    worst(harmless),
-                    percent(harmless.reported(), harmless.texts()),
-                    percent(harmless.reviewed(), harmless.texts()));
-            out.append("| ").append(String.join(" | ", cells)).append(" |\n");
-        }
-        out.append("\n### Recall kept by rules and model together, per category\n\n| attack |");
-        TrainedCategories.ALL.forEach(
-                category -> out.append(' ').append(category.id()).append(" |"));
-        out.append("\n|---|")
-                .append("---:|".repeat(TrainedCategories.ALL.size()))
-                .append('\n');
-        for (Robustness.Outcome outcome : robustness.outcomes()) {
-            out.append("| ").append(outcome.attack().name()).append(" |");
-            TrainedCategories.ALL.forEach(category ->
-                    out.append(' ').append(figure(kept(outcome, category))).append(" |"));
-            out.append('\n');
-        }
-        return out.toString();
+    /**
+     * The section of the model card.
+     *
+     * @param attacks how many were tried
+     * @param positives texts with something wrong
+     * @param harmless texts without
+     * @param seed what the attacks chose by
+     * @param fewest texts found undisguised without which there is no figure
+     * @param rulesAim recall that rules should keep
+     * @param modelAim recall that the model should keep
+     * @param summary which aims are met
+     * @param outcomes one row an attack
+     * @param categories recall kept, one row an attack, one column a category
+     */
+    record Card(
+            int attacks,
+            int positives,
+            int harmless,
+            long seed,
+            int fewest,
+            String rulesAim,
+            String modelAim,
+            String summary,
+            Grid outcomes,
+            Grid categories) {}
+
+    private Grid outcomes() {
+        return new Grid(
+                Grid.heads(
+                        "attack",
+                        "what it does",
+                        "touches",
+                        "#rules",
+                        "aim",
+                        "#model",
+                        "aim",
+                        "#both",
+                        "#noticed",
+                        "#harmless newly flagged",
+                        "worst language",
+                        "#`evasion` reported",
+                        "#at review"),
+                robustness.outcomes().stream().map(RobustnessReport::cells).toList());
+    }
+
+    private static List<String> cells(Robustness.Outcome outcome) {
+        Robustness.Figures all = outcome.all();
+        Robustness.Harmless harmless = outcome.harmless();
+        return List.of(
+                outcome.attack().name(),
+                outcome.attack().description(),
+                outcome.attack().reach().words(),
+                figure(all.rules().recallKept()),
+                verdict(all.rules(), Robustness.RULES_AIM),
+                figure(all.model().recallKept()),
+                verdict(all.model(), Robustness.MODEL_AIM),
+                figure(all.engine().recallKept()),
+                figure(noticed(all)),
+                percent(harmless.newlyFlagged(), harmless.texts()),
+                worst(harmless),
+                percent(harmless.reported(), harmless.texts()),
+                percent(harmless.reviewed(), harmless.texts()));
+    }
+
+    private Grid categories() {
+        List<Grid.Head> heads = new ArrayList<>(Grid.heads("attack"));
+        TrainedCategories.ALL.forEach(category -> heads.add(new Grid.Head(category.id(), true)));
+        return new Grid(
+                heads,
+                robustness.outcomes().stream()
+                        .map(outcome -> {
+                            List<String> cells =
+                                    new ArrayList<>(List.of(outcome.attack().name()));
+                            TrainedCategories.ALL.forEach(category -> cells.add(figure(kept(outcome, category))));
+                            return cells;
+                        })
+                        .toList());
     }
 
     /** Returns all figures as JSON. */
@@ -228,7 +268,7 @@ public final class RobustnessReport {
             json.writeNumberField("texts", harmless.texts());
             json.writeNumberField("newlyFlagged", harmless.newlyFlagged());
             json.writeStringField("worstLanguage", harmless.worstLanguage());
-            number(json, "worstShare", harmless.worstShare());
+            JsonTables.number(json, "worstShare", harmless.worstShare());
             json.writeNumberField("evasionReported", harmless.reported());
             json.writeNumberField("evasionReviewed", harmless.reviewed());
             json.writeNumberField("evasionBlocked", harmless.blocked());
@@ -264,23 +304,15 @@ public final class RobustnessReport {
         json.writeNumberField("clean", kept.clean());
         json.writeNumberField("attacked", kept.attacked());
         json.writeNumberField("both", kept.both());
-        number(json, "recallKept", kept.recallKept());
-        number(json, "ratio", kept.ratio());
+        JsonTables.number(json, "recallKept", kept.recallKept());
+        JsonTables.number(json, "ratio", kept.ratio());
         json.writeEndObject();
-    }
-
-    private static void number(JsonGenerator json, String name, double value) throws IOException {
-        if (Double.isNaN(value)) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, Math.round(value * 1E5) / 1E5);
-        }
     }
 
     private String summary() {
         return String.format(
                 Locale.ROOT,
-                "Aims: rules keep %s in %s, the model %s in %s. Harmless texts blocked for disguise alone: %d.%n",
+                "Aims: rules keep %s in %s, the model %s in %s. Harmless texts blocked for disguise alone: %d.",
                 figure(Robustness.RULES_AIM),
                 met(robustness.outcomes().stream()
                         .map(outcome -> verdict(outcome.all().rules(), Robustness.RULES_AIM))
@@ -326,13 +358,10 @@ public final class RobustnessReport {
     }
 
     private static String figure(double value) {
-        return Double.isNaN(value)
-                ? "-"
-                : String.format(Locale.ROOT, "%.2f", Math.floor(value * 100) / 100)
-                        .replaceFirst("^0\\.", ".");
+        return Numbers.figureAtLeast(value);
     }
 
     private static String percent(int part, int whole) {
-        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
+        return Numbers.percent((double) part / whole);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The texts that evasions are tried on, drawn from development data: the same ones each time.
+ * The texts that evasions are tried on, a reproducible sample of the development data.
  *
  * @param positives texts with something wrong in them
  * @param harmless texts in which nothing is wrong, in every language there is

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What rules are held to, as training lines: a text that must match has the rule's categories, and nothing is wrong with one that
- * must not. Model and rules then agree about them, so no figure is ever reported on these texts.
+ * The examples of rules as training lines: those that must match have the rule's categories, those that must not are harmless.
+ * No figure is ever reported on these texts.
  */
 final class RuleExamples {
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whether the whole engine does with the examples of the rules what their writers meant: a rule is evidence, and its examples
- * are judged by rules, model and policy together. Signals, which speak for no category, have no say and are left out.
+ * Whether the whole engine treats the examples of rules as their authors intended. A rule is only evidence, so its examples are
+ * judged by rules, model and policy together. Signals, which have no category, are left out.
  */
 final class RuleStanding {
 
@@ -49,7 +49,7 @@ final class RuleStanding {
             if (!rule.categories().isEmpty()) {
                 List<Count> counts = new ArrayList<>(List.of(all));
                 rule.languages()
-                        .forEach(language -> counts.add(languages.computeIfAbsent(language, its -> new Count())));
+                        .forEach(language -> counts.add(languages.computeIfAbsent(language, tag -> new Count())));
                 judge(moderator, rule, counts);
             }
         }

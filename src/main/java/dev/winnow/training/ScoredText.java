@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A labelled text and what the engine said of it.
+ * A labelled text with the engine's scores.
  *
  * @param example the text with its labels
  * @param verdict the whole engine's verdict: rules, model and policy

@@ -6,9 +6,9 @@ final class StableHash {
     private StableHash() {}
 
     /**
-     * Returns a number that depends on the text and the purpose alone.
+     * Returns a number that depends only on the text and the purpose.
      *
-     * @return within [0, 1), evenly spread
+     * @return within [0, 1), uniformly distributed
      */
     static double fraction(String text, String purpose) {
         long hash = 0xCBF29CE484222325L;

@@ -8,9 +8,9 @@ import java.util.Collection;
 interface TextVectors {
 
     /**
-     * Makes the vectors of texts, as far as they must be made before they are asked for.
+     * Prepares the vectors of texts, if they need preparation.
      *
-     * @throws IOException if they cannot be kept
+     * @throws IOException if they cannot be stored
      */
     void encode(Collection<String> texts, PrintStream log) throws IOException;
 

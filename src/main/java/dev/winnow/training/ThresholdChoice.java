@@ -16,10 +16,10 @@ import java.util.TreeMap;
  *
  * <p>Review starts at the score with the best F1, the mean of that of each source with enough texts of both labels, among
  * those at which at most {@value #REVIEW_ALARMS} of the harmless prose is flagged for the category, and at most
- * {@value #REVIEW_ALARMS_OF_A_LANGUAGE} of that of any language with enough of it. Our own hard negatives count in F1 alone. Then all categories together are held to
+ * {@value #REVIEW_ALARMS_OF_A_LANGUAGE} of that of any language with enough of it. Our own hard negatives count only in F1. Then all categories together are held to
  * these limits: while more is flagged, the threshold is raised whose raising costs the least F1, every corpus counting the same. Block starts at the lowest
- * score with {@value #BLOCK_ALARMS} and a precision of {@value #BLOCK_PRECISION}. If no score does, or too few texts are left
- * to tell, the category is never blocked.
+ * score with {@value #BLOCK_ALARMS} and a precision of {@value #BLOCK_PRECISION}. If there is no such score, or too
+ * few texts are left, the category is never blocked.
  */
 final class ThresholdChoice {
 

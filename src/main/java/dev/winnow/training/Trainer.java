@@ -40,8 +40,8 @@ final class Trainer {
     /** But so many negatives always stay: the world is mostly harmless. */
     private static final int NEGATIVES_AT_LEAST = 150_000;
     /**
-     * Weights beyond this quantile of their absolute values are clipped, for finer steps below. Few must be: the strongest
-     * words are what short texts are told by.
+     * Weights beyond this quantile of their absolute values are clipped, for finer steps below. Only few may be: short
+     * texts are decided by the strongest words.
      */
     private static final double CLIPPED_ABOVE = 0.99999;
     /**
@@ -82,10 +82,10 @@ final class Trainer {
         Unmasking unmasking = new Unmasking(new Lexicon(vocabulary, listedWords));
         Vectors cutter = new Vectors(settings, unmasking);
         for (Example example : data.train()) {
-            List<Vectors.Vector> its = cutter.of(example);
+            List<Vectors.Vector> cut = cutter.of(example);
             int repeats = example.source().equals(Example.OWN) ? OWN_REPEATS : 1;
             for (int i = 0; i < repeats; i++) {
-                vectors.addAll(its);
+                vectors.addAll(cut);
             }
         }
         log.printf("%d examples from %d texts%n", vectors.size(), data.train().size());
@@ -179,7 +179,7 @@ final class Trainer {
 
     private List<double[]> fitAll(
             List<Category> categories, List<Vectors.Vector> vectors, int[] columnOf, double[] scales) {
-        // One partition: several only cost a gradient each, and save nothing on one thread.
+        // One partition: more would cost a gradient each and save nothing on one thread.
         System.setProperty("smile.data.partition.size", "100000000");
         ExecutorService pool = Executors.newFixedThreadPool(HEADS_AT_A_TIME);
         try {
@@ -188,8 +188,8 @@ final class Trainer {
                 fitted.add(pool.submit(() -> fit(category, vectors, columnOf, scales)));
             }
             List<double[]> coefficients = new ArrayList<>();
-            for (Future<double[]> its : fitted) {
-                coefficients.add(its.get());
+            for (Future<double[]> fit : fitted) {
+                coefficients.add(fit.get());
             }
             return coefficients;
         } catch (InterruptedException e) {

@@ -1,14 +1,13 @@
 package dev.winnow.training;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.moderation.Category;
 import dev.winnow.rules.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Everything that a training run reads, parted into what is trained on and what is not.
+ * Everything that a training run reads, split into training and development data.
  *
  * <p>The steps, each a decision about what is wrong with the data:
  *
@@ -56,7 +55,7 @@ record TrainingData(
         List<Example> development = new ArrayList<>();
         List<Example> heldOut = new ArrayList<>();
         Map<String, String> manifest = new TreeMap<>();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         for (Path file : ExampleReader.files(own)) {
             digest.update(Files.readAllBytes(file));
             boolean boilerplate = file.getParent().endsWith(BOILERPLATE);
@@ -154,7 +153,7 @@ record TrainingData(
                 copies = Math.ceil(copies);
             }
             for (int copy = 1; copy <= (int) copies; copy++) {
-                // A copy has an id of its own, so that of harmless prose each copy brings other lines.
+                // Each copy has its own id, so that each contributes other lines of harmless prose.
                 train.add(example.knowing(weak).withText(example.text(), copy == 1 ? "" : "/" + copy));
                 used++;
             }
@@ -190,20 +189,12 @@ record TrainingData(
     }
 
     static String checksum(Path file) throws IOException {
-        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(file)));
     }
 
     /** Returns a hash over the manifest, so that a model can name what made it. */
     String fingerprint() {
-        return HexFormat.of().formatHex(sha256().digest(manifest.toString().getBytes(StandardCharsets.UTF_8)), 0, 8);
+        return Sha256.hex(manifest.toString(), 8);
     }
 
     /** Counts positives and negatives of a category. */

@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * One run of the trainer, from files to a file.
+ * Trains a model, from files to a file.
  *
  * @param own folder of our own lines, with {@code corpora.yaml}
  * @param corpora folder of the public corpora, or null
@@ -53,7 +53,7 @@ public record TrainingRun(
     }
 
     /**
-     * Trains and writes the model. The file appears whole or not at all.
+     * Trains and writes the model. The file is written atomically.
      *
      * @param log where progress is told
      * @return the model

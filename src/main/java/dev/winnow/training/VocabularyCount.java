@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts in how many training texts each word and each pair of Han characters stands, and keeps those that several writers
- * used: the knowledge by which folding tells a disguise from a word.
+ * Counts the training texts that contain each word and each pair of Han characters, and keeps those that several writers used.
+ * By them folding tells disguises from words.
  */
 final class VocabularyCount {
 
@@ -41,10 +41,10 @@ final class VocabularyCount {
         }
         Set<String> words = new HashSet<>();
         Set<String> pairs = new HashSet<>();
-        byLanguage.forEach((language, its) -> {
+        byLanguage.forEach((language, distinct) -> {
             VocabularyCount count = new VocabularyCount();
-            its.forEach(count::add);
-            int least = its.size() < SMALL ? WORD_TEXTS_OF_SMALL_LANGUAGES : WORD_TEXTS;
+            distinct.forEach(count::add);
+            int least = distinct.size() < SMALL ? WORD_TEXTS_OF_SMALL_LANGUAGES : WORD_TEXTS;
             count.words.forEach((word, texts) -> {
                 if (texts >= least) {
                     words.add(word);
@@ -76,8 +76,8 @@ final class VocabularyCount {
                 seen.add(new String(units, i - 1, 2));
             }
         }
-        for (String its : seen) {
-            (Scripts.isHan(its.charAt(0)) ? pairs : words).merge(its, 1, Integer::sum);
+        for (String word : seen) {
+            (Scripts.isHan(word.charAt(0)) ? pairs : words).merge(word, 1, Integer::sum);
         }
     }
 

@@ -77,14 +77,15 @@ class ScanCommandTest {
         Files.readString(Path.of("docs/scan.md"))
                 .lines()
                 .filter(line -> line.startsWith("| `--"))
-                .forEach(line ->
-                        option.matcher(line.split("\\|", -1)[1]).results().forEach(its -> written.add(its.group())));
+                .forEach(line -> option.matcher(line.split("\\|", -1)[1])
+                        .results()
+                        .forEach(match -> written.add(match.group())));
         run("--help");
         java.util.Set<String> known = new java.util.TreeSet<>();
         out.toString()
                 .lines()
                 .filter(line -> line.matches(" {2,6}(-[a-zA-Z], )?--[a-z].*"))
-                .forEach(line -> option.matcher(line).results().limit(1).forEach(its -> known.add(its.group())));
+                .forEach(line -> option.matcher(line).results().limit(1).forEach(match -> known.add(match.group())));
         known.removeAll(List.of("--help", "--version"));
         assertThat(known).hasSizeGreaterThan(30);
         assertThat(written).isEqualTo(known);

@@ -71,11 +71,11 @@ class GoogleClientTest {
                 .urlEncodingEnabled(false)
                 .get(service.resolve("/$discovery/rest?version=v1alpha1"))
                 .jsonPath();
-        String its = "resources.comments.methods." + method + ".";
+        String prefix = "resources.comments.methods." + method + ".";
         return new Call(
                 CommentAnalyzer.at(document.getString("rootUrl")),
-                document.getString(its + "httpMethod"),
-                document.getString(its + "path"),
+                document.getString(prefix + "httpMethod"),
+                document.getString(prefix + "path"),
                 key,
                 content);
     }

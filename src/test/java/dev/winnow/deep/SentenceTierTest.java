@@ -92,8 +92,8 @@ class SentenceTierTest {
         SentenceTier tier = new SentenceTier(DeepModelFileTest.small(), Counter::new);
 
         for (double score : new double[] {0, 1}) {
-            double its = tier.score("en", List.of("x"), new double[][] {fast(score)})[0][Category.TOXIC.ordinal()];
-            assertThat(its).isBetween(0.0, 1.0);
+            double joined = tier.score("en", List.of("x"), new double[][] {fast(score)})[0][Category.TOXIC.ordinal()];
+            assertThat(joined).isBetween(0.0, 1.0);
         }
     }
 

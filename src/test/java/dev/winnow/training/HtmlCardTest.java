@@ -32,7 +32,7 @@ class HtmlCardTest {
         }
         Moderator engine = EngineFiles.BUILT_IN.load();
         evaluation = Evaluation.of(engine, Material.of(texts));
-        html = new HtmlCard(evaluation, engine.policy(), Earlier.NONE).html();
+        html = HtmlCard.of(evaluation, engine.policy(), Earlier.NONE).html();
         page = Jsoup.parse(html);
     }
 

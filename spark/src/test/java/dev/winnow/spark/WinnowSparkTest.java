@@ -71,12 +71,12 @@ class WinnowSparkTest {
         assertThat(rows).hasSize(ROWS);
         for (Row row : rows) {
             var verdict = engine.moderate(Document.of(row.getString(0)));
-            Row its = row.getStruct(1);
-            assertThat(its.<String>getAs("action")).isEqualTo(verdict.action().id());
-            assertThat(its.<String>getAs("cleaned")).isEqualTo(verdict.cleaned());
-            verdict.categories().forEach(score -> assertThat(its.getJavaMap(its.fieldIndex("scores")).get(score.category().id()))
+            Row judged = row.getStruct(1);
+            assertThat(judged.<String>getAs("action")).isEqualTo(verdict.action().id());
+            assertThat(judged.<String>getAs("cleaned")).isEqualTo(verdict.cleaned());
+            verdict.categories().forEach(score -> assertThat(judged.getJavaMap(judged.fieldIndex("scores")).get(score.category().id()))
                     .isEqualTo(score.score()));
-            assertThat(its.getList(its.fieldIndex("findings"))).hasSize(verdict.findings().size());
+            assertThat(judged.getList(judged.fieldIndex("findings"))).hasSize(verdict.findings().size());
         }
     }
 

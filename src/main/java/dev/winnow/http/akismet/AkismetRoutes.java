@@ -42,8 +42,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Answers as Akismet does: a word, without a line end, and never {@code false} for what could not be judged. Routes of the
- * router and not resources, because every answer on these paths, a wrong method included, is plain text.
+ * Answers like Akismet: one word without a line end, and never {@code false} for what could not be judged. These are routes
+ * rather than resources, because every answer on these paths, even to a wrong method, is plain text.
  */
 @Singleton
 public class AkismetRoutes {
@@ -144,17 +144,18 @@ public class AkismetRoutes {
 
     private CompletionStage<Answer> check(HttpServerRequest request, Form form) {
         Caller caller = admit(request, form);
-        Submission its = submission(form);
+        Submission submission = submission(form);
         String guid = guid();
-        if (its.isGuaranteedSpam()) {
-            return judged(caller, its, true, Map.of("X-akismet-guid", guid));
+        if (submission.isGuaranteedSpam()) {
+            return judged(caller, submission, true, Map.of("X-akismet-guid", guid));
         }
-        if (its.administrator()) {
-            return judged(caller, its, false, Map.of("X-akismet-guid", guid));
+        if (submission.administrator()) {
+            return judged(caller, submission, false, Map.of("X-akismet-guid", guid));
         }
-        EnumSet<Evidence> before = DeepTurn.once(() ->
-                usesHistory ? history.check(caller.account(), its, clock.millis()) : EnumSet.noneOf(Evidence.class));
-        SpamCheck check = SpamCheck.of(its, tenant(its, caller), before, caller, moderation);
+        EnumSet<Evidence> before = DeepTurn.once(() -> usesHistory
+                ? history.check(caller.account(), submission, clock.millis())
+                : EnumSet.noneOf(Evidence.class));
+        SpamCheck check = SpamCheck.of(submission, tenant(submission, caller), before, caller, moderation);
         Map<String, String> headers = new HashMap<>();
         headers.put("X-akismet-guid", guid);
         headers.put("X-winnow-score", score(check.certainty()));
@@ -167,28 +168,29 @@ public class AkismetRoutes {
         if (check.spam() && check.certain() && check.certainty() >= discard) {
             headers.put("X-akismet-pro-tip", "discard");
         }
-        return judged(caller, its, check.spam(), headers);
+        return judged(caller, submission, check.spam(), headers);
     }
 
-    private CompletionStage<Answer> judged(Caller caller, Submission its, boolean spam, Map<String, String> headers) {
-        if (!its.test()) {
-            usage.count(month(), caller.account(), its.site(), spam ? Usage.Event.SPAM : Usage.Event.HAM);
+    private CompletionStage<Answer> judged(
+            Caller caller, Submission submission, boolean spam, Map<String, String> headers) {
+        if (!submission.test()) {
+            usage.count(month(), caller.account(), submission.site(), spam ? Usage.Event.SPAM : Usage.Event.HAM);
         }
         return word(spam ? "true" : "false", headers);
     }
 
     private CompletionStage<Answer> submit(HttpServerRequest request, Form form, boolean spam) {
         Caller caller = admit(request, form);
-        Submission its = submission(form);
+        Submission submission = submission(form);
         if (!corrections.isConfigured()) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST, "This server keeps no reports (winnow.corrections=none)");
         }
         Map<String, String> details = new HashMap<>();
         // What the advertisement is in. Neither address: nobody needs them to learn from.
-        putUnlessEmpty(details, "comment_author", its.author());
-        putUnlessEmpty(details, "comment_author_url", its.url());
-        putUnlessEmpty(details, "comment_type", its.type());
+        putUnlessEmpty(details, "comment_author", submission.author());
+        putUnlessEmpty(details, "comment_author_url", submission.url());
+        putUnlessEmpty(details, "comment_type", submission.type());
         putUnlessEmpty(details, "permalink", form.text("permalink"));
         putUnlessEmpty(details, "comment_check_response", form.text("comment_check_response"));
         String reporter = form.get("reporter");
@@ -197,22 +199,22 @@ public class AkismetRoutes {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 Dialect.AKISMET.id(),
                 caller.key(),
-                caller.tenant() == null ? tenant(its, caller) : caller.tenant(),
-                its.site(),
-                its.content(),
-                its.isHtml(),
+                caller.tenant() == null ? tenant(submission, caller) : caller.tenant(),
+                submission.site(),
+                submission.content(),
+                submission.isHtml(),
                 List.of(),
                 spam ? IS_SPAM : IS_HAM,
                 Map.of("spam", spam ? 1.0 : 0.0),
                 details,
                 form.get("guid"),
                 reporter == null ? form.get("user_role") : reporter,
-                its.test());
+                submission.test());
         return corrections.keep(correction, Dialect.AKISMET).thenCompose(kept -> {
-            history.report(caller.account(), its, spam);
-            if (!its.test()) {
+            history.report(caller.account(), submission, spam);
+            if (!submission.test()) {
                 Usage.Event event = spam ? Usage.Event.MISSED_SPAM : Usage.Event.FALSE_POSITIVE;
-                usage.count(month(), caller.account(), its.site(), event);
+                usage.count(month(), caller.account(), submission.site(), event);
             }
             return word(THANKS, Map.of());
         });
@@ -271,18 +273,18 @@ public class AkismetRoutes {
         if (form.text("blog").isBlank()) {
             throw missing("blog");
         }
-        Submission its = Submission.of(form);
-        if (!its.saysSomething()) {
+        Submission submission = Submission.of(form);
+        if (!submission.saysSomething()) {
             throw new ProblemException(
                     ProblemType.EMPTY_TEXT,
                     "Nothing to judge: comment_content, comment_author, comment_author_url and comment_author_email are empty");
         }
-        long length = Utf8.length(its.content()) + Utf8.length(its.authorLines());
+        long length = Utf8.length(submission.content()) + Utf8.length(submission.authorLines());
         if (length > textLimit) {
             throw new ProblemException(
                     ProblemType.TEXT_TOO_LONG, "The text has " + length + " bytes, the limit is " + textLimit);
         }
-        return its;
+        return submission;
     }
 
     private static ProblemException missing(String field) {
@@ -318,8 +320,8 @@ public class AkismetRoutes {
     }
 
     /** A site that the policy knows by its host is a tenant; one that it does not know is no error. */
-    private String tenant(Submission its, Caller caller) {
-        return caller.tenant() == null && moderation.knowsTenant(its.siteHost()) ? its.siteHost() : null;
+    private String tenant(Submission submission, Caller caller) {
+        return caller.tenant() == null && moderation.knowsTenant(submission.siteHost()) ? submission.siteHost() : null;
     }
 
     private String month() {

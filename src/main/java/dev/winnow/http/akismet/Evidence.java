@@ -3,8 +3,8 @@ package dev.winnow.http.akismet;
 import java.util.Locale;
 
 /**
- * What speaks for or against spam beside the text, and how much: added to the log-odds, where evidence adds. Chosen by hand
- * and small, so that the text decides: 1.5 makes of a score of 0.5 one of 0.82, and of 0.05 one of 0.19.
+ * Evidence for or against spam other than the text, in log-odds to add. The values are chosen by hand and small, so that the
+ * text decides: 1.5 raises a score of 0.5 to 0.82, and one of 0.05 to 0.19.
  */
 enum Evidence {
     /** A field that people do not see has been filled in. No person does that. */

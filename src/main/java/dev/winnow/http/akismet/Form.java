@@ -19,10 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The fields of a form, {@code application/x-www-form-urlencoded}, in whatever charset the sender's blog is written.
+ * The fields of a form, {@code application/x-www-form-urlencoded}, in the charset of the sender's blog.
  *
- * <p>Lenient: a percent sign that starts no escape stands for itself; bytes that the charset does not have become U+FFFD. Of
- * {@code name[]} and {@code name[3]} the name is {@code name}.
+ * <p>Lenient: a percent sign that does not begin an escape is literal; invalid bytes become U+FFFD. {@code name[]} and
+ * {@code name[3]} are called {@code name}.
  */
 final class Form {
 
@@ -42,7 +42,7 @@ final class Form {
      * @param body of the request; may be empty
      * @param contentType of the request, for its charset; may be null
      * @param query of the request, whose fields follow those of the body; may be null
-     * @throws ProblemException if there are too many fields, or the body says that it is no such form
+     * @throws ProblemException if there are too many fields, or the body has another media type
      */
     static Form read(byte[] body, String contentType, String query) {
         List<Raw> raw = new ArrayList<>();
@@ -152,7 +152,7 @@ final class Form {
             decoder.flush(text);
             return text.flip().toString();
         }
-        // Old blogs call themselves UTF-8 and are not.
+        // Old blogs claim UTF-8 wrongly.
         return new String(bytes, charset.equals(StandardCharsets.UTF_8) ? Charset.forName("windows-1252") : charset);
     }
 

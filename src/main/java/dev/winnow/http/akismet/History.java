@@ -1,9 +1,9 @@
 package dev.winnow.http.akismet;
 
+import dev.winnow.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each site was sent before, and what its moderators said of it. A site's history is its own: nobody's reports change
- * what others are told.
+ * What each site received before, and what its moderators reported. A site's history is its own: reports do not affect other
+ * sites.
  *
- * <p>In memory, bounded, and forgetful: hashes with a salt that lives as long as the process, no text, no address. Safe for
+ * <p>In memory and bounded. Holds hashes with a salt that lives as long as the process, no texts or addresses. Safe for
  * any number of threads.
  */
 final class History {
@@ -49,22 +49,25 @@ final class History {
     }
 
     /**
-     * Tells what speaks for or against something, and notes that it came.
+     * Returns the evidence of a site's history about a submission, and records the submission.
      *
-     * @param account whose site it is
+     * @param account owner of the site
      * @param now milliseconds since 1970
      */
-    synchronized EnumSet<Evidence> check(String account, Submission its, long now) {
-        EnumSet<Evidence> evidence = reports(account, its);
-        if (!its.test() && its.content().length() >= SHORTEST_TEXT) {
-            Entry text = entries.computeIfAbsent(text(account, its), it -> new Entry());
+    synchronized EnumSet<Evidence> check(String account, Submission submission, long now) {
+        EnumSet<Evidence> evidence = reports(account, submission);
+        if (!submission.test() && submission.content().length() >= SHORTEST_TEXT) {
+            Entry text = entries.computeIfAbsent(text(account, submission), it -> new Entry());
             if (text.day != now / DAY) {
                 text.day = now / DAY;
                 text.senders.clear();
             }
             if (text.senders.size() < MOST_SENDERS) {
-                text.senders.add(
-                        hash(account, its.site(), "sender", its.ip() + "\n" + its.author() + "\n" + its.email()));
+                text.senders.add(hash(
+                        account,
+                        submission.site(),
+                        "sender",
+                        submission.ip() + "\n" + submission.author() + "\n" + submission.email()));
             }
             if (text.senders.size() >= MOST_SENDERS) {
                 evidence.add(Evidence.FLOOD);
@@ -75,14 +78,14 @@ final class History {
         return evidence;
     }
 
-    private EnumSet<Evidence> reports(String account, Submission its) {
+    private EnumSet<Evidence> reports(String account, Submission submission) {
         EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
-        Entry text = its.content().isBlank() ? null : entries.get(text(account, its));
+        Entry text = submission.content().isBlank() ? null : entries.get(text(account, submission));
         if (text != null && text.reports != 0) {
             evidence.add(text.reports > 0 ? Evidence.TEXT_REPORTED_AS_SPAM : Evidence.TEXT_REPORTED_AS_HAM);
         }
         int most = 0;
-        for (long sign : senders(account, its)) {
+        for (long sign : senders(account, submission)) {
             Entry sender = entries.get(sign);
             if (sender != null && Math.abs(sender.reports) > Math.abs(most)) {
                 most = sender.reports;
@@ -95,49 +98,45 @@ final class History {
     }
 
     /** Notes what a site's moderators say. Tests are not noted. */
-    synchronized void report(String account, Submission its, boolean spam) {
-        if (its.test()) {
+    synchronized void report(String account, Submission submission, boolean spam) {
+        if (submission.test()) {
             return;
         }
-        if (!its.content().isBlank()) {
-            entries.computeIfAbsent(text(account, its), it -> new Entry()).reports =
+        if (!submission.content().isBlank()) {
+            entries.computeIfAbsent(text(account, submission), it -> new Entry()).reports =
                     spam ? 1 : -1; // the last word counts
         }
-        for (long sign : senders(account, its)) {
+        for (long sign : senders(account, submission)) {
             Entry sender = entries.computeIfAbsent(sign, it -> new Entry());
             sender.reports = Math.max(-100, Math.min(100, sender.reports + (spam ? 1 : -1)));
         }
     }
 
-    private long text(String account, Submission its) {
-        return hash(account, its.site(), "text", its.content().strip());
+    private long text(String account, Submission submission) {
+        return hash(account, submission.site(), "text", submission.content().strip());
     }
 
-    private long[] senders(String account, Submission its) {
-        String host = Submission.host(its.url());
-        String[] signs = {its.ip(), its.email().toLowerCase(java.util.Locale.ROOT), host};
+    private long[] senders(String account, Submission submission) {
+        String host = Submission.host(submission.url());
+        String[] signs = {submission.ip(), submission.email().toLowerCase(java.util.Locale.ROOT), host};
         String[] kinds = {"ip", "email", "host"};
         long[] hashes = new long[signs.length];
         int count = 0;
         for (int i = 0; i < signs.length; i++) {
             if (!signs[i].isEmpty()) {
-                hashes[count++] = hash(account, its.site(), kinds[i], signs[i]);
+                hashes[count++] = hash(account, submission.site(), kinds[i], signs[i]);
             }
         }
         return java.util.Arrays.copyOf(hashes, count);
     }
 
     private long hash(String account, String site, String kind, String value) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            for (String part : new String[] {account, site, kind, value}) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return ByteBuffer.wrap(digest.digest()).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.start();
+        digest.update(salt);
+        for (String part : new String[] {account, site, kind, value}) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
         }
+        return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }

@@ -5,8 +5,8 @@ import dev.winnow.moderation.Category;
 import java.util.List;
 
 /**
- * Which of Winnow's categories are spam to a blog, from which action of the policy on, and why. Rudeness is not: who asks
- * Akismet asks for advertisement, and a blog's owner decides about the rest.
+ * Which of Winnow's categories count as spam for a blog, from which action of the policy on, and why. Rudeness does not:
+ * Akismet is asked about advertising, and the blog's owner decides about the rest.
  */
 enum SpamCategory {
     SPAM(Category.SPAM, Action.REVIEW, "the same idea"),

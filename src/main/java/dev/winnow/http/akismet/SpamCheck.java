@@ -17,19 +17,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Whether something is spam: the text and, apart from it, who wrote it, judged by the engine; and what else speaks for it.
+ * Whether a submission is spam: the engine's verdicts on the text and, separately, on its author's details, and other evidence.
  *
  * @param spam the answer
- * @param certainty the highest score of what makes it spam, evidence included, within [0, 1]
+ * @param certainty the highest score of a spam category, evidence included, within [0, 1]
  * @param certain whether the policy would block it on that score
- * @param worst the category that speaks loudest
+ * @param worst the category of the highest score
  * @param reasons rules and evidence, by name
  */
 record SpamCheck(boolean spam, double certainty, boolean certain, Category worst, Set<String> reasons) {
 
     /**
-     * So much less counts what name, site and address of an author say than what the text says. Measured on lines of our own:
-     * without it the plain addresses of personal sites reach 0.85.
+     * Log-odds by which an author's name, site and address count less than the text. Measured on lines of our own: without it
+     * harmless addresses of personal sites reach 0.85.
      */
     private static final double AUTHOR_DISCOUNT = 3; // log-odds
 
@@ -41,20 +41,20 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
     /**
      * Judges.
      *
-     * @param tenant whose policy applies; null: everybody's
-     * @param history what came before; empty if that does not count
+     * @param tenant tenant whose policy applies; null for the default
+     * @param history evidence of the site's history; empty if that does not count
      */
     static SpamCheck of(
-            Submission its, String tenant, EnumSet<Evidence> history, Caller caller, Moderation moderation) {
-        Document.Format format = its.isHtml() ? Document.Format.HTML : Document.Format.TEXT;
-        Verdict text = moderation.judge(document(its.content(), format, tenant), caller, Dialect.AKISMET);
-        String lines = its.authorLines();
+            Submission submission, String tenant, EnumSet<Evidence> history, Caller caller, Moderation moderation) {
+        Document.Format format = submission.isHtml() ? Document.Format.HTML : Document.Format.TEXT;
+        Verdict text = moderation.judge(document(submission.content(), format, tenant), caller, Dialect.AKISMET);
+        String lines = submission.authorLines();
         String whose = caller.tenant() == null ? tenant : caller.tenant();
-        // Not counted as a verdict of its own: it is a part of this one.
+        // Not counted in the metrics: it is part of one verdict.
         Verdict author =
                 lines.isEmpty() ? null : moderation.engine().moderate(document(lines, Document.Format.TEXT, whose));
         EnumSet<Evidence> evidence = EnumSet.copyOf(history);
-        evidence.addAll(evidence(its));
+        evidence.addAll(evidence(submission));
         if (author != null && likely(text) && likely(author)) {
             evidence.add(Evidence.TEXT_AND_AUTHOR);
         }
@@ -73,21 +73,21 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
             CategoryScore worse = text.category(kind.category());
             double odds = odds(worse.score());
             if (author != null) {
-                double its = odds(author.category(kind.category()).score()) - AUTHOR_DISCOUNT;
-                if (its > odds) {
-                    odds = its;
+                double ofAuthor = odds(author.category(kind.category()).score()) - AUTHOR_DISCOUNT;
+                if (ofAuthor > odds) {
+                    odds = ofAuthor;
                     worse = author.category(kind.category());
                 }
             }
             double score = 1 / (1 + Math.exp(-(odds + lift)));
             Action action = policy.thresholds(kind.category(), worse.tier()).action(score);
-            boolean its = action.compareTo(kind.from()) >= 0;
-            if (its && !spam || its == spam && score > highest) {
+            boolean matches = action.compareTo(kind.from()) >= 0;
+            if (matches && !spam || matches == spam && score > highest) {
                 worst = kind.category();
                 highest = score;
             }
-            spam |= its;
-            certain |= its && action == Action.BLOCK;
+            spam |= matches;
+            certain |= matches && action == Action.BLOCK;
         }
         return new SpamCheck(spam, highest, certain, worst, reasons(text, author, evidence));
     }
@@ -114,17 +114,17 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
         }
     }
 
-    private static EnumSet<Evidence> evidence(Submission its) {
+    private static EnumSet<Evidence> evidence(Submission submission) {
         EnumSet<Evidence> evidence = EnumSet.noneOf(Evidence.class);
-        if (its.trapped()) {
+        if (submission.trapped()) {
             evidence.add(Evidence.HONEYPOT);
         }
-        if (its.agent().isEmpty()) {
+        if (submission.agent().isEmpty()) {
             evidence.add(Evidence.NO_AGENT);
-        } else if (SCRIPT.matcher(its.agent()).find()) {
+        } else if (SCRIPT.matcher(submission.agent()).find()) {
             evidence.add(Evidence.SCRIPT);
         }
-        if (its.type().equals("trackback") || its.type().equals("pingback")) {
+        if (submission.type().equals("trackback") || submission.type().equals("pingback")) {
             evidence.add(Evidence.TRACKBACK);
         }
         return evidence;

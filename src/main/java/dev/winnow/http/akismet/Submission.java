@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a site was sent, as it tells it. Fields are "" where it says nothing.
+ * A comment that a site submits. Missing fields are "".
  *
- * @param site the blog, without case and trailing slash
+ * @param site the blog's address in lower case, without trailing slash
  * @param ip the sender's address
  * @param agent the sender's browser
  * @param type as in "comment", "trackback"
@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * @param email the sender's address
  * @param url the sender's site
  * @param content the text
- * @param administrator whether the site's own people wrote it
- * @param test whether it was sent to try the service
- * @param trapped whether a field that people do not see has been filled in
+ * @param administrator whether an administrator of the site wrote it
+ * @param test whether it was sent as a test
+ * @param trapped whether a honeypot field has been filled in
  */
 record Submission(
         String site,

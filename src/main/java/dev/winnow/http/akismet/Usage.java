@@ -87,13 +87,13 @@ final class Usage {
     }
 
     /**
-     * Which sites to show.
+     * A query for sites.
      *
      * @param month as in "2026-11"
      * @param filter part of the address; "" for all
-     * @param order the count by which they stand, highest first
-     * @param limit most sites
-     * @param offset sites to pass over
+     * @param order the count to sort by, highest first
+     * @param limit maximum number of sites
+     * @param offset number of sites to skip
      */
     record Wanted(String month, String filter, String order, int limit, int offset) {
         /** Returns whether there is such an order. */

@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a request asks to be judged.
+ * The input of a request.
  *
  * @param model the name to answer under
- * @param texts one for each result; null: there were images only, and the operator has them left out
+ * @param texts one per result; null if there were only images, which are ignored
  */
 record ModerationInput(String model, List<String> texts) {
 
     private static final int QUOTE_LIMIT = 60;
 
     /**
-     * What is read at most, and what becomes of images.
+     * Limits, and how images are handled.
      *
      * @param textBytes longest text in bytes of UTF-8
-     * @param texts most texts in an array
-     * @param ignoreImages whether images are left out; else they are refused
+     * @param texts maximum number of texts in an array
+     * @param ignoreImages whether images are ignored rather than refused
      */
     record Limits(long textBytes, int texts, boolean ignoreImages) {}
 

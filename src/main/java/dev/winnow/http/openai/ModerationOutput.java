@@ -28,10 +28,10 @@ final class ModerationOutput {
     /**
      * Writes an answer.
      *
-     * @param id of the answer
+     * @param id identifier of the answer
      * @param model the name to answer under
-     * @param verdicts one for each result; null: of no text, everything 0 and applied to nothing
-     * @param engine which really answered
+     * @param verdicts one per result; null if there was no text, and all scores are 0
+     * @param engine identity of the engine that answered
      */
     static byte[] bytes(String id, String model, List<Verdict> verdicts, Moderator engine) {
         int results = verdicts == null ? 1 : verdicts.size();

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * OpenAI's thirteen categories, what each is computed from, and why. Spam, scam, gambling, profanity, toxic, garbled and
- * evasion have no place among them; they stand in a field of Winnow's own.
+ * evasion have no counterpart; they are in a field of Winnow's own.
  */
 public enum OpenAiCategory {
     /** Insult and intimidation of somebody. */

@@ -5,11 +5,11 @@ import dev.winnow.http.ProblemType;
 import dev.winnow.json.JsonText;
 
 /**
- * What is wrong, in OpenAI's shape.
+ * An error in OpenAI's form.
  *
- * @param status of HTTP
+ * @param status HTTP status
  * @param type a coarse class, as in "invalid_request_error"
- * @param code a word for programs, or null; never a number, which breaks the Java client
+ * @param code an identifier, or null; never a number, which breaks the Java client
  * @param param the field, or null
  * @param message a sentence
  */

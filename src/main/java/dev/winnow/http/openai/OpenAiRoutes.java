@@ -31,8 +31,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 
 /**
- * Answers as OpenAI's moderation endpoint does. Routes of the router and not resources, because every answer on these paths,
- * a wrong method included, has to be in OpenAI's shape.
+ * Answers like OpenAI's moderation endpoint. These are routes rather than resources, because every answer on these paths, even
+ * to a wrong method, has to be in OpenAI's form.
  */
 @Singleton
 public class OpenAiRoutes {
@@ -117,7 +117,7 @@ public class OpenAiRoutes {
     /**
      * Answers one request.
      *
-     * @param method the one that the path has; null: the path does not exist
+     * @param method the method of the path; null if the path does not exist
      */
     private void serve(
             RoutingContext context, HttpMethod method, BiFunction<HttpServerRequest, byte[], Answer> endpoint) {

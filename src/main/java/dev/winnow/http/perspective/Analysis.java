@@ -9,8 +9,8 @@ import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
-import dev.winnow.text.HtmlText;
 import dev.winnow.text.Span;
+import dev.winnow.text.html.HtmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +60,13 @@ final class Analysis {
 
     private static List<Part> parts(Comment comment, String tenant, Caller caller, Moderation moderation) {
         Moderator engine = moderation.engine();
-        String its = caller.tenant() == null ? tenant : caller.tenant();
+        String judgedFor = caller.tenant() == null ? tenant : caller.tenant();
         HtmlText html = comment.html() ? HtmlText.of(comment.text()) : null;
         String text = html == null ? comment.text() : html.text();
         List<Part> parts = new ArrayList<>();
         for (Span sentence : Sentences.of(text)) {
             String words = text.substring(sentence.start(), sentence.end());
-            Verdict verdict = engine.moderate(document(words, Document.Format.TEXT, its));
+            Verdict verdict = engine.moderate(document(words, Document.Format.TEXT, judgedFor));
             parts.add(new Part(html == null ? sentence : html.sourceSpan(sentence), verdict));
         }
         return parts;

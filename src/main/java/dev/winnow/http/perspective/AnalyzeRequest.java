@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code comments:analyze} is asked.
+ * A request of {@code comments:analyze}.
  *
- * @param comment the text and what is known of it
- * @param attributes what is wanted, in the order of the request
- * @param spans whether every sentence is wanted
+ * @param comment the text and its metadata
+ * @param attributes the requested attributes, in the order of the request
+ * @param spans whether scores of single sentences are requested
  */
 record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
 
@@ -36,11 +36,11 @@ record AnalyzeRequest(Comment comment, List<Wanted> attributes, boolean spans) {
             Set.of("SCORE_TYPE_UNSPECIFIED", "PROBABILITY", "STD_DEV_SCORE", "PERCENTILE", "RAW");
 
     /**
-     * An attribute that is wanted.
+     * A requested attribute.
      *
      * @param name as the request writes it, and as the answer does
      * @param attribute which
-     * @param threshold scores below are left out; 0 leaves out nothing
+     * @param threshold lower scores are left out
      */
     record Wanted(String name, Attribute attribute, double threshold) {}
 

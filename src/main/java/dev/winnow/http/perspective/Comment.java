@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What every request of this dialect says: the text, and what is known of it.
+ * The text of a request and its metadata.
  *
  * @param text the comment
  * @param html whether it is HTML source
  * @param languages those that the request names; may be empty
- * @param clientToken given back; may be null
+ * @param clientToken returned as it is; may be null
  * @param sessionId groups requests; kept with a suggestion; may be null
  * @param communityId the site; may be null
  */

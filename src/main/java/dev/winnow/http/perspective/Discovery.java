@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The discovery document, from which Google's clients build their methods. The host that they then call is the one in the
- * document, so it must be this server, as the client reached it.
+ * The discovery document, from which Google's clients build their methods. They call the host in the document, so it must be
+ * this server's address as seen by the client.
  */
 final class Discovery {
 
@@ -48,7 +48,7 @@ final class Discovery {
 
     /**
      * The address that the request names. Headers that proxies add count only if the operator trusts the proxy
-     * (quarkus.http.proxy.*): the request then says what they say.
+     * (quarkus.http.proxy.*): the request then reflects them.
      */
     private static String root(HttpServerRequest request) {
         HostAndPort authority = request.authority();

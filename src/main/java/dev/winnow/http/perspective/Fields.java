@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * The fields of one JSON object of a request, read as protocol buffers read JSON: a name may be written with underscores, a
- * number or a truth as a string, and null counts as left out.
+ * number or a boolean as a string, and null counts as absent.
  *
  * @param node the object
  * @param path where it stands, as in "comment"; "" for the request itself

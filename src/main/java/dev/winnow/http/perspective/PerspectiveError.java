@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What is wrong, in the shape of {@code google.rpc.Status}.
+ * An error in the form of {@code google.rpc.Status}.
  *
  * @param code the HTTP status
  * @param status the name of the canonical code, as in "INVALID_ARGUMENT"
@@ -27,15 +27,15 @@ record PerspectiveError(int code, String status, String message, Detail detail) 
     sealed interface Detail {}
 
     /**
-     * The service's own kind of mistake.
+     * An error specific to Perspective.
      *
      * @param errorType as in "COMMENT_EMPTY"
-     * @param language which attribute lacks which languages; null for other mistakes
+     * @param language the attribute and the languages that it lacks; null for other errors
      */
     record ServiceError(String errorType, LanguageError language) implements Detail {}
 
     /**
-     * Which attribute lacks which languages.
+     * The languages that an attribute lacks.
      *
      * @param attribute as it was asked for
      * @param requested whether the request named the languages; else they were detected
@@ -44,7 +44,7 @@ record PerspectiveError(int code, String status, String message, Detail detail) 
     record LanguageError(String attribute, boolean requested, List<String> languages) {}
 
     /**
-     * A mistake of the request's form.
+     * A malformed field.
      *
      * @param field where, as in "comment.text"
      * @param description what

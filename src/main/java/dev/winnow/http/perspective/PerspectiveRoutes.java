@@ -36,8 +36,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Answers as Perspective's comment analyzer does. Routes of the router and not resources, because every answer on these
- * paths, a wrong method included, has to be in Google's shape, and the path may be written with {@code %3A}.
+ * Answers like Perspective's comment analyzer. These are routes rather than resources, because every answer on these paths,
+ * even to a wrong method, has to be in Google's form, and the path may contain {@code %3A}.
  */
 @Singleton
 public class PerspectiveRoutes {
@@ -124,7 +124,7 @@ public class PerspectiveRoutes {
     /**
      * Answers one request.
      *
-     * @param method the one that the path has; null: the path does not exist
+     * @param method the method of the path; null if the path does not exist
      */
     private void serve(RoutingContext context, HttpMethod method, Endpoint endpoint) {
         HttpServerRequest request = context.request();

@@ -12,9 +12,9 @@ final class Sentences {
     private Sentences() {}
 
     /**
-     * Returns where the sentences stand, without the white space around them.
+     * Returns the ranges of the sentences, without surrounding white space.
      *
-     * @return ascending and apart from each other; UTF-16 units; empty for a text of white space
+     * @return ascending, not overlapping, in UTF-16 units; empty for a text of white space
      */
     static List<Span> of(String text) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(ULocale.ROOT);

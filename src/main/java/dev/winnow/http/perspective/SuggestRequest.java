@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code comments:suggestscore} is told.
+ * A request of {@code comments:suggestscore}.
  *
- * @param comment the text and what is known of it
- * @param scores what the moderator says, by attribute as the request writes it; within [0, 1]
+ * @param comment the text and its metadata
+ * @param scores the moderator's scores by attribute, as the request names it; within [0, 1]
  */
 record SuggestRequest(Comment comment, Map<String, Double> scores) {
 
@@ -49,7 +49,7 @@ record SuggestRequest(Comment comment, Map<String, Double> scores) {
         Map<String, Double> labels = new LinkedHashMap<>();
         scores.forEach((name, value) -> {
             Map<Category, Double> implied = Attribute.named(name).formula().implied(value);
-            // Where two attributes differ, the one that says yes has seen something.
+            // If two attributes disagree, the higher score wins.
             implied.forEach((category, label) -> labels.merge(category.id(), label, Math::max));
         });
         return labels;

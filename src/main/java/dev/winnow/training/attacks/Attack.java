@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One way to disguise a text: named, described, and the same every time for the same text and seed.
+ * One way to disguise a text. The same text and seed always give the same result.
  *
  * @param name as in "cyrillic-few"; unique
  * @param family what kind of disguise it is

@@ -43,10 +43,10 @@ public final class Attacks {
     }
 
     /**
-     * Returns some, in the order of the catalogue.
+     * Returns the attacks of given names, in the order of the catalogue.
      *
      * @param names names of attacks or of families, as in "zero-width-space" or "invisible"; none: all
-     * @throws IllegalArgumentException if a name is unknown; the message has the nearest one
+     * @throws IllegalArgumentException if a name is unknown; the message suggests the nearest one
      */
     public static List<Attack> named(Collection<String> names) {
         List<Attack> chosen = new ArrayList<>();

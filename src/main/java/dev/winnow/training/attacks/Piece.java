@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of a text as somebody sees it who wants to disguise it: links must go on working, small words give nothing away.
+ * A piece of a text from the point of view of somebody who disguises it: links must keep working, and small words are harmless.
  *
  * @param text the piece; all pieces of a text, joined, are the text
  * @param kind what it is

@@ -1,8 +1,8 @@
 /**
- * Evasions: what people do to a text so that a filter no longer reads it and a person still does.
+ * Evasions: ways to disguise a text so that people can still read it but filters cannot.
  *
- * <p>Written from the writer's side of the fence: nothing here knows how the engine undoes anything, no table is shared
- * with it, and no rule is looked at. Nothing here measures, either; that is {@code Robustness}, one room up. Start at {@link
+ * <p>Written from the attacker's point of view: nothing here knows how the engine undoes disguises, shares tables with it, or
+ * looks at rules. Measuring is the job of {@code Robustness}, one package up. Start at {@link
  * dev.winnow.training.attacks.Attacks}.
  */
 package dev.winnow.training.attacks;

@@ -20,7 +20,7 @@ final class Cell {
         StringBuilder cell = new StringBuilder(value(kind, figure.value()));
         if (figure.hasInterval()) {
             String high = value(kind, figure.high());
-            // Of false alarms people ask how many there may be at the worst.
+            // Of false alarms the worst case is what matters.
             cell.append(kind == Column.Kind.FALSE_ALARMS ? " (up to " : " (" + value(kind, figure.low()) + "-")
                     .append(high)
                     .append(')');
@@ -38,9 +38,7 @@ final class Cell {
         if (kind == Column.Kind.COUNT) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
-        return kind.isPercent()
-                ? String.format(Locale.ROOT, "%.2f%%", 100 * value)
-                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("^0\\.", ".");
+        return kind.isPercent() ? Numbers.percent(value) : Numbers.figure(value);
     }
 
     /** The sign is always there; a difference that rounds to nothing has none. */

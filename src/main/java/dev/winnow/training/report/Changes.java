@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What changed most since an earlier model. A change counts if the earlier figure is outside of the 95% interval of the new one; of
- * a row only the greatest counts, since recall, precision and areas move together.
+ * The greatest changes since an earlier model. A change counts if the earlier figure is outside of the 95% interval of the new one; of
+ * a row only the greatest counts, since recall, precision and areas are correlated.
  *
  * @param model the earlier model's version
  * @param better the greatest gains, merits and false alarms apart
@@ -40,9 +40,10 @@ public record Changes(String model, List<Change> better, List<Change> worse) {
             return column.kind().gain(before, after);
         }
 
-        String line() {
-            return "- " + table + ", " + row + ": " + column.title() + " " + Cell.value(column.kind(), before) + " to "
-                    + Cell.value(column.kind(), after) + " (" + Cell.difference(column.kind(), before, after) + ")\n";
+        /** Returns the change in words. */
+        public String line() {
+            return table + ", " + row + ": " + column.title() + " " + Cell.value(column.kind(), before) + " to "
+                    + Cell.value(column.kind(), after) + " (" + Cell.difference(column.kind(), before, after) + ")";
         }
     }
 
@@ -91,16 +92,7 @@ public record Changes(String model, List<Change> better, List<Change> worse) {
 
     /** Returns two lists that a release note can quote. */
     public String markdown() {
-        StringBuilder out = new StringBuilder();
-        append(out, "Better than " + model, better);
-        append(out, "Worse than " + model, worse);
-        return out.toString();
-    }
-
-    private static void append(StringBuilder out, String title, List<Change> changes) {
-        out.append(title).append(":\n\n");
-        changes.forEach(change -> out.append(change.line()));
-        out.append(changes.isEmpty() ? "- nothing that chance does not explain\n\n" : "\n");
+        return ReportTemplates.ALL.render("changes.md", "changes", this);
     }
 
     /** Writes the field "changes". */

@@ -32,9 +32,9 @@ public final class Earlier {
     }
 
     /**
-     * Reads what {@code winnow evaluate --json} wrote.
+     * Reads the output of {@code winnow evaluate --json}.
      *
-     * @throws IOException if the file cannot be read or is no such JSON
+     * @throws IOException if the file cannot be read or has another format
      */
     public static Earlier read(Path file) throws IOException {
         Map<String, List<Map<String, String>>> arrays = new HashMap<>();

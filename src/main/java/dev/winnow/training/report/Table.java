@@ -105,16 +105,18 @@ public record Table(
         return Figure.NONE;
     }
 
-    /** Returns the titles of all columns: keys, figures, remark. */
-    List<String> titles() {
-        List<String> titles = new ArrayList<>(keys);
-        columns.forEach(column -> titles.add(column.title()));
-        titles.addAll(remark.isEmpty() ? List.of() : Collections.singletonList(remark));
-        return titles;
+    /** Returns the table as it is shown: keys, figures beside those of an earlier evaluation, remark. */
+    Grid grid(Earlier earlier) {
+        List<Grid.Head> heads = new ArrayList<>();
+        keys.forEach(key -> heads.add(new Grid.Head(key, false)));
+        columns.forEach(column -> heads.add(new Grid.Head(column.title(), true)));
+        if (!remark.isEmpty()) {
+            heads.add(new Grid.Head(remark, false));
+        }
+        return new Grid(heads, rows.stream().map(row -> cells(row, earlier)).toList());
     }
 
-    /** Returns a row as it is shown, in the order of the titles. */
-    List<String> cells(Row row, Earlier earlier) {
+    private List<String> cells(Row row, Earlier earlier) {
         List<String> cells = new ArrayList<>(row.key());
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);

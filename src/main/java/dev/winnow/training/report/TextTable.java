@@ -13,10 +13,11 @@ public final class TextTable {
         if (table.isMissing()) {
             return table.title() + ": NOT MEASURED: " + table.missing() + "\n\n";
         }
+        Grid grid = table.grid(earlier);
         List<List<String>> lines = new ArrayList<>();
-        lines.add(table.titles());
-        table.rows().forEach(row -> lines.add(table.cells(row, earlier)));
-        int[] widths = new int[table.titles().size()];
+        lines.add(grid.heads().stream().map(Grid.Head::title).toList());
+        lines.addAll(grid.rows());
+        int[] widths = new int[grid.heads().size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
@@ -26,10 +27,9 @@ public final class TextTable {
         for (List<String> line : lines) {
             StringBuilder row = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                boolean words = i < table.keys().size()
-                        || i >= table.keys().size() + table.columns().size();
                 String padding = " ".repeat(widths[i] - line.get(i).length());
-                row.append(i == 0 ? "" : "  ").append(words ? line.get(i) + padding : padding + line.get(i));
+                row.append(i == 0 ? "" : "  ")
+                        .append(grid.heads().get(i).figure() ? padding + line.get(i) : line.get(i) + padding);
             }
             out.append(row.toString().stripTrailing()).append('\n');
         }

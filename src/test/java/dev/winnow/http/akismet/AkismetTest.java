@@ -183,15 +183,15 @@ class AkismetTest {
     @ValueSource(strings = {"GBK", "UTF-8", "Big5", "utf-8"})
     void theCharsetOfTheHeaderOrOfTheFieldIsRead(String charset) {
         String text = charset.equals("Big5") ? "成人視頻_免費av在線_無碼高清_激情小說_國產自拍_在線觀看_成人電影網" : SOUP;
-        Charset its = Charset.forName(charset);
+        Charset encoding = Charset.forName(charset);
         assertVerdict(
                 plain().header("Content-Type", FORM + "; charset=" + charset)
-                        .body(encoded(fields(text), its))
+                        .body(encoded(fields(text), encoding))
                         .post(CHECK),
                 "true");
         assertVerdict(
                 plain().header("Content-Type", FORM)
-                        .body(encoded(with(fields(text), "blog_charset", charset), its))
+                        .body(encoded(with(fields(text), "blog_charset", charset), encoding))
                         .post(CHECK),
                 "true");
     }

@@ -52,10 +52,10 @@ class PerspectiveTest {
         assertThat(soup.getDouble("attributeScores.SPAM.summaryScore.value")).isGreaterThan(0.9);
         Map<String, Map<String, Map<String, Object>>> scores = friendly.getMap("attributeScores");
         assertThat(scores.keySet()).containsExactlyElementsOf(Attribute.NAMES);
-        scores.forEach(
-                (name, its) -> assertThat(((Number) its.get("summaryScore").get("value")).doubleValue())
-                        .describedAs(name)
-                        .isLessThan(0.5));
+        scores.forEach((name, values) -> assertThat(
+                        ((Number) values.get("summaryScore").get("value")).doubleValue())
+                .describedAs(name)
+                .isLessThan(0.5));
     }
 
     @Test

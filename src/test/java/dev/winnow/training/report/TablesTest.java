@@ -64,7 +64,7 @@ class TablesTest {
 
     @Test
     void aBarInTheDataDoesNotBreakAMarkdownTable() {
-        assertThat(MarkdownTable.of(table(), 3, Earlier.NONE))
+        assertThat(Section.of(table(), Earlier.NONE).markdown())
                 .startsWith("\n### Figures\n\nA note.\n\n| part | texts | R | at review |\n|---|---:|---:|---:|\n")
                 .contains("| language a\\|b | 40 | .750 (.598-.858) |");
     }
@@ -72,14 +72,14 @@ class TablesTest {
     @Test
     void whatIsMarkupInTheDataIsNoneInTheHtml() {
         Table named = Table.missing("rows", "<b>", "a & b");
-        assertThat(HtmlTable.of(named, Earlier.NONE)).contains("&lt;b&gt;", "a &amp; b");
+        assertThat(Section.of(named, Earlier.NONE).html()).contains("&lt;b&gt;", "a &amp; b");
     }
 
     @Test
     void whatWasNotMeasuredSaysSo() {
         Table missing = Table.missing("rows", "Pages", "there are none");
         assertThat(TextTable.of(missing, Earlier.NONE)).contains("Pages: NOT MEASURED: there are none");
-        assertThat(MarkdownTable.of(missing, 2, Earlier.NONE)).contains("**Not measured:** there are none.");
+        assertThat(Section.of(missing, Earlier.NONE).markdown()).contains("**Not measured:** there are none.");
     }
 
     @Test

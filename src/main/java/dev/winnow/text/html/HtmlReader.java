@@ -1,5 +1,6 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
+import dev.winnow.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
 /** Tells what people wrote for people from code, labels and keys. */
 final class Writing {

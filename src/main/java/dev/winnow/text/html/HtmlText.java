@@ -1,5 +1,8 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Repair;
+import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

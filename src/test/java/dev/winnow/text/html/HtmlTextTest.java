@@ -1,7 +1,12 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.Folding;
+import dev.winnow.text.HostileText;
+import dev.winnow.text.Repair;
+import dev.winnow.text.Span;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -335,6 +340,39 @@ class HtmlTextTest {
     void deepOrEndlessMarkUpDoesNotStall(String piece) {
         String html = piece.repeat(200_000 / piece.length() + 1);
         assertThat(HtmlText.of(html).text().length()).isLessThanOrEqualTo(2 * html.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@media all{",
+                "@supports (x:y){a{",
+                "a:not(",
+                "a{color:(",
+                "a{color:rgb(",
+                "a[b",
+                "a>",
+                "}",
+                "'\n",
+                "/*",
+                "<!--",
+                "\\",
+                "\0",
+                "\uD83D",
+                "a{color:red;"
+            })
+    @Timeout(60)
+    void aSheetOfTenMegabytesIsReadHoweverBroken(String piece) {
+        HtmlText page = HtmlText.of("<style>" + piece.repeat(10_000_000 / piece.length()) + "</style>seen");
+        assertThat(page.text().strip()).isEqualTo("seen");
+    }
+
+    @Test
+    void aBrokenRuleDoesNotHideTheRulesBehindIt() {
+        HtmlText page = HtmlText.of("<style>a{;;:x;display;color:}b..c{color:red}@what is;.y{display:none}</style>"
+                + "<p>seen</p><p class=y>unseen</p>");
+        assertThat(page.text()).isEqualTo("seen\nunseen\n");
+        assertThat(page.hidden()).hasSize(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
 /** Lengths of styles, in CSS pixels on a desktop page of 1280 by 800. */
 final class CssLength {

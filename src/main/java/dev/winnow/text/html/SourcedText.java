@@ -1,5 +1,6 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
+import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

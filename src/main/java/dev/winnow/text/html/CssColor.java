@@ -1,4 +1,4 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
 import java.util.ArrayList;
 import java.util.List;

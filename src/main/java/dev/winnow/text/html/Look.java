@@ -1,4 +1,4 @@
-package dev.winnow.text;
+package dev.winnow.text.html;
 
 import java.util.Locale;
 import java.util.Set;
@@ -106,14 +106,14 @@ record Look(
         double size = fontSize(own);
         boolean away = isOutOfFlow(own);
         boolean removed = hiddenByAttribute || own.get("display").equals("none");
-        double its = opacity * opacity(own);
+        double seenThrough = opacity * opacity(own);
         boolean clipped = isClipped(own, size);
         return new Look(
                 gone || removed || clipped || isFarAway(own, size, away) || isTransformedAway(own, size),
                 removed || away ? Box.NONE : box(own),
                 isInvisible(own),
                 size,
-                its,
+                seenThrough,
                 isIndented(own, size),
                 color(element, own, link),
                 background(element, own, away || unresolved),
@@ -331,11 +331,11 @@ record Look(
         if (value.isEmpty() || value.equals("none") || value.equals("initial") || value.equals("unset")) {
             return below;
         }
-        CssColor its = colorIn(value);
-        if (its == null || its.alpha() == 1) {
-            return its;
+        CssColor painted = colorIn(value);
+        if (painted == null || painted.alpha() == 1) {
+            return painted;
         }
-        return its.alpha() < FAINT ? below : below == null ? null : its.over(below);
+        return painted.alpha() < FAINT ? below : below == null ? null : painted.over(below);
     }
 
     /** The colour among the words of a background; null if there is a picture or none that is known. */
