@@ -2,6 +2,8 @@ package dev.winnow.http;
 
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Verdict;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What became of one document among many: either is null. One that fails, even by a fault of ours, does not take the
@@ -9,13 +11,19 @@ import dev.winnow.moderation.Verdict;
  */
 record Judged(Verdict verdict, Problem problem) {
 
-    static Judged of(Document document, Caller caller, Moderation moderation) {
+    static CompletionStage<Judged> of(Document document, Caller caller, Moderation moderation) {
         try {
-            return new Judged(moderation.judge(document, caller, Dialect.NATIVE), null);
-        } catch (ProblemException e) {
-            return new Judged(null, e.problem());
+            return moderation.judge(document, caller, Dialect.NATIVE).handle(Judged::of);
         } catch (RuntimeException e) {
-            return new Judged(null, Incidents.record(e));
+            return CompletableFuture.completedFuture(of(null, e));
         }
+    }
+
+    private static Judged of(Verdict verdict, Throwable failure) {
+        if (failure == null) {
+            return new Judged(verdict, null);
+        }
+        Throwable bare = Failures.bare(failure);
+        return new Judged(null, bare instanceof ProblemException e ? e.problem() : Incidents.record(bare));
     }
 }

@@ -135,10 +135,6 @@ public class Meters {
 
     /** Counts a verdict. */
     void judged(Verdict verdict, Dialect dialect, long nanos, long bytes) {
-        DeepTurn.count(() -> count(verdict, dialect, nanos, bytes));
-    }
-
-    private void count(Verdict verdict, Dialect dialect, long nanos, long bytes) {
         (verdict.reading().degraded() ? degraded : isDeep(verdict) ? readDeep : readFast).increment();
         verdicts[dialect.ordinal()][verdict.action().ordinal()].increment();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
@@ -181,7 +177,7 @@ public class Meters {
 
     /** Counts a request, document or line without verdict. */
     public void rejected(ProblemType type) {
-        DeepTurn.count(rejected[type.ordinal()]::increment);
+        rejected[type.ordinal()].increment();
     }
 
     /** Notes that an engine came into force: its identity, and one series per rule; those of rules that left go. */

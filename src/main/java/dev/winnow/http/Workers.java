@@ -46,6 +46,14 @@ public class Workers {
         });
     }
 
+    /** Runs a job that tells its outcome by itself. */
+    void go(Runnable job) {
+        var unused = run(() -> {
+            job.run();
+            return null;
+        });
+    }
+
     /** Tells whether there are jobs of which none has finished for so long. */
     boolean isStuckFor(Duration time) {
         return jobs.get() > 0 && System.nanoTime() - lastProgress > time.toNanos();
