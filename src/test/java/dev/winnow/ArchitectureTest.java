@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.net.IDN;
 
 @AnalyzeClasses(packages = "dev.winnow", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -88,6 +89,50 @@ class ArchitectureTest {
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_READ_KNOWS_NOTHING_OF_SCORES = values("ReadText", "Capitals", "SegmentLanguages")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(rooms("Scores|RuleHits|Passages|Opinions|Ruling|PassageRuling|Judged|Findings?|Verdict"))
+            .because("a text goes one way through the engine");
+
+    @ArchTest
+    static final ArchRule SCORES_AND_HITS_KNOW_NOTHING_OF_FINDINGS = values(
+                    "Scores|RuleHits|CountedHits|Passages|Weighing|SecondLook|Reports",
+                    "Consultation|Opinions|Ruling|PassageRuling")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(rooms("Judged|Findings?|Explanations?|CategoryScores?|Verdict|Progress|Moderator"))
+            .because("a text goes one way through the engine");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_DOOR_KNOWS_THE_WHOLE_WAY = noClasses()
+            .that()
+            .resideInAPackage("dev.winnow.moderation")
+            .and()
+            .doNotHaveSimpleName("Moderator")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.winnow.moderation.Moderator")
+            .because("the way of a text is read in one file");
+
+    @ArchTest
+    static final ArchRule LOG_ODDS_BECOME_PROBABILITIES_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.winnow.model.LogOdds")
+            .should()
+            .callMethod(Math.class, "exp", double.class)
+            .because("they have bounds, and a name");
+
+    private static GivenClassesConjunction values(String... names) {
+        return noClasses().that().haveNameMatching(rooms(String.join("|", names)));
+    }
+
+    /** Classes of the engine by their simple names, and what is inside them. */
+    private static String rooms(String names) {
+        return "dev\\.winnow\\.moderation\\.(" + names + ")(\\$.*)?";
+    }
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK = noClasses()

@@ -6,7 +6,6 @@ import dev.winnow.deep.SentenceTier;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
 import dev.winnow.moderation.Category;
-import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Policy;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -52,18 +50,17 @@ public record EngineFiles(Path model, Path rules, Path policy) {
      * @throws EngineException if any part is missing, damaged or invalid; an engine is never half loaded
      */
     public Moderator load() throws EngineException {
-        return load(UnaryOperator.identity(), false);
+        return load(false);
     }
 
     /**
      * Reads all parts, deep tier included, and assembles the engine. The deep tier is left out if it was calibrated against
      * another model than the one in use.
      *
-     * @param around wraps the deep tier
-     * @throws EngineException if any part is missing, damaged or invalid; an engine is never half loaded
+     * @throws EngineException if any part is missing, damaged or wrong; nothing is half loaded
      */
-    public Moderator loadDeep(UnaryOperator<DeepTier> around) throws EngineException {
-        return load(around, true);
+    public Moderator loadDeep() throws EngineException {
+        return load(true);
     }
 
     /**
@@ -72,7 +69,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
      * @throws EngineException as {@link #load()}; also if the mode needs the deep tier and the model does not match it
      */
     public Moderator load(Mode mode) throws EngineException {
-        Moderator engine = mode == Mode.FAST ? load() : loadDeep(UnaryOperator.identity());
+        Moderator engine = mode == Mode.FAST ? load() : loadDeep();
         if (mode != Mode.FAST && engine.deepTier() == null) {
             throw new EngineException("the mode \"" + mode.id() + "\" needs heads of the deep tier for the model "
                     + engine.model().version() + "; \"winnow train --deep\" makes them");
@@ -80,8 +77,8 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         return new Moderator(engine.rules(), engine.model(), engine.policy().withMode(mode), engine.deepTier());
     }
 
-    private Moderator load(UnaryOperator<DeepTier> around, boolean deep) throws EngineException {
-        // Model and packs take about equally long to load: do both at once.
+    private Moderator load(boolean deep) throws EngineException {
+        // The model and the packs take about as long, and somebody is waiting for the start.
         FutureTask<LinearModel> reading = new FutureTask<>(this::loadModel);
         Thread thread = new Thread(reading, "winnow-model");
         thread.setDaemon(true);
@@ -92,7 +89,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
             LinearModel readModel = reading.get();
             DeepModel heads = deep ? loadDeepModel() : null;
             boolean fits = heads != null && heads.fast().equals(readModel.version());
-            return new Moderator(readRules, readModel, readPolicy, fits ? around.apply(new SentenceTier(heads)) : null);
+            return new Moderator(readRules, readModel, readPolicy, fits ? new SentenceTier(heads) : null);
         } catch (IllegalArgumentException e) {
             throw new EngineException("the model does not fit this build: " + e.getMessage(), e);
         } catch (ExecutionException e) {

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Moderator moderator() throws EngineException {
         if (mode == null) {
-            return engine.files().loadDeep(UnaryOperator.identity());
+            return engine.files().loadDeep();
         }
         if (!Mode.ids().contains(mode)) {
             throw new ParameterException(

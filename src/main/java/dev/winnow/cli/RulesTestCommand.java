@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +82,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
     /** Returns the engine that users get, with these rules. */
     private Moderator engineWith(RuleSet rules) throws EngineException {
-        Moderator usual = engine.files().loadDeep(UnaryOperator.identity());
+        Moderator usual = engine.files().loadDeep();
         return new Moderator(rules, usual.model(), usual.policy(), usual.deepTier());
     }
 

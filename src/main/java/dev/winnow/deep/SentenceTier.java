@@ -3,11 +3,11 @@ package dev.winnow.deep;
 import dev.winnow.encoder.Encoder;
 import dev.winnow.encoder.EncoderException;
 import dev.winnow.encoder.Encoders;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.DeepTier;
-import java.util.ArrayList;
+import dev.winnow.moderation.Question;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -16,8 +16,6 @@ import java.util.function.Function;
 public final class SentenceTier implements DeepTier {
 
     private static final int CATEGORIES = Category.values().length;
-    /** Bounds of the log-odds. */
-    private static final double LIMIT = 15;
 
     /** What a thread has read last, since a line that is also a passage is asked about twice in a row. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -85,25 +83,20 @@ public final class SentenceTier implements DeepTier {
     }
 
     @Override
-    public double[][] score(String language, List<String> texts, double[][] fast) {
-        Encoder encoder = encoder(language);
-        DeepHead[] languageHeads = heads.get(language);
-        List<double[]> scores = new ArrayList<>();
-        for (int text = 0; text < texts.size(); text++) {
-            float[] vector = vector(encoder, texts.get(text));
-            double[] row = new double[CATEGORIES];
-            Arrays.fill(row, Double.NaN);
-            for (int category = 0; category < CATEGORIES; category++) {
-                double fastScore = fast[text][category];
-                if (languageHeads[category] != null && !Double.isNaN(fastScore)) {
-                    double odds =
-                            languageHeads[category].together(odds(fastScore), languageHeads[category].odds(vector));
-                    row[category] = 1 / (1 + Math.exp(-odds));
-                }
+    public double[] score(Question question) {
+        Encoder encoder = encoder(question.language());
+        DeepHead[] its = heads.get(question.language());
+        float[] vector = vector(encoder, question.text());
+        double[] scores = new double[CATEGORIES];
+        Arrays.fill(scores, Double.NaN);
+        for (int category = 0; category < CATEGORIES; category++) {
+            double fast = question.fast()[category];
+            if (its[category] != null && !Double.isNaN(fast)) {
+                double odds = its[category].together(LogOdds.boundedOf(fast), its[category].odds(vector));
+                scores[category] = LogOdds.probability(odds);
             }
-            scores.add(row);
         }
-        return scores.toArray(double[][]::new);
+        return scores;
     }
 
     private float[] vector(Encoder encoder, String text) {
@@ -113,10 +106,5 @@ public final class SentenceTier implements DeepTier {
             LAST.set(read);
         }
         return read.vector();
-    }
-
-    private static double odds(double probability) {
-        double odds = Math.log(probability / (1 - probability));
-        return Math.max(-LIMIT, Math.min(LIMIT, odds));
     }
 }

@@ -43,7 +43,7 @@ public class Access {
         if (holder.rate() == null) {
             return new Caller(key.name(), key.tenant(), 0, 0);
         }
-        int left = DeepTurn.once(() -> holder.rate().take());
+        int left = holder.rate().take();
         if (left < 0) {
             throw new ProblemException(Problem.retry(
                     ProblemType.RATE_LIMITED,

@@ -7,6 +7,8 @@ import dev.winnow.json.VerdictJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Answers a batch that is a JSON array: an array of verdicts and problems, in the order of the documents. */
 @Singleton
@@ -35,40 +37,44 @@ public class BatchAnswer {
      *
      * @throws ProblemException if the batch cannot be read as a whole; then no document is judged
      */
-    byte[] answer(byte[] json, Caller caller) {
+    CompletionStage<byte[]> answer(byte[] json, Caller caller) {
         List<DocumentJson.Outcome> outcomes;
         try {
             outcomes = moderation.requests().readAll(json, limit);
         } catch (RequestException e) {
             throw new ProblemException(Problem.of(e));
         }
-        if (outcomes.size() > 1) {
-            DeepTurn.ofMany();
+        return InTurn.each(outcomes, outcome -> judge(outcome, caller))
+                .thenApply(judged -> write(outcomes, judged, json.length));
+    }
+
+    private CompletionStage<Judged> judge(DocumentJson.Outcome outcome, Caller caller) {
+        if (outcome instanceof DocumentJson.Outcome.Understood understood) {
+            return Judged.of(understood.document(), caller, moderation);
         }
-        return JsonText.bytes(json.length + 512 * outcomes.size(), out -> {
+        DocumentJson.Outcome.Refused refused = (DocumentJson.Outcome.Refused) outcome;
+        return CompletableFuture.completedFuture(new Judged(null, Problem.of(refused.why())));
+    }
+
+    private byte[] write(List<DocumentJson.Outcome> outcomes, List<Judged> judged, int length) {
+        return JsonText.bytes(length + 512 * outcomes.size(), out -> {
             out.writeStartArray();
-            for (int index = 0; index < outcomes.size(); index++) {
-                DocumentJson.Outcome outcome = outcomes.get(index);
-                if (outcome instanceof DocumentJson.Outcome.Refused refused) {
-                    Problem problem = Problem.of(refused.why());
-                    meters.rejected(problem.type());
-                    problem.write(out, "index", index, refused.id());
-                } else if (outcome instanceof DocumentJson.Outcome.Understood understood) {
-                    Judged judged = Judged.of(understood.document(), caller, moderation);
-                    if (judged.verdict() != null) {
-                        VerdictJson.write(judged.verdict(), out);
-                    } else {
-                        meters.rejected(judged.problem().type());
-                        judged.problem()
-                                .write(
-                                        out,
-                                        "index",
-                                        index,
-                                        understood.document().id());
-                    }
+            for (int index = 0; index < judged.size(); index++) {
+                Judged its = judged.get(index);
+                if (its.verdict() != null) {
+                    VerdictJson.write(its.verdict(), out);
+                } else {
+                    meters.rejected(its.problem().type());
+                    its.problem().write(out, "index", index, id(outcomes.get(index)));
                 }
             }
             out.writeEndArray();
         });
+    }
+
+    private static String id(DocumentJson.Outcome outcome) {
+        return outcome instanceof DocumentJson.Outcome.Understood understood
+                ? understood.document().id()
+                : ((DocumentJson.Outcome.Refused) outcome).id();
     }
 }

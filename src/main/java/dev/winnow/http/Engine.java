@@ -134,7 +134,7 @@ public class Engine {
     }
 
     private Moderator read() throws EngineException {
-        return deep == null ? files.load() : files.loadDeep(deep::bounded);
+        return deep == null ? files.load() : files.loadDeep();
     }
 
     private void watch() {

@@ -1,16 +1,17 @@
 package dev.winnow.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Answers requests: small bodies directly on the event loop, since changing threads would cost more than judging; large ones
@@ -26,11 +27,9 @@ public class Exchanges {
     private final Moderation moderation;
     private final Meters meters;
     private final Workers workers;
-    private final DeepWork deep;
 
     @Inject
-    Exchanges(Moderation moderation, Meters meters, Workers workers, DeepWork deep) {
-        this.deep = deep;
+    Exchanges(Moderation moderation, Meters meters, Workers workers) {
         this.moderation = moderation;
         this.meters = meters;
         this.workers = workers;
@@ -40,35 +39,22 @@ public class Exchanges {
      * Answers a request with its whole body in memory. Call it on the event loop.
      *
      * @param limit largest body, in bytes
-     * @param answer turns the body into the answer's, or throws a {@link ProblemException}
+     * @param answer turns the body into the answer's, now or later; either may fail with a {@link ProblemException}
      */
-    CompletionStage<byte[]> whole(HttpServerRequest request, long limit, UnaryOperator<byte[]> answer) {
+    CompletionStage<byte[]> whole(
+            HttpServerRequest request, long limit, Function<byte[], CompletionStage<byte[]>> answer) {
         RequestHeaders.requirePlainUtf8(request);
         RequestBody body = new RequestBody(request, limit, workers);
         // Not a Uni, whose operators propagate contexts that nobody needs, at a tenth of the whole request's cost.
         CompletableFuture<byte[]> answered = new CompletableFuture<>();
         body.read(
-                bytes -> {
-                    if (bytes.length <= RequestBody.SMALL) {
-                        deep.run(() -> answer.apply(bytes), (result, failure) -> {
-                            if (failure == null) {
-                                answered.complete(result);
-                            } else {
-                                answered.completeExceptionally(failure);
-                            }
-                        });
+                bytes -> work(request, body, bytes, answer, (done, failure) -> {
+                    if (failure == null) {
+                        answered.complete(done == null ? NOTHING : done);
                     } else {
-                        workers.run(() -> isGone(request) ? NOTHING : answer.apply(bytes))
-                                .onComplete(done -> {
-                                    body.release();
-                                    if (done.succeeded()) {
-                                        answered.complete(done.result());
-                                    } else {
-                                        answered.completeExceptionally(done.cause());
-                                    }
-                                });
+                        answered.completeExceptionally(failure);
                     }
-                },
+                }),
                 problem -> {
                     body.release();
                     answered.completeExceptionally(problem);
@@ -80,22 +66,10 @@ public class Exchanges {
      * Answers a request of a dialect, whatever its content type says. Call it on the event loop.
      *
      * @param limit largest body, in bytes
-     * @param answer turns the body into an answer, or throws a {@link ProblemException}
-     * @param refusal turns a problem, internal ones included, into the dialect's error
+     * @param answer turns the body into an answer, now or later; either may fail with a {@link ProblemException}
+     * @param refusal says in the dialect's words what is wrong, faults of ours included
      */
     public void serve(
-            HttpServerRequest request, long limit, Function<byte[], Answer> answer, Function<Problem, Answer> refusal) {
-        serveLater(request, limit, body -> CompletableFuture.completedFuture(answer.apply(body)), refusal);
-    }
-
-    /**
-     * Answers a request of a dialect asynchronously.
-     *
-     * @param limit largest body, in bytes
-     * @param answer returns the pending answer; it or the call may fail with a {@link ProblemException}
-     * @param refusal turns a problem, internal ones included, into the dialect's error
-     */
-    public void serveLater(
             HttpServerRequest request,
             long limit,
             Function<byte[], CompletionStage<Answer>> answer,
@@ -111,25 +85,19 @@ public class Exchanges {
         body.read(
                 bytes -> {
                     boolean packed = gzip && bytes.length > 0;
-                    if (!packed && bytes.length <= RequestBody.SMALL) {
-                        deep.run(
-                                () -> answer.apply(bytes),
-                                (stage, failure) -> sendWhenDone(
-                                        request,
-                                        failure == null ? stage : CompletableFuture.failedFuture(failure),
-                                        refusal));
+                    BiConsumer<Answer, Throwable> done = (answered, failure) -> {
+                        if (failure instanceof ProblemException e) {
+                            refuse(request, e.problem(), refusal);
+                        } else if (failure != null) {
+                            refuse(request, Incidents.record(failure), refusal);
+                        } else if (answered != null) {
+                            send(request, answered);
+                        }
+                    };
+                    if (packed) {
+                        workOnWorker(request, body, () -> answer.apply(body.unpack(bytes)), done);
                     } else {
-                        workers.run(() -> isGone(request)
-                                        ? null
-                                        : attempt(() -> answer.apply(packed ? body.unpack(bytes) : bytes)))
-                                .onComplete(done -> {
-                                    body.release();
-                                    if (done.failed()) {
-                                        refuse(request, Incidents.record(done.cause()), refusal);
-                                    } else if (done.result() != null) {
-                                        sendWhenDone(request, done.result(), refusal);
-                                    }
-                                });
+                        work(request, body, bytes, answer, done);
                     }
                 },
                 problem -> {
@@ -138,25 +106,57 @@ public class Exchanges {
                 });
     }
 
-    private static CompletionStage<Answer> attempt(Supplier<CompletionStage<Answer>> answer) {
+    /**
+     * Works on a body: a small one here, a large one on a worker.
+     *
+     * @param done gets the result or the failure, on the event loop; neither if the client is gone
+     */
+    private <T> void work(
+            HttpServerRequest request,
+            RequestBody body,
+            byte[] bytes,
+            Function<byte[], CompletionStage<T>> answer,
+            BiConsumer<T, Throwable> done) {
+        if (bytes.length <= RequestBody.SMALL) {
+            whenDone(Vertx.currentContext(), attempt(() -> answer.apply(bytes)), done);
+        } else {
+            workOnWorker(request, body, () -> answer.apply(bytes), done);
+        }
+    }
+
+    private <T> void workOnWorker(
+            HttpServerRequest request,
+            RequestBody body,
+            Supplier<CompletionStage<T>> answer,
+            BiConsumer<T, Throwable> done) {
+        Context context = Vertx.currentContext();
+        workers.run(() -> isGone(request) ? CompletableFuture.<T>completedFuture(null) : attempt(answer))
+                .onComplete(begun -> whenDone(
+                        context,
+                        begun.succeeded() ? begun.result() : CompletableFuture.failedFuture(begun.cause()),
+                        (result, failure) -> {
+                            body.release();
+                            done.accept(result, failure);
+                        }));
+    }
+
+    /** Goes on when a stage is done: at once if it is, else on the event loop. */
+    private static <T> void whenDone(Context context, CompletionStage<T> stage, BiConsumer<T, Throwable> then) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        if (future.isDone()) {
+            var unused = future.whenComplete((result, failure) -> then.accept(result, Failures.bare(failure)));
+        } else {
+            var unused = future.whenComplete(
+                    (result, failure) -> context.runOnContext(back -> then.accept(result, Failures.bare(failure))));
+        }
+    }
+
+    private static <T> CompletionStage<T> attempt(Supplier<CompletionStage<T>> answer) {
         try {
             return answer.get();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private void sendWhenDone(
-            HttpServerRequest request, CompletionStage<Answer> answer, Function<Problem, Answer> refusal) {
-        answer.whenComplete((done, failure) -> {
-            if (failure == null) {
-                send(request, done);
-                return;
-            }
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            refuse(request, cause instanceof ProblemException e ? e.problem() : Incidents.record(cause), refusal);
-        });
     }
 
     private void refuse(HttpServerRequest request, Problem problem, Function<Problem, Answer> refusal) {

@@ -4,10 +4,14 @@ import dev.winnow.json.JsonText;
 import dev.winnow.json.RequestException;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Document;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -27,9 +31,18 @@ final class LineStream {
     private final Meters meters;
     private final Workers workers;
     private final Lines lines;
+    private final long limit; // bytes of a line
 
-    private final ByteArrayOutputStream answers = new ByteArrayOutputStream(); // to the piece in work
+    private List<Line> piece = new ArrayList<>(); // the lines of the piece in work
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    /**
+     * A line of the stream.
+     *
+     * @param bytes its content; null: it is too long
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Line(long number, byte[] bytes) {}
 
     LineStream(HttpServerRequest request, Caller caller, Moderation moderation, Meters meters, Workers workers) {
         this.request = request;
@@ -38,21 +51,16 @@ final class LineStream {
         this.moderation = moderation;
         this.meters = meters;
         this.workers = workers;
-        long limit = moderation.requests().bodyLimit();
+        limit = moderation.requests().bodyLimit();
         this.lines = new Lines((int) Math.min(limit, Integer.MAX_VALUE), new Lines.Sink() {
             @Override
             public void line(long number, byte[] line) {
-                answers.writeBytes(answer(number, line));
-                answers.write('\n');
+                piece.add(new Line(number, line));
             }
 
             @Override
             public void tooLong(long number) {
-                answers.writeBytes(problem(
-                        Problem.of(ProblemType.LINE_TOO_LONG, "the line is longer than " + limit + " bytes"),
-                        number,
-                        null));
-                answers.write('\n');
+                piece.add(new Line(number, null));
             }
         });
     }
@@ -60,7 +68,7 @@ final class LineStream {
     /** Runs until the last answer is written or the client is gone. */
     CompletionStage<Void> run() {
         request.pause();
-        request.handler(piece -> work(() -> lines.take(piece.getBytes()), false));
+        request.handler(bytes -> work(() -> lines.take(bytes.getBytes()), false));
         request.endHandler(end -> work(lines::end, true));
         request.exceptionHandler(failure -> stop());
         response.exceptionHandler(failure -> stop());
@@ -74,14 +82,30 @@ final class LineStream {
     }
 
     private void work(Runnable step, boolean last) {
-        workers.run(() -> {
-                    step.run();
-                    byte[] done = answers.toByteArray();
-                    answers.reset();
-                    return done;
-                })
-                .onSuccess(done -> send(done, last))
+        Context context = Vertx.currentContext();
+        workers.run(() -> answers(step))
+                .onSuccess(answers -> answers.whenComplete((done, failure) -> context.runOnContext(back -> {
+                    if (failure == null) {
+                        send(done, last);
+                    } else {
+                        fail(Failures.bare(failure));
+                    }
+                })))
                 .onFailure(this::fail);
+    }
+
+    private CompletionStage<byte[]> answers(Runnable step) {
+        step.run();
+        List<Line> cut = piece;
+        piece = new ArrayList<>();
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        return InTurn.each(
+                        cut,
+                        line -> answer(line).thenAccept(answer -> {
+                            answers.writeBytes(answer);
+                            answers.write('\n');
+                        }))
+                .thenApply(all -> answers.toByteArray());
     }
 
     private void send(byte[] done, boolean last) {
@@ -113,17 +137,21 @@ final class LineStream {
         over.complete(null);
     }
 
-    private byte[] answer(long number, byte[] line) {
+    private CompletionStage<byte[]> answer(Line line) {
+        if (line.bytes() == null) {
+            Problem tooLong = Problem.of(ProblemType.LINE_TOO_LONG, "the line is longer than " + limit + " bytes");
+            return CompletableFuture.completedFuture(problem(tooLong, line.number(), null));
+        }
         Document document;
         try {
-            document = moderation.requests().read(line, number);
+            document = moderation.requests().read(line.bytes(), line.number());
         } catch (RequestException e) {
-            return problem(Problem.of(e), number, null);
+            return CompletableFuture.completedFuture(problem(Problem.of(e), line.number(), null));
         }
-        Judged judged = Judged.of(document, caller, moderation);
-        return judged.verdict() != null
-                ? VerdictJson.bytes(judged.verdict())
-                : problem(judged.problem(), number, document.id());
+        return Judged.of(document, caller, moderation)
+                .thenApply(judged -> judged.verdict() != null
+                        ? VerdictJson.bytes(judged.verdict())
+                        : problem(judged.problem(), line.number(), document.id()));
     }
 
     private byte[] problem(Problem problem, long number, String id) {

@@ -135,10 +135,6 @@ public class Meters {
 
     /** Counts a verdict. */
     void judged(Verdict verdict, Dialect dialect, long nanos, long bytes) {
-        DeepTurn.count(() -> count(verdict, dialect, nanos, bytes));
-    }
-
-    private void count(Verdict verdict, Dialect dialect, long nanos, long bytes) {
         (verdict.reading().degraded() ? degraded : isDeep(verdict) ? readDeep : readFast).increment();
         verdicts[dialect.ordinal()][verdict.action().ordinal()].increment();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
@@ -181,7 +177,7 @@ public class Meters {
 
     /** Counts a request, document or line without a verdict. */
     public void rejected(ProblemType type) {
-        DeepTurn.count(rejected[type.ordinal()]::increment);
+        rejected[type.ordinal()].increment();
     }
 
     /** Publishes the identity of a new engine and one series per rule, and removes the series of rules that are gone. */

@@ -6,11 +6,14 @@ import dev.winnow.json.Utf8;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Progress;
 import dev.winnow.moderation.UnknownTenantException;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.rules.NearestName;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Judges texts and counts verdicts, for every dialect. Safe for any number of threads. */
 @Singleton
@@ -20,22 +23,53 @@ public class Moderation {
 
     private final Engine engine;
     private final Meters meters;
+    private final DeepWork deep;
     private final DocumentJson requests;
 
     @Inject
-    Moderation(Engine engine, Meters meters, WinnowConfig config) {
+    Moderation(Engine engine, Meters meters, DeepWork deep, WinnowConfig config) {
+        this.deep = deep;
         this.engine = engine;
         this.meters = meters;
         this.requests = new DocumentJson(config.textLimit().asLongValue());
     }
 
     /**
-     * Judges a caller's document by the engine in force.
+     * Judges a caller's document by the engine in force, and counts the verdict. Never blocks: of a text that the deep tier has to
+     * read, the verdict comes later.
      *
      * @throws ProblemException if the document names a tenant that is unknown or not the caller's
      */
-    public Verdict judge(Document document, Caller caller, Dialect dialect) {
-        return judge(document.withTenant(tenant(document.tenant(), caller)), dialect);
+    public CompletionStage<Verdict> judge(Document document, Caller caller, Dialect dialect) {
+        Document theirs = document.withTenant(tenant(document.tenant(), caller));
+        long start = System.nanoTime();
+        CompletionStage<Verdict> judged = judge(theirs);
+        return judged.thenApply(verdict -> {
+            meters.judged(verdict, dialect, System.nanoTime() - start, Utf8.length(theirs.text()));
+            return verdict;
+        });
+    }
+
+    /**
+     * Judges a text that is part of a caller's document. It is not counted, for it has no verdict of its own.
+     *
+     * @throws ProblemException if the document names a tenant that the policy does not know
+     */
+    public CompletionStage<Verdict> judgePart(Document document, Caller caller) {
+        return judge(document.withTenant(tenant(document.tenant(), caller)));
+    }
+
+    private CompletionStage<Verdict> judge(Document document) {
+        Moderator moderator = engine.moderator();
+        Progress progress;
+        try {
+            progress = moderator.begin(document);
+        } catch (UnknownTenantException e) {
+            throw new ProblemException(ProblemType.UNKNOWN_TENANT, unknown(document.tenant(), moderator));
+        }
+        return progress instanceof Progress.Waiting waiting
+                ? deep.answer(waiting)
+                : CompletableFuture.completedFuture(((Progress.Decided) progress).verdict());
     }
 
     private static String tenant(String named, Caller caller) {
@@ -49,19 +83,6 @@ public class Moderation {
                             + "\"; leave out \"tenant\", or ask with another key");
         }
         return caller.tenant();
-    }
-
-    private Verdict judge(Document document, Dialect dialect) {
-        Moderator moderator = engine.moderator();
-        long start = System.nanoTime();
-        Verdict verdict;
-        try {
-            verdict = moderator.moderate(document);
-        } catch (UnknownTenantException e) {
-            throw new ProblemException(ProblemType.UNKNOWN_TENANT, unknown(document.tenant(), moderator));
-        }
-        meters.judged(verdict, dialect, System.nanoTime() - start, Utf8.length(document.text()));
-        return verdict;
     }
 
     private static String unknown(String tenant, Moderator moderator) {
@@ -95,9 +116,9 @@ public class Moderation {
      * @return the verdict as JSON
      * @throws ProblemException if the request is wrong
      */
-    byte[] answer(byte[] json, Caller caller) {
+    CompletionStage<byte[]> answer(byte[] json, Caller caller) {
         try {
-            return VerdictJson.bytes(judge(requests.read(json), caller, Dialect.NATIVE));
+            return judge(requests.read(json), caller, Dialect.NATIVE).thenApply(VerdictJson::bytes);
         } catch (RequestException e) {
             throw new ProblemException(Problem.of(e));
         }

@@ -46,6 +46,14 @@ public class Workers {
         });
     }
 
+    /** Runs a job that tells its outcome by itself. */
+    void go(Runnable job) {
+        var unused = run(() -> {
+            job.run();
+            return null;
+        });
+    }
+
     /** Returns whether there are jobs and none has finished for some time. */
     boolean isStuckFor(Duration time) {
         return jobs.get() > 0 && System.nanoTime() - lastProgress > time.toNanos();

@@ -34,6 +34,6 @@ public record Head(String category, float bias, float scale, List<Float> shapeWe
      * @return within [0, 1], not falling with {@code margin} as long as the slope is negative; never NaN
      */
     public double probability(double margin) {
-        return 1 / (1 + Math.exp(slope * margin + offset));
+        return LogOdds.probability(-(slope * margin + offset));
     }
 }

@@ -4,11 +4,9 @@ import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Languages;
-import dev.winnow.text.Names;
-import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,9 +21,11 @@ final class CountedHits {
     private static final int LONG_ENOUGH = 6;
     /** English words are known everywhere: only the shortest are somebody else's. */
     private static final int LONG_ENOUGH_IN_ENGLISH = 4;
+    /** A neighbour shorter than this is an initial or a particle, and makes no name of the word beside it. */
+    private static final int SHORTEST_NAME = 4;
 
     private static final Set<Category> HEARD_IN_NAMES =
-            Set.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL, Category.HATE);
+            EnumSet.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL, Category.HATE);
 
     /** Languages whose speakers read each other. */
     private static final List<Set<String>> CLOSE = List.of(
@@ -37,103 +37,143 @@ final class CountedHits {
             Set.of("hr", "sl"),
             Set.of("hi", "ur", "bn", "pa", "mr", Languages.HINGLISH));
 
-    private final FoldedText text;
-    private final Segments segments;
-    private final SegmentLanguages languages;
-    private final List<RuleHit> hits;
+    private final ReadText text;
+    private final RuleCategories categories;
+    private final RuleHits seen;
 
-    private CountedHits(FoldedText text, Segments segments, SegmentLanguages languages, List<RuleHit> hits) {
+    private CountedHits(ReadText text, RuleCategories categories, RuleHits seen) {
         this.text = text;
-        this.segments = segments;
-        this.languages = languages;
-        this.hits = hits;
+        this.categories = categories;
+        this.seen = seen;
     }
 
     /** Returns the hits that count, each with the places that do, in the same order. */
-    static List<RuleHit> of(FoldedText text, Segments segments, SegmentLanguages languages, List<RuleHit> hits) {
-        return hits.isEmpty() ? hits : new CountedHits(text, segments, languages, hits).counted();
+    static RuleHits of(ReadText text, RuleCategories categories, List<RuleHit> hits) {
+        if (hits.isEmpty()) {
+            return RuleHits.NONE;
+        }
+        return new CountedHits(text, categories, RuleHits.of(hits)).counted();
     }
 
-    private List<RuleHit> counted() {
-        List<RuleHit> counted = new ArrayList<>();
-        for (RuleHit hit : hits) {
-            Rule rule = hit.rule();
-            boolean ofWords = rule.kind() == Rule.Kind.KEYWORDS || rule.kind() == Rule.Kind.PATTERN;
-            if (!ofWords || hit.segment() < 0 || rule.categories().isEmpty()) {
-                counted.add(hit);
-                continue;
+    private RuleHits counted() {
+        List<RuleHit> hits = seen.inOrder();
+        List<RuleHit> counted = null; // all so far
+        for (int i = 0; i < hits.size(); i++) {
+            RuleHit hit = hits.get(i);
+            RuleHit now = counted(hit);
+            boolean differs = now == null || now.places().size() < hit.places().size();
+            if (differs && counted == null) {
+                counted = new ArrayList<>(hits.subList(0, i));
             }
-            List<RuleHit.Place> places = hit.places().stream()
-                    .filter(place -> !isForeign(rule, place, hit.segment()))
-                    .filter(place -> !isPartOfName(rule, place, hit.segment()))
-                    .toList();
-            if (places.size() == hit.places().size()) {
-                counted.add(hit);
-            } else if (!places.isEmpty()) {
-                counted.add(new RuleHit(rule, hit.segment(), places, places.size()));
+            if (counted != null && now != null) {
+                counted.add(now);
             }
         }
-        return counted;
+        return counted == null ? seen : RuleHits.of(counted);
+    }
+
+    /** Returns the hit without the places that do not count; the same if all do, null if none does. */
+    private RuleHit counted(RuleHit hit) {
+        Rule rule = hit.rule();
+        boolean ofWords = rule.kind() == Rule.Kind.KEYWORDS || rule.kind() == Rule.Kind.PATTERN;
+        if (!ofWords || hit.segment() < 0 || rule.categories().isEmpty()) {
+            return hit;
+        }
+        List<RuleHit.Place> places = new ArrayList<>(hit.places().size());
+        for (RuleHit.Place place : hit.places()) {
+            if (!isForeign(rule, place, hit.segment()) && !isPartOfName(rule, place, hit.segment())) {
+                places.add(place);
+            }
+        }
+        if (places.size() == hit.places().size()) {
+            return hit;
+        }
+        return places.isEmpty() ? null : new RuleHit(rule, hit.segment(), places, places.size());
     }
 
     private boolean isForeign(Rule rule, RuleHit.Place place, int segment) {
         int length = place.end() - place.start();
-        boolean tells = segments.end(segment) - segments.start(segment) >= SegmentLanguages.SHORTEST;
+        boolean tells = text.segments().end(segment) - text.segments().start(segment) >= SegmentLanguages.SHORTEST;
         if (length >= LONG_ENOUGH || !tells || rule.languages().contains("any")) {
             return false;
         }
         if (rule.languages().contains("en") && length >= LONG_ENOUGH_IN_ENGLISH) {
             return false;
         }
-        String here = languages.of(segment);
+        String here = text.languages().of(segment);
         // Japanese in a few Han characters looks like Chinese.
         boolean japanese = here.equals("zh") && rule.languages().contains("ja");
-        if (here.equals(Languages.UNKNOWN)
-                || japanese
-                || rule.languages().stream().anyMatch(its -> isClose(SegmentLanguages.primary(its), here))) {
+        if (here.equals(Languages.UNKNOWN) || japanese) {
             return false;
         }
-        String script = Languages.script(text.units(), place.start(), place.end());
+        for (String language : rule.languages()) {
+            if (isClose(SegmentLanguages.primary(language), here)) {
+                return false;
+            }
+        }
+        String script = Languages.script(text.folded().units(), place.start(), place.end());
         return Languages.isWrittenIn(here, script) || here.equals("ja") && script.equals("zh");
     }
 
     private static boolean isClose(String one, String other) {
-        return one.equals(other) || CLOSE.stream().anyMatch(group -> group.contains(one) && group.contains(other));
-    }
-
-    /** A single word with a capital beside another word with a capital that no rule knows: "Lukas Wank", "Moby Dick". */
-    private boolean isPartOfName(Rule rule, RuleHit.Place place, int segment) {
-        boolean heard = rule.categories().stream().map(Category::of).anyMatch(HEARD_IN_NAMES::contains);
-        if (!heard || !Character.isUpperCase(text.originalCodePointAt(place.start()))) {
-            return false;
+        if (one.equals(other)) {
+            return true;
         }
-        for (int i = place.start(); i < place.end(); i++) {
-            if (text.charAt(i) == ' ') {
-                return false;
-            }
-        }
-        Set<Integer> known = new HashSet<>();
-        for (RuleHit hit : hits) {
-            if (hit.segment() == segment) {
-                hit.places().forEach(its -> known.add(its.start()));
-            }
-        }
-        List<Span> names = new Names(text, (start, end) -> start != place.start() && known.contains(start))
-                .between(segments.start(segment), segments.end(segment));
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).start() == place.start()) {
-                return i > 0
-                                && isName(
-                                        names.get(i - 1),
-                                        place.start() - names.get(i - 1).end())
-                        || i + 1 < names.size()
-                                && isName(names.get(i + 1), names.get(i + 1).start() - place.end());
+        for (Set<String> group : CLOSE) {
+            if (group.contains(one) && group.contains(other)) {
+                return true;
             }
         }
         return false;
     }
 
-    private static boolean isName(Span neighbour, int gap) {
-        return gap == 1 && neighbour.end() - neighbour.start() >= 4;
+    /** A single word with a capital beside another word with a capital that no rule knows: "Lukas Wank", "Moby Dick". */
+    private boolean isPartOfName(Rule rule, RuleHit.Place place, int segment) {
+        FoldedText folded = text.folded();
+        if (!Character.isUpperCase(folded.originalCodePointAt(place.start())) || !isHeardInNames(rule)) {
+            return false;
+        }
+        for (int i = place.start(); i < place.end(); i++) {
+            if (folded.charAt(i) == ' ') {
+                return false;
+            }
+        }
+        List<Span> names = text.capitals().in(segment);
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).start() == place.start()) {
+                return i > 0
+                                && isName(
+                                        names.get(i - 1),
+                                        place.start() - names.get(i - 1).end(),
+                                        segment)
+                        || i + 1 < names.size()
+                                && isName(names.get(i + 1), names.get(i + 1).start() - place.end(), segment);
+            }
+        }
+        return false;
+    }
+
+    private boolean isHeardInNames(Rule rule) {
+        for (Category category : categories.of(rule)) {
+            if (HEARD_IN_NAMES.contains(category)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isName(Span neighbour, int gap, int segment) {
+        return gap == 1 && neighbour.end() - neighbour.start() >= SHORTEST_NAME && !isSeen(neighbour.start(), segment);
+    }
+
+    private boolean isSeen(int start, int segment) {
+        for (RuleHit hit : seen.of(segment)) {
+            for (RuleHit.Place place : hit.places()) {
+                if (place.start() == start) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

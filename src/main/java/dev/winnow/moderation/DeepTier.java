@@ -1,12 +1,10 @@
 package dev.winnow.moderation;
 
-import java.util.List;
-
 /**
  * The deep tier as the engine sees it: a scorer that knows meaning, for texts that the n-grams are unsure of.
  *
  * <p>It costs milliseconds where the fast tier costs microseconds, and it reads few languages. Implementations are safe for
- * any number of threads and give the same scores for the same texts, alone or in a batch.
+ * any number of threads and give the same scores for the same text.
  */
 public interface DeepTier {
 
@@ -33,14 +31,10 @@ public interface DeepTier {
     boolean unsure(String language, Category category, double score);
 
     /**
-     * Scores texts by both tiers together.
+     * Scores a text by both tiers together.
      *
-     * @param language a language that is covered
-     * @param texts what to read, each a whole short text or a passage of a long one
-     * @param fast by text and {@link Category#ordinal()}: the fast tier's calibrated probability, NaN where it has no head
-     * @return by text and {@link Category#ordinal()}: the calibrated probability of both tiers together, NaN where there is no
-     *     deep head, so that the fast score stands
-     * @throws DeepTierBusyException if there was no room or no time; the fast tier's scores then stand
+     * @return by {@link Category#ordinal()}: the calibrated probability of both tiers together, NaN where there is no deep head, so
+     *     that the fast score stands
      */
-    double[][] score(String language, List<String> texts, double[][] fast) throws DeepTierBusyException;
+    double[] score(Question question);
 }

@@ -1,62 +1,36 @@
 package dev.winnow.moderation;
 
-import dev.winnow.model.Evidence;
-import dev.winnow.model.Features;
 import dev.winnow.model.LinearModel;
-import dev.winnow.model.Pieces;
-import dev.winnow.rules.AllowList;
-import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Unmasking;
-import dev.winnow.text.WordLanguages;
-import dev.winnow.text.Words;
 import dev.winnow.text.html.HtmlText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The one door to the engine: judges documents by rules, model and policy.
+ * The one door to the engine, and the way of a text through it: read, scored by the model, looked through by rules, asked about where
+ * the model is unsure, ruled upon, judged passage by passage, and answered with a verdict.
  *
- * <p>Immutable and safe for any number of threads; what a call needs to scribble on is kept per thread. The cost is linear
- * in the text.
+ * <p>Immutable and safe for any number of threads. The cost is linear in the text.
  */
 public final class Moderator {
 
-    /** Words and phrases whose letters mislead: of no language in particular, since the whole phrase must stand there. */
-    private static final AllowList INNOCENT = new AllowList(WordLists.read("innocent.txt", ";").values().stream()
-            .flatMap(List::stream)
-            .distinct()
-            .toList());
-
-    private final RuleSet rules;
     private final LinearModel model;
     private final Policy policy;
-    private final Unmasking unmasking;
-    private final CommonWords common;
-    private final byte[] ruleFlags; // what the rules know of each common word
-    private final byte[] innocentFlags; // the same of the innocent phrases
-    private final WordLanguages wordLanguages;
-    private final int[] headOf; // by Category.ordinal(): index of the model's head, or -1
-    private final int[] categoryOf; // by head: Category.ordinal()
-    private final boolean[] heads = new boolean[Category.values().length]; // by Category.ordinal(): the model has one
     private final DeepTier deepTier; // null: there is none
-    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
-
-    /** What one thread reuses from call to call. */
-    final class Scratch {
-        final Features features = new Features(model.settings(), model.wordWeights());
-        final Pieces pieces = new Pieces(false);
-        final Evidence segment = model.newEvidence();
-        final double[] margins = new double[model.heads().size()];
-    }
+    private final RuleBook book;
+    private final Unmasking unmasking;
+    private final KnownWords known;
+    private final Heads heads;
+    private final Weighing weighing;
+    private final SecondLook secondLook;
+    private final Explanations explanations;
 
     /**
-     * Puts an engine together.
+     * Puts an engine of one tier together.
      *
      * @param rules all rules in force
      * @param model heads for some or all categories; every head must be named like a category
@@ -77,33 +51,117 @@ public final class Moderator {
      * @throws IllegalArgumentException if the model has a head for no known category
      */
     public Moderator(RuleSet rules, LinearModel model, Policy policy, DeepTier deepTier) {
-        this.deepTier = deepTier;
-        this.rules = Objects.requireNonNull(rules, "rules");
         this.model = Objects.requireNonNull(model, "model");
         this.policy = Objects.requireNonNull(policy, "policy");
+        this.deepTier = deepTier;
+        book = RuleBook.of(Objects.requireNonNull(rules, "rules"));
         unmasking = new Unmasking(new Lexicon(model.vocabulary(), rules.listedWords()));
-        common = model.vocabulary().common();
-        ruleFlags = rules.flags(common);
-        innocentFlags = INNOCENT.flags(common);
-        wordLanguages = new WordLanguages(common);
-        headOf = new int[Category.values().length];
-        Arrays.fill(headOf, -1);
-        categoryOf = new int[model.heads().size()];
-        for (int head = 0; head < model.heads().size(); head++) {
-            categoryOf[head] = Category.of(model.heads().get(head).category()).ordinal();
-            headOf[categoryOf[head]] = head;
-            heads[categoryOf[head]] = true;
-        }
+        known = KnownWords.of(model.vocabulary().common(), rules);
+        heads = new Heads(model);
+        weighing = new Weighing(model, heads);
+        secondLook = new SecondLook(model, weighing);
+        explanations = new Explanations(model, heads);
     }
 
-    /** Returns what the rules know of each common word. */
-    byte[] ruleFlags() {
-        return ruleFlags;
+    /**
+     * Judges a document, asking the deep tier on the calling thread where it is wanted. Any text gets a verdict.
+     *
+     * @throws UnknownTenantException if the document names a tenant that the policy does not know
+     */
+    public Verdict moderate(Document document) {
+        Progress progress = begin(document);
+        Progress.Decided decided =
+                progress instanceof Progress.Waiting waiting ? waiting.answerHere() : (Progress.Decided) progress;
+        return decided.verdict();
+    }
+
+    /**
+     * Judges a document as far as the fast tier can. Waits for nobody: the deep tier is the caller's to ask.
+     *
+     * @throws UnknownTenantException if the document names a tenant that the policy does not know
+     */
+    public Progress begin(Document document) {
+        ReadText text = read(document);
+        Weighing.Weighed weighed = weighing.weigh(text);
+        RuleHits seen = CountedHits.of(
+                text,
+                book.categories(),
+                book.rules().scan(text.folded(), text.segments(), text.words(), known.rules()));
+        Scores scores = secondLook.withoutNames(text, weighed.scores(), seen);
+        Passages passages = weighed.passages();
+        List<Consultation.Part> unsure = Consultation.unsureParts(text, weighing, heads, scores, passages);
+        if (unsure.isEmpty()) {
+            return decide(text, passages, scores, seen, Opinions.NONE);
+        }
+        List<Question> questions = Consultation.questions(text, heads, unsure);
+        return new Progress.Waiting(
+                deepTier,
+                questions,
+                answers -> decide(text, passages, scores, seen, Opinions.of(text.policy(), unsure, answers)));
+    }
+
+    private ReadText read(Document document) {
+        Policy its = policy.forTenant(document.tenant());
+        HtmlText html = document.format() == Document.Format.HTML ? HtmlText.of(document.text()) : null;
+        FoldedText unmasked = unmasking.fold(html == null ? document.text() : html.text());
+        KnownWords.Read read = known.read(unmasked, its.allowed());
+        FoldedText folded = html == null ? read.text() : html.markHidden(read.text());
+        Segments segments = Segments.of(folded);
+        SegmentLanguages languages =
+                new SegmentLanguages(model, known.languages(), folded, segments, read.words(), document.language());
+        Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
+        boolean unread = mode != Mode.FAST && segments.count() > 0 && !deepTier.covers(languages.of(0));
+        return ReadText.of(
+                document,
+                html,
+                folded,
+                segments,
+                read.words(),
+                languages,
+                unread ? its.forUnread() : its,
+                mode,
+                deepTier);
+    }
+
+    private Progress.Decided decide(ReadText text, Passages passages, Scores fast, RuleHits seen, Opinions opinions) {
+        Scores joined = opinions.applyTo(text, fast);
+        Scores aimed =
+                SecondLook.withoutAimlessBlocks(text, joined, seen, opinions.tier(Category.TOXIC), book.categories());
+        Reports reports = new Reports(text);
+        Scores meant = reports.lowered(aimed);
+        Ruling ruling = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
+        PassageRuling together =
+                PassageRuling.of(text, passages, ruling, seen, opinions, secondLook, weighing, book.categories());
+        return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing)));
+    }
+
+    private Verdict verdict(Judged judged) {
+        Document document = judged.text().document();
+        CategoryScores categories = CategoryScores.of(judged);
+        Findings.Listed listed = Findings.of(judged, book.categories(), heads, explanations);
+        return new Verdict(
+                document.id(),
+                categories.strictest(),
+                categories.strictest() != Action.ALLOW,
+                judged.text().languages().ofText(),
+                categories,
+                listed.findings(),
+                listed.hidden(),
+                listed.cleaned(),
+                document.offsets(),
+                model.version(),
+                judged.text().policy().identity(),
+                judged.reading());
+    }
+
+    /** Returns a text as rules and model see it. */
+    public FoldedText fold(String text) {
+        return unmasking.fold(text);
     }
 
     /** Returns the rules in force. */
     public RuleSet rules() {
-        return rules;
+        return book.rules();
     }
 
     /** Returns the model in force. */
@@ -119,57 +177,5 @@ public final class Moderator {
     /** Returns the policy in force. */
     public Policy policy() {
         return policy;
-    }
-
-    /** Returns a text as rules and model see it. */
-    public FoldedText fold(String text) {
-        return unmasking.fold(text);
-    }
-
-    /**
-     * Judges a document. Any text gets a verdict.
-     *
-     * @throws UnknownTenantException if the document names a tenant that the policy does not know
-     */
-    public Verdict moderate(Document document) {
-        Policy its = policy.forTenant(document.tenant());
-        HtmlText html = document.format() == Document.Format.HTML ? HtmlText.of(document.text()) : null;
-        FoldedText read = unmasking.fold(html == null ? document.text() : html.text());
-        Words words = Words.of(read, common);
-        FoldedText folded = INNOCENT.applyTo(read, words, innocentFlags);
-        words = folded == read ? words : Words.of(folded, common);
-        FoldedText allowed = its.allowed().applyTo(folded, words, null);
-        words = allowed == folded ? words : Words.of(allowed, common);
-        folded = allowed;
-        if (html != null) {
-            folded = html.markHidden(folded);
-        }
-        Segments segments = Segments.of(folded);
-        SegmentLanguages languages =
-                new SegmentLanguages(model, wordLanguages, folded, segments, words, document.language());
-        Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
-        Consultation consultation = null;
-        if (mode != Mode.FAST && segments.count() > 0) {
-            consultation = new Consultation(deepTier, mode == Mode.DEEP, its, heads);
-            if (!deepTier.covers(languages.of(0))) {
-                its = its.forUnread();
-            }
-        }
-        Judgement judgement = new Judgement(this, its, folded, segments, words, languages, html, consultation);
-        judgement.judge(scratch.get());
-        Reading reading =
-                mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());
-        return new VerdictBuilder(document, html, folded, segments, judgement, its, model, languages, headOf)
-                .build(reading);
-    }
-
-    /** Returns the ordinal of the category that a head of the model speaks for. */
-    int categoryOf(int head) {
-        return categoryOf[head];
-    }
-
-    /** The ids in rules are checked when packs load, so this never fails. */
-    static Category[] categoriesOf(Rule rule) {
-        return rule.categories().stream().map(Category::of).toArray(Category[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.winnow.moderation;
 
+import dev.winnow.model.LogOdds;
 import dev.winnow.rules.AllowList;
 import dev.winnow.rules.NearestName;
 import dev.winnow.rules.Rule;
@@ -39,6 +40,8 @@ public final class Policy {
     private static final double WORTH_A_LOOK = 0.8;
     /** So much is added to a threshold's log-odds that the way back to a probability does not fall below it. */
     private static final double ROUNDING = 1e-9;
+    /** So far below a threshold's log-odds no score reaches it, however it is rounded. */
+    private static final double WELL_BELOW = 1e-6;
 
     private final String identity;
     private final Map<Category, Thresholds> thresholds;
@@ -54,6 +57,8 @@ public final class Policy {
     private final double[][] reviewFloor = new double[Tier.values().length][Category.values().length];
     private final double[][] blockFloor = new double[Tier.values().length][Category.values().length];
     private final double[][] reportOdds = new double[Tier.values().length][Category.values().length];
+    private final double[][] blockOdds = new double[Tier.values().length][Category.values().length];
+    private final double[][] quietOdds = new double[Tier.values().length][Category.values().length];
 
     private Policy(
             String identity,
@@ -81,10 +86,12 @@ public final class Policy {
                 Thresholds its = thresholds(category, tier);
                 int at = category.ordinal();
                 double block = its.block() <= 1 ? Math.max(CERTAIN, its.block()) : CERTAIN;
-                reportOdds[tier.ordinal()][at] = Judgement.odds(its.report());
+                reportOdds[tier.ordinal()][at] = LogOdds.ofThreshold(its.report());
+                blockOdds[tier.ordinal()][at] = LogOdds.ofThreshold(its.block());
+                quietOdds[tier.ordinal()][at] = LogOdds.ofThreshold(Math.min(its.review(), its.block())) - WELL_BELOW;
                 reviewFloor[tier.ordinal()][at] =
-                        Judgement.odds(its.review() <= 1 ? its.review() : WORTH_A_LOOK) + ROUNDING;
-                blockFloor[tier.ordinal()][at] = Judgement.odds(block) + ROUNDING;
+                        LogOdds.ofThreshold(its.review() <= 1 ? its.review() : WORTH_A_LOOK) + ROUNDING;
+                blockFloor[tier.ordinal()][at] = LogOdds.ofThreshold(block) + ROUNDING;
             }
         }
     }
@@ -151,7 +158,7 @@ public final class Policy {
             if (!category.isHarm() || its.review() > 1) {
                 return its;
             }
-            double review = Judgement.probability(Judgement.odds(its.review()) - by);
+            double review = LogOdds.probability(LogOdds.ofThreshold(its.review()) - by);
             return new Thresholds(Math.min(its.report(), review), review, its.block());
         });
         return lower;
@@ -286,15 +293,15 @@ public final class Policy {
         Thresholds deep = thresholds(category, Tier.DEEP);
         double worth = odds;
         if (!fast.equals(deep)) {
-            worth = odds < Judgement.odds(fast.block()) ? Math.min(worth, below(deep.block())) : worth;
-            worth = odds < Judgement.odds(fast.review()) ? Math.min(worth, below(deep.review())) : worth;
-            worth = odds < Judgement.odds(fast.report()) ? Math.min(worth, below(deep.report())) : worth;
+            worth = odds < LogOdds.ofThreshold(fast.block()) ? Math.min(worth, below(deep.block())) : worth;
+            worth = odds < LogOdds.ofThreshold(fast.review()) ? Math.min(worth, below(deep.review())) : worth;
+            worth = odds < LogOdds.ofThreshold(fast.report()) ? Math.min(worth, below(deep.report())) : worth;
         }
         return worth;
     }
 
     private static double below(double threshold) {
-        return Judgement.odds(threshold) - ROUNDING;
+        return LogOdds.ofThreshold(threshold) - ROUNDING;
     }
 
     /** Returns the log-odds to which a deciding rule lifts a category. */
@@ -307,9 +314,21 @@ public final class Policy {
         return reportOdds[tier.ordinal()][category.ordinal()];
     }
 
-    /** Returns the log-odds from which on the fast tier's score leads to a block; above all others if none does. */
-    double blockOdds(Category category) {
-        return Judgement.odds(thresholds(category).block());
+    /** Returns the same of all categories, by {@link Category#ordinal()}; nobody may change it. */
+    double[] reportOdds(Tier tier) {
+        return reportOdds[tier.ordinal()];
+    }
+
+    /** Returns the log-odds from which on a category's score leads to a block; above all others if none does. */
+    double blockOdds(Category category, Tier tier) {
+        return blockOdds[tier.ordinal()][category.ordinal()];
+    }
+
+    /** Returns what log-odds of a category lead to: what their probability does, which is worked out only near a threshold. */
+    Action action(Category category, Tier tier, double odds) {
+        return odds < quietOdds[tier.ordinal()][category.ordinal()]
+                ? Action.ALLOW
+                : thresholds(category, tier).action(LogOdds.probability(odds));
     }
 
     /** Returns the phrases that nobody judges. */

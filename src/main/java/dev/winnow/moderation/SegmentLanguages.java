@@ -23,52 +23,74 @@ final class SegmentLanguages {
     /** Shorter segments are taken for another language than that of the text only if they are in another script. */
     static final int SHORTEST = 24;
 
-    private final LinearModel model;
     private final String text;
     private final Heard[] heard; // by segment
-    private final Map<String, Heard> byLanguage = new HashMap<>();
+    private final Heard unknown; // of a text without segments
 
     /** A language, and who is heard in it. */
-    private record Heard(String language, List<Hearing> hearings, PieceTable pieces) {}
+    private record Heard(String language, List<Hearing> hearings, PieceTable pieces) {
+
+        static Heard in(String language, LinearModel model) {
+            return new Heard(language, model.hearings(language), model.pieces(language));
+        }
+    }
 
     /**
      * @param given the language that the caller names, or null
      */
     SegmentLanguages(
             LinearModel model, WordLanguages guesser, FoldedText folded, Segments segments, Words words, String given) {
-        this.model = model;
+
         char[] units = folded.units();
         int count = segments.count();
         String[] guesses = new String[count];
-        Map<String, Integer> letters = new TreeMap<>(); // of the segments in each language
         for (int segment = 0; segment < count; segment++) {
-            int start = segments.start(segment);
-            int end = segments.end(segment);
-            guesses[segment] = guesser.guess(units, start, end, words);
-            if (!guesses[segment].equals(Languages.UNKNOWN)) {
-                letters.merge(guesses[segment], end - start, Integer::sum);
-            }
+            guesses[segment] = guesser.guess(units, segments.start(segment), segments.end(segment), words);
         }
-        String most = letters.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Languages.UNKNOWN);
+        String most = given != null ? Languages.UNKNOWN : most(guesses, segments);
         text = given != null ? given : most;
         String usual = given != null ? primary(given) : most;
         heard = new Heard[count];
+        unknown = count == 0 ? Heard.in(Languages.UNKNOWN, model) : null;
+        Map<String, Heard> byLanguage = count > 1 ? new HashMap<>() : null;
         for (int segment = 0; segment < count; segment++) {
             int start = segments.start(segment);
             int end = segments.end(segment);
-            boolean tells = !guesses[segment].equals(Languages.UNKNOWN) && end - start >= SHORTEST;
-            boolean same = tells
-                    ? guesses[segment].equals(usual)
-                    : Languages.isWrittenIn(usual, Languages.script(units, start, end));
-            heard[segment] = heardIn(same ? usual : guesses[segment]);
+            String guess = guesses[segment];
+            boolean tells = !guess.equals(Languages.UNKNOWN) && end - start >= SHORTEST;
+            boolean same =
+                    guess.equals(usual) || !tells && Languages.isWrittenIn(usual, Languages.script(units, start, end));
+            String language = same ? usual : guess;
+            if (segment > 0 && heard[segment - 1].language().equals(language)) {
+                heard[segment] = heard[segment - 1];
+            } else if (byLanguage == null) {
+                heard[segment] = Heard.in(language, model);
+            } else {
+                heard[segment] = byLanguage.computeIfAbsent(language, name -> Heard.in(name, model));
+            }
         }
     }
 
-    private Heard heardIn(String language) {
-        return byLanguage.computeIfAbsent(language, name -> new Heard(name, model.hearings(name), model.pieces(name)));
+    /** Returns the language of most units, of those that are known; of two alike the first in the alphabet. */
+    private static String most(String[] guesses, Segments segments) {
+        if (guesses.length == 1) {
+            return guesses[0];
+        }
+        Map<String, Integer> units = new TreeMap<>();
+        for (int segment = 0; segment < guesses.length; segment++) {
+            if (!guesses[segment].equals(Languages.UNKNOWN)) {
+                units.merge(guesses[segment], segments.end(segment) - segments.start(segment), Integer::sum);
+            }
+        }
+        String most = Languages.UNKNOWN;
+        int highest = -1;
+        for (Map.Entry<String, Integer> language : units.entrySet()) {
+            if (language.getValue() > highest) {
+                most = language.getKey();
+                highest = language.getValue();
+            }
+        }
+        return most;
     }
 
     /** Returns the language of the text as a whole: the caller's word, or that of most of it. */
@@ -83,7 +105,7 @@ final class SegmentLanguages {
 
     /** Returns how the heads are heard in a segment; null if none is. An empty text is in no known language. */
     List<Hearing> hearings(int segment) {
-        return heard.length == 0 ? model.hearings(Languages.UNKNOWN) : heard[segment].hearings();
+        return (unknown != null ? unknown : heard[segment]).hearings();
     }
 
     /** Returns the word pieces that have a say in a segment, or null. */

@@ -61,15 +61,18 @@ public record Verdict(
                 Reading.FAST);
     }
 
-    /** Copies the lists. */
+    /** Copies the lists that could change. */
     public Verdict {
-        categories = List.copyOf(categories);
+        categories = categories instanceof CategoryScores ? categories : List.copyOf(categories);
         findings = List.copyOf(findings);
         hidden = List.copyOf(hidden);
     }
 
     /** Returns one category's part. */
     public CategoryScore category(Category category) {
+        if (categories instanceof CategoryScores scores) {
+            return scores.of(category);
+        }
         for (CategoryScore score : categories) {
             if (score.category() == category) {
                 return score;

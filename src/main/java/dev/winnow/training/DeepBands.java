@@ -1,6 +1,7 @@
 package dev.winnow.training;
 
 import dev.winnow.deep.DeepHead;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -218,8 +219,8 @@ final class DeepBands {
         double[] from = new double[low.length];
         double[] to = new double[low.length];
         for (int head = 0; head < low.length; head++) {
-            from[head] = odds(LOWEST[low[head]]);
-            to[head] = odds(HIGHEST[high[head]]);
+            from[head] = LogOdds.of(LOWEST[low[head]]);
+            to[head] = LogOdds.of(HIGHEST[high[head]]);
         }
         int portions = 0;
         int count = 0;
@@ -236,10 +237,6 @@ final class DeepBands {
             }
         }
         return count / (double) Math.max(1, portions);
-    }
-
-    private static double odds(double probability) {
-        return Math.log(probability / (1 - probability)); // infinite at 0 and 1
     }
 
     /** Average precision of a head over all texts and, as the mean, over those corpora that can tell. */

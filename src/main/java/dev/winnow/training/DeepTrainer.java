@@ -4,6 +4,7 @@ import dev.winnow.deep.DeepHead;
 import dev.winnow.deep.DeepModel;
 import dev.winnow.encoder.Encoder;
 import dev.winnow.encoder.Encoders;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
@@ -133,8 +134,7 @@ final class DeepTrainer {
                                 head.odds(text.vectors().get(portion)))))
                 .toArray();
         double review = review(category);
-        double above =
-                HarmlessTail.of(harmless, null).above(LanguageFit.alarms(category)) - Math.log(review / (1 - review));
+        double above = HarmlessTail.of(harmless, null).above(LanguageFit.alarms(category)) - LogOdds.of(review);
         return head.weighed(
                 head.fastShare(), head.deepShare(), head.offset() - Math.max(0, above), head.lowest(), head.highest());
     }
@@ -166,7 +166,7 @@ final class DeepTrainer {
                 double[] row = new double[Category.values().length];
                 for (Category category : Category.values()) {
                     double score = verdict.category(category).score();
-                    row[category.ordinal()] = Math.max(-15, Math.min(15, Math.log(score / (1 - score))));
+                    row[category.ordinal()] = LogOdds.boundedOf(score);
                 }
                 odds.add(row);
                 read.add(vectors.of(portion));

@@ -1,6 +1,7 @@
 package dev.winnow.training;
 
 import dev.winnow.deep.DeepHead;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -99,8 +100,8 @@ final class DeepWeighing {
         PlattScaling platt = PlattScaling.fit(
                 scores.stream().mapToDouble(Double::doubleValue).toArray(),
                 signs.stream().mapToInt(Integer::intValue).toArray());
-        double atZero = Math.log(platt.scale(0) / (1 - platt.scale(0)));
-        double atOne = Math.log(platt.scale(1) / (1 - platt.scale(1)));
+        double atZero = LogOdds.of(platt.scale(0));
+        double atOne = LogOdds.of(platt.scale(1));
         return new double[] {atOne - atZero, atZero};
     }
 
@@ -169,7 +170,7 @@ final class DeepWeighing {
         double[] scores = new double[labels.length];
         for (int i = 0; i < labels.length; i++) {
             scores[i] = Math.max(-20, highest(texts.get(i), head, (fast, own) -> {
-                double score = 1 / (1 + Math.exp(-fast));
+                double score = LogOdds.probability(fast);
                 return score < lowest || score > highest ? fast : head.together(fast, own);
             }));
         }

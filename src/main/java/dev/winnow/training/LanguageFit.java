@@ -2,6 +2,7 @@ package dev.winnow.training;
 
 import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Mode;
@@ -47,8 +48,6 @@ final class LanguageFit {
     private static final double MOST_DOWN = -9;
     /** A head is heard in a language from so many training texts with the label on. */
     private static final int POSITIVES_TO_BE_HEARD = 12;
-    /** Log-odds of an untouched score are within these bounds. */
-    private static final double LIMIT = 15;
 
     /** Share of harmless texts that each category may send to review, and a small part of it to block. They overlap: all together send less than one in a hundred. */
     private static final Map<Category, Double> REVIEW_ALARMS = new EnumMap<>(Map.ofEntries(
@@ -164,7 +163,7 @@ final class LanguageFit {
         HarmlessTail tail = harmless.length < ENOUGH ? pooled : HarmlessTail.of(harmless, pooled);
         double alarms = REVIEW_ALARMS.get(category);
         double review = odds(policy.thresholds(category).review());
-        double block = Math.min(LIMIT, odds(policy.thresholds(category).block()));
+        double block = odds(policy.thresholds(category).block());
         double reviewAt = tail.above(alarms);
         double blockAt = tail.above(alarms * BLOCK_SHARE);
         double shift = Math.max(MOST_DOWN, Math.min(most, review - reviewAt));
@@ -306,6 +305,6 @@ final class LanguageFit {
     }
 
     private static double odds(double probability) {
-        return probability >= 1 ? LIMIT : Math.max(-LIMIT, Math.min(LIMIT, Math.log(probability / (1 - probability))));
+        return LogOdds.bounded(LogOdds.ofThreshold(probability));
     }
 }

@@ -4,6 +4,7 @@ import dev.winnow.deep.DeepHead;
 import dev.winnow.encoder.Encoder;
 import dev.winnow.encoder.Encoders;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.LogOdds;
 import dev.winnow.model.PieceHead;
 import dev.winnow.model.PieceTable;
 import dev.winnow.moderation.Category;
@@ -192,12 +193,12 @@ final class PieceTrainer {
         int[] signs = new int[known.size()];
         for (int i = 0; i < odds.length; i++) {
             double score = known.get(i).together().category(category).score();
-            odds[i] = Math.log(score / (1 - score));
+            odds[i] = LogOdds.of(score);
             signs[i] = known.get(i).example().is(category) ? 1 : -1;
         }
         PlattScaling platt = PlattScaling.fit(odds, signs);
-        double atZero = Math.log(platt.scale(0) / (1 - platt.scale(0)));
-        double slope = Math.log(platt.scale(1) / (1 - platt.scale(1))) - atZero;
+        double atZero = LogOdds.of(platt.scale(0));
+        double slope = LogOdds.of(platt.scale(1)) - atZero;
         return new double[] {Math.max(0, slope), atZero};
     }
 }

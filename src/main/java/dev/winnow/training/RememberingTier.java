@@ -2,8 +2,7 @@ package dev.winnow.training;
 
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.DeepTier;
-import dev.winnow.moderation.DeepTierBusyException;
-import java.util.Arrays;
+import dev.winnow.moderation.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +46,10 @@ final class RememberingTier implements DeepTier {
     }
 
     @Override
-    public double[][] score(String language, List<String> texts, double[][] fast) throws DeepTierBusyException {
-        double[][] scores = new double[texts.size()][];
-        for (int i = 0; i < scores.length; i++) {
-            Asked asked = new Asked(
-                    language, texts.get(i), DoubleStream.of(fast[i]).boxed().toList());
-            double[] answer = known.get(asked);
-            if (answer == null) {
-                answer = tier.score(language, List.of(texts.get(i)), new double[][] {fast[i]})[0];
-                known.put(asked, answer);
-            }
-            scores[i] = Arrays.copyOf(answer, answer.length);
-        }
-        return scores;
+    public double[] score(Question question) {
+        List<Double> fast = DoubleStream.of(question.fast()).boxed().toList();
+        return known.computeIfAbsent(
+                        new Asked(question.language(), question.text(), fast), asked -> tier.score(question))
+                .clone();
     }
 }

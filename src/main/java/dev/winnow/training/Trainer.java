@@ -4,6 +4,7 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Lexicon;
@@ -309,17 +310,13 @@ final class Trainer {
             PlattScaling platt = PlattScaling.fit(
                     margins.stream().mapToDouble(Double::doubleValue).toArray(),
                     labels.stream().mapToInt(Integer::intValue).toArray());
-            double atZero = logit(platt.scale(0));
-            double slope = atZero - logit(platt.scale(1));
+            double atZero = LogOdds.of(platt.scale(0));
+            double slope = atZero - LogOdds.of(platt.scale(1));
             calibrated.add(new Head(head.category(), head.bias(), head.scale(), head.shapeWeights(), slope, -atZero));
             log.printf(
                     "%-11s calibrated on %d texts: slope %.3f, offset %.3f%n",
                     head.category(), labels.size(), slope, -atZero);
         }
         return raw.withHeads(calibrated);
-    }
-
-    private static double logit(double probability) {
-        return Math.log(probability / (1 - probability));
     }
 }

@@ -8,7 +8,9 @@ import dev.winnow.assembly.EngineFiles;
 import dev.winnow.encoder.Encoder;
 import dev.winnow.encoder.EncoderException;
 import dev.winnow.encoder.Encoders;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,19 +68,20 @@ class SentenceTierTest {
     void bothTiersAreAddedUpAsTheHeadSays() throws Exception {
         SentenceTier tier = new SentenceTier(DeepModelFileTest.small(), Counter::new);
 
-        double[][] scores = tier.score("en", List.of("ab1", ""), new double[][] {fast(0.5), fast(0.9)});
+        double[] letters = tier.score(new Question("en", "ab1", fast(0.5)));
+        double[] nothing = tier.score(new Question("en", "", fast(0.9)));
 
         // 2 letters, 1 digit: 1 * 2 - 2 * 1 + 0.25 = 0.25
-        assertThat(scores[0][Category.SPAM.ordinal()]).isCloseTo(1 / (1 + Math.exp(-(0.4 * 0.25 - 0.1))), within(1E-9));
-        assertThat(scores[1][Category.SPAM.ordinal()])
-                .isCloseTo(1 / (1 + Math.exp(-(0.5 * Math.log(9) + 0.4 * 0.25 - 0.1))), within(1E-9));
+        assertThat(letters[Category.SPAM.ordinal()]).isCloseTo(LogOdds.probability(0.4 * 0.25 - 0.1), within(1E-9));
+        assertThat(nothing[Category.SPAM.ordinal()])
+                .isCloseTo(LogOdds.probability(0.5 * Math.log(9) + 0.4 * 0.25 - 0.1), within(1E-9));
     }
 
     @Test
     void aCategoryWithoutAHeadIsLeftToTheFastTier() throws Exception {
         SentenceTier tier = new SentenceTier(DeepModelFileTest.small(), Counter::new);
 
-        double[] scores = tier.score("zh", List.of("x"), new double[][] {fast(0.3)})[0];
+        double[] scores = tier.score(new Question("zh", "x", fast(0.3)));
 
         for (Category category : Category.values()) {
             assertThat(Double.isNaN(scores[category.ordinal()])).isEqualTo(category != Category.SCAM);
@@ -92,8 +95,8 @@ class SentenceTierTest {
         SentenceTier tier = new SentenceTier(DeepModelFileTest.small(), Counter::new);
 
         for (double score : new double[] {0, 1}) {
-            double joined = tier.score("en", List.of("x"), new double[][] {fast(score)})[0][Category.TOXIC.ordinal()];
-            assertThat(joined).isBetween(0.0, 1.0);
+            double its = tier.score(new Question("en", "x", fast(score)))[Category.TOXIC.ordinal()];
+            assertThat(its).isBetween(0.0, 1.0);
         }
     }
 
@@ -117,7 +120,7 @@ class SentenceTierTest {
         });
         assertThat(loaded).isEmpty();
 
-        tier.score("zh", List.of("x"), new double[][] {fast(0.3)});
+        tier.score(new Question("zh", "x", fast(0.3)));
         assertThat(loaded).containsExactly("zh");
 
         tier.warmUp();
@@ -128,7 +131,7 @@ class SentenceTierTest {
     void headsOfAnotherNetworkAreRefused() {
         SentenceTier tier = new SentenceTier(DeepModelFileTest.small(), language -> new Counter("xx"));
 
-        assertThatThrownBy(() -> tier.score("en", List.of("x"), new double[][] {fast(0.5)}))
+        assertThatThrownBy(() -> tier.score(new Question("en", "x", fast(0.5))))
                 .isInstanceOf(EncoderException.class)
                 .hasMessage("the heads were trained on network-en, but here is network-xx");
     }

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.winnow.encoder.EncoderException;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.DeepTier;
-import dev.winnow.moderation.DeepTierBusyException;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Mode;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Progress;
+import dev.winnow.moderation.Question;
+import dev.winnow.moderation.TestEngines;
+import dev.winnow.moderation.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,21 +32,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One thread that reads, one place to wait, a tier that reads when it is told to. */
+/** The engine with one thread that reads, one place to wait, and a tier that reads when it is told to. */
 @Timeout(60)
 class DeepWorkTest {
-
-    private static final double[][] FAST = {new double[Category.values().length]};
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CountDownLatch reading = new CountDownLatch(1); // down when the first text is being read
     private final CountDownLatch mayRead = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> read = new ConcurrentLinkedQueue<>();
-    private volatile boolean broken;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Moderator engine = new Moderator(
+            TestEngines.BUILT_IN.rules(), TestEngines.BUILT_IN.model(), TestEngines.BUILT_IN.policy(), new SlowTier());
+    private volatile RuntimeException failure; // null: the tier works
     private Workers workers;
     private DeepWork work;
-    private DeepTier tier;
 
     private final class SlowTier implements DeepTier {
         @Override
@@ -59,9 +68,9 @@ class DeepWorkTest {
         }
 
         @Override
-        public double[][] score(String language, List<String> texts, double[][] fast) {
-            if (broken) {
-                throw new EncoderException("no such library");
+        public double[] score(Question question) {
+            if (failure != null) {
+                throw failure;
             }
             reading.countDown();
             try {
@@ -69,8 +78,10 @@ class DeepWorkTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            read.addAll(texts);
-            return fast;
+            read.add(question.text());
+            double[] scores = new double[Category.values().length];
+            Arrays.fill(scores, 0.25);
+            return scores;
         }
     }
 
@@ -88,7 +99,6 @@ class DeepWorkTest {
                 .getConfigMapping(WinnowConfig.class);
         workers = new Workers(vertx, config, new Meters(registry));
         work = new DeepWork(vertx, config, registry, workers);
-        tier = work.bounded(new SlowTier());
     }
 
     @BeforeEach
@@ -108,25 +118,31 @@ class DeepWorkTest {
         vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
-    /** Reads a text as the engine does: what is busy goes without. */
-    private String answer(String text) {
-        try {
-            tier.score("en", List.of(text), FAST);
-            return text + " read";
-        } catch (DeepTierBusyException e) {
-            return text + " degraded";
-        }
+    /** Judges a text, and tells how it was read. */
+    private CompletionStage<String> answer(String text) {
+        begun.incrementAndGet();
+        Progress progress = engine.begin(Document.of(text).withMode(Mode.CASCADE));
+        assertThat(progress).isInstanceOf(Progress.Waiting.class);
+        return work.answer((Progress.Waiting) progress)
+                .thenApply(verdict -> text + (isRead(verdict) ? " read" : " degraded"));
     }
 
-    private <T> CompletableFuture<T> onTheEventLoop(Supplier<T> request) {
+    private static boolean isRead(Verdict verdict) {
+        assertThat(verdict.category(Category.SPAM).score() == 0.25)
+                .isEqualTo(!verdict.reading().degraded());
+        return !verdict.reading().degraded();
+    }
+
+    private <T> CompletableFuture<T> onTheEventLoop(Supplier<CompletionStage<T>> request) {
         CompletableFuture<T> answered = new CompletableFuture<>();
         CompletableFuture<Void> handedIn = new CompletableFuture<>();
         vertx.getOrCreateContext().runOnContext(now -> {
-            work.run(request, (result, failure) -> {
-                if (failure == null) {
+            var unused = request.get().whenComplete((result, wrong) -> {
+                assertThat(Context.isOnEventLoopThread()).isTrue();
+                if (wrong == null) {
                     answered.complete(result);
                 } else {
-                    answered.completeExceptionally(failure);
+                    answered.completeExceptionally(wrong);
                 }
             });
             handedIn.complete(null);
@@ -137,21 +153,32 @@ class DeepWorkTest {
 
     @Test
     void whatFindsNoRoomIsAnsweredAtOnceWhileTheOthersWait() throws Exception {
-        CompletableFuture<String> first = onTheEventLoop(() -> answer("a"));
+        CompletableFuture<String> first = onTheEventLoop(() -> answer("alpha"));
         reading.await();
-        CompletableFuture<String> second = onTheEventLoop(() -> answer("b"));
-        CompletableFuture<String> third = onTheEventLoop(() -> answer("c"));
+        CompletableFuture<String> second = onTheEventLoop(() -> answer("beta"));
+        CompletableFuture<String> third = onTheEventLoop(() -> answer("gamma"));
 
-        assertThat(third.get()).isEqualTo("c degraded");
+        assertThat(third.get()).isEqualTo("gamma degraded");
         assertThat(first).isNotDone();
         assertThat(second).isNotDone();
         assertThat(registry.get("winnow.deep.queue").gauge().value()).isEqualTo(1);
         assertThat(registry.get("winnow.deep.active").gauge().value()).isEqualTo(1);
 
         mayRead.countDown();
-        assertThat(first.get()).isEqualTo("a read");
-        assertThat(second.get()).isEqualTo("b read");
-        assertThat(onTheEventLoop(() -> answer("d")).get()).isEqualTo("d read");
+        assertThat(first.get()).isEqualTo("alpha read");
+        assertThat(second.get()).isEqualTo("beta read");
+        assertThat(onTheEventLoop(() -> answer("delta")).get()).isEqualTo("delta read");
+    }
+
+    @Test
+    void aTextIsBegunOnceAndReadOnce() throws Exception {
+        mayRead.countDown();
+
+        assertThat(onTheEventLoop(() -> answer("alpha")).get()).isEqualTo("alpha read");
+
+        assertThat(begun).hasValue(1);
+        assertThat(read).containsExactly("alpha");
+        assertThat(registry.get("winnow.deep.reading").timer().count()).isEqualTo(1);
     }
 
     @Test
@@ -159,90 +186,54 @@ class DeepWorkTest {
         closeThreads();
         start("0s");
 
-        assertThat(onTheEventLoop(() -> answer("a")).get()).isEqualTo("a degraded");
+        assertThat(onTheEventLoop(() -> answer("alpha")).get()).isEqualTo("alpha degraded");
         assertThat(read).isEmpty();
     }
 
     @Test
     void aSingleTextIsReadBetweenTheTextsOfABatch() throws Exception {
-        CompletableFuture<List<String>> batch = onTheEventLoop(() -> {
-            DeepTurn.ofMany();
-            return List.of(answer("a"), answer("b"), answer("c"));
-        });
+        CompletableFuture<List<String>> batch =
+                onTheEventLoop(() -> InTurn.each(List.of("alpha", "beta", "gamma"), this::answer));
         reading.await();
         CompletableFuture<String> single = onTheEventLoop(() -> answer("single"));
         mayRead.countDown();
 
         assertThat(single.get()).isEqualTo("single read");
         // The one place to wait may be taken when the batch's next text comes: that one then goes without.
-        assertThat(batch.get()).hasSize(3).startsWith("a read");
-        assertThat(List.copyOf(read).subList(0, 2)).containsExactly("a", "single");
+        assertThat(batch.get()).hasSize(3).startsWith("alpha read");
+        assertThat(List.copyOf(read).subList(0, 2)).containsExactly("alpha", "single");
     }
 
     @Test
-    void ofBatchesTooThereIsRoomForSoManyAndNoMore() throws Exception {
-        Supplier<List<String>> batch = () -> {
-            DeepTurn.ofMany();
-            return List.of(answer("a"), answer("b"));
-        };
-        CompletableFuture<List<String>> first = onTheEventLoop(batch);
-        reading.await();
-
-        assertThat(onTheEventLoop(batch).get()).containsExactly("a degraded", "b degraded");
+    void whatIsAskedFromAWorkerIsAnsweredOnAWorker() throws Exception {
         mayRead.countDown();
-        assertThat(first.get()).containsExactly("a read", "b read");
-        assertThat(onTheEventLoop(batch).get()).containsExactly("a read", "b read");
+        CompletableFuture<String> thread = new CompletableFuture<>();
+
+        var unused = workers.run(() -> answer("alpha").thenAccept(answer -> {
+            assertThat(answer).isEqualTo("alpha read");
+            thread.complete(Thread.currentThread().getName());
+        }));
+
+        assertThat(thread.get()).startsWith("winnow-worker");
     }
 
     @Test
-    void whatMustNotHappenTwiceHappensOnceAndCountsCountOnce() throws Exception {
-        mayRead.countDown();
-        AtomicInteger goes = new AtomicInteger();
-        AtomicInteger taken = new AtomicInteger();
-        AtomicInteger counted = new AtomicInteger();
+    void aFaultInTheTierReachesWhoeverWaits() {
+        failure = new IllegalStateException("a fault");
 
-        String answer = onTheEventLoop(() -> {
-                    goes.incrementAndGet();
-                    int token = DeepTurn.once(taken::incrementAndGet);
-                    String nothing = DeepTurn.once(() -> null);
-                    DeepTurn.count(counted::incrementAndGet);
-                    return token + " " + nothing + " " + answer("a");
-                })
-                .get();
+        CompletableFuture<String> answered = onTheEventLoop(() -> answer("alpha"));
 
-        assertThat(answer).isEqualTo("1 null a read");
-        assertThat(goes).hasValue(2);
-        assertThat(taken).hasValue(1);
-        assertThat(counted).hasValue(1);
-    }
-
-    @Test
-    void whatWasJudgedBeforeALaterTextFailedIsCounted() {
-        mayRead.countDown();
-        AtomicInteger counted = new AtomicInteger();
-        for (boolean deep : new boolean[] {false, true}) {
-            CompletableFuture<String> failing = onTheEventLoop(() -> {
-                DeepTurn.count(counted::incrementAndGet);
-                if (deep) {
-                    answer("a");
-                }
-                throw new IllegalStateException("the second is wrong");
-            });
-            assertThatThrownBy(failing::join)
-                    .isInstanceOf(CompletionException.class)
-                    .hasRootCauseMessage("the second is wrong");
-        }
-
-        assertThat(counted).hasValue(2);
-        assertThat(DeepTurn.current()).isNull();
+        assertThatThrownBy(answered::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseMessage("a fault");
     }
 
     @Test
     void anEncoderThatDoesNotWorkIsSaidOnceAndTheFastTierAnswers() throws Exception {
-        broken = true;
+        failure = new EncoderException("no such library");
         try (LogCapture log = new LogCapture()) {
-            assertThat(onTheEventLoop(() -> answer("a")).get()).isEqualTo("a degraded");
-            assertThat(onTheEventLoop(() -> answer("b")).get()).isEqualTo("b degraded");
+            assertThat(onTheEventLoop(() -> answer("alpha")).get()).isEqualTo("alpha degraded");
+            assertThat(onTheEventLoop(() -> answer("beta")).get()).isEqualTo("beta degraded");
             assertThat(log.text()).containsOnlyOnce("no such library");
         }
     }

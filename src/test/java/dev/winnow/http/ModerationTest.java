@@ -21,7 +21,6 @@ import dev.winnow.moderation.OffsetUnit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -105,8 +104,7 @@ class ModerationTest {
     @Test
     void theVerdictIsTheLibrarysByteForByte() throws EngineException {
         Document document = new Document("x", PAGE, Document.Format.TEXT, null, null, OffsetUnit.BYTES, true);
-        byte[] expected = VerdictJson.bytes(
-                EngineFiles.BUILT_IN.loadDeep(UnaryOperator.identity()).moderate(document));
+        byte[] expected = VerdictJson.bytes(EngineFiles.BUILT_IN.loadDeep().moderate(document));
 
         byte[] answer = moderate(
                         "{\"id\":\"x\",\"text\":" + Texts.quoted(PAGE) + ",\"offsets\":\"bytes\",\"explain\":true}")

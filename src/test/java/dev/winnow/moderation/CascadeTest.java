@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.winnow.model.LogOdds;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.rules.YamlException;
 import dev.winnow.text.HostileText;
@@ -37,7 +38,6 @@ class CascadeTest {
         private Set<String> languages = Set.of("en", "zh");
         private Function<String, Double> opinion = text -> 0.5;
         private Category only; // null: it has a head for every category
-        private boolean busy;
 
         @Override
         public String identity() {
@@ -59,22 +59,17 @@ class CascadeTest {
         }
 
         @Override
-        public double[][] score(String language, List<String> texts, double[][] fast) throws DeepTierBusyException {
-            assertThat(fast).hasDimensions(texts.size(), Category.values().length);
-            if (busy) {
-                throw new DeepTierBusyException("no room");
+        public double[] score(Question question) {
+            assertThat(question.fast()).hasSize(Category.values().length);
+            read.add(question.text());
+            double[] scores = new double[Category.values().length];
+            Arrays.fill(scores, only == null ? opinion.apply(question.text()) : Double.NaN);
+            if (only != null) {
+                scores[only.ordinal()] = opinion.apply(question.text());
             }
-            read.addAll(texts);
-            double[][] scores = new double[texts.size()][Category.values().length];
-            for (int i = 0; i < scores.length; i++) {
-                Arrays.fill(scores[i], only == null ? opinion.apply(texts.get(i)) : Double.NaN);
-                if (only != null) {
-                    scores[i][only.ordinal()] = opinion.apply(texts.get(i));
-                }
-                for (int category = 0; category < scores[i].length; category++) {
-                    if (Double.isNaN(fast[i][category])) {
-                        scores[i][category] = Double.NaN; // no head of the fast tier: rules decide alone
-                    }
+            for (int category = 0; category < scores.length; category++) {
+                if (Double.isNaN(question.fast()[category])) {
+                    scores[category] = Double.NaN; // no head of the fast tier: rules decide alone
                 }
             }
             return scores;
@@ -94,6 +89,55 @@ class CascadeTest {
 
     private Verdict read(String text, Mode mode) {
         return engine.moderate(Document.of(text).withMode(mode));
+    }
+
+    private static Progress.Waiting waiting(Moderator engine, Document document) {
+        Progress progress = engine.begin(document);
+        assertThat(progress).isInstanceOf(Progress.Waiting.class);
+        return (Progress.Waiting) progress;
+    }
+
+    @Test
+    void theEngineAsksNobodyByItselfAndWaitsForWhoeverAnswers() throws Exception {
+        tier.unsure = score -> score > 0.2;
+        tier.opinion = text -> 0.97;
+        Document document = Document.of(SPAM).withMode(Mode.CASCADE);
+
+        Progress.Waiting waiting = waiting(engine, document);
+        assertThat(tier.read).isEmpty();
+        assertThat(waiting.tier()).isSameAs(tier);
+        assertThat(waiting.questions())
+                .hasSize(1)
+                .allMatch(question -> question.language().equals("en"));
+
+        double[] answer = tier.score(waiting.questions().get(0));
+        Verdict[] elsewhere = new Verdict[1];
+        Thread thread = new Thread(
+                () -> elsewhere[0] = waiting.answer(new double[][] {answer}).verdict());
+        thread.start();
+        thread.join();
+
+        assertThat(elsewhere[0]).isEqualTo(engine.moderate(document));
+        assertThat(elsewhere[0].category(Category.SPAM).tier()).isEqualTo(Tier.DEEP);
+    }
+
+    @Test
+    void whatNobodyNeedsToBeAskedAboutIsDecidedAtOnce() {
+        for (Mode mode : List.of(Mode.FAST, Mode.CASCADE)) {
+            Document document = Document.of(CALM).withMode(mode);
+            assertThat(engine.begin(document)).isEqualTo(new Progress.Decided(engine.moderate(document)));
+        }
+        assertThat(engine.begin(Document.of("").withMode(Mode.DEEP))).isInstanceOf(Progress.Decided.class);
+    }
+
+    @Test
+    void anotherNumberOfAnswersThanQuestionsIsRefused() {
+        Progress.Waiting waiting = waiting(engine, Document.of(CALM).withMode(Mode.DEEP));
+
+        assertThatThrownBy(() -> waiting.answer(new double[0][]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("0 answers to 1 questions");
+        assertThatThrownBy(() -> waiting.answer(null)).isInstanceOf(NullPointerException.class);
     }
 
     @Test
@@ -272,8 +316,11 @@ class CascadeTest {
         assertThat(own.moderate(Document.of(CALM).withMode(Mode.DEEP)).action()).isEqualTo(Action.ALLOW);
 
         tier.opinion = text -> 0.7;
-        tier.busy = true;
-        assertThat(own.moderate(Document.of(CALM).withMode(Mode.DEEP)).action()).isEqualTo(Action.ALLOW);
+        assertThat(waiting(own, Document.of(CALM).withMode(Mode.DEEP))
+                        .unanswered()
+                        .verdict()
+                        .action())
+                .isEqualTo(Action.ALLOW);
     }
 
     @Test
@@ -335,9 +382,9 @@ class CascadeTest {
             names = {"CASCADE", "DEEP"})
     void aBusyDeepTierLeavesTheFastVerdictAndSaysSo(Mode mode) {
         tier.unsure = score -> true;
-        tier.busy = true;
 
-        Verdict verdict = read(SPAM, mode);
+        Verdict verdict =
+                waiting(engine, Document.of(SPAM).withMode(mode)).unanswered().verdict();
 
         Verdict fast = FAST.moderate(Document.of(SPAM));
         assertThat(verdict.reading()).isEqualTo(new Reading(mode, "scripted", true));
@@ -394,7 +441,7 @@ class CascadeTest {
     void byPolicyAnUnsureTextThatNobodyCanReadIsReviewed() throws YamlException {
         String german = "Guten Morgen, die Bibliothek ist heute von neun bis achtzehn Uhr für alle geöffnet.";
         double toxic = score(FAST.moderate(Document.of(german)), Category.TOXIC);
-        double above = 1 / (1 + Math.exp(-(Math.log(toxic / (1 - toxic)) + 0.5)));
+        double above = LogOdds.probability(LogOdds.of(toxic) + 0.5);
         String yaml = policy("unsure: 1", "0.99999").replace("  toxic: {review: 0.99999", "  toxic: {review: " + above);
         Moderator strict = with(Policy.parse(yaml, "p.yaml"));
         Document document = Document.of(german);

@@ -8,6 +8,7 @@ import dev.winnow.model.Features;
 import dev.winnow.model.Head;
 import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.LogOdds;
 import dev.winnow.text.Folding;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,7 +73,7 @@ class SegmentLanguagesTest {
     }
 
     private static double odds(String text) {
-        return Judgement.odds(judge(text, null).category(Category.GAMBLING).score());
+        return LogOdds.of(judge(text, null).category(Category.GAMBLING).score());
     }
 
     /** Neighbours up to 800 units are one passage: the first text fills it as far as it can, so the second gets one of its own. */

@@ -3,6 +3,7 @@ package dev.winnow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.deep.DeepHead;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Category;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -81,7 +82,7 @@ class DeepWeighingTest {
             double odds = head.together(
                     text.fastOdds().get(0)[Category.SPAM.ordinal()],
                     head.odds(text.vectors().get(0)));
-            expected += 1 / (1 + Math.exp(-odds));
+            expected += LogOdds.probability(odds);
             positives += text.example().is(Category.SPAM) ? 1 : 0;
         }
 
@@ -117,14 +118,14 @@ class DeepWeighingTest {
 
     private static double score(DeepHead head, DeepTrainer.Seen text) {
         double fast = text.fastOdds().get(0)[Category.SPAM.ordinal()];
-        boolean asked = head.isUnsure(1 / (1 + Math.exp(-fast)));
+        boolean asked = head.isUnsure(LogOdds.probability(fast));
         return asked ? head.together(fast, head.odds(text.vectors().get(0))) : fast;
     }
 
     private static long asked(DeepHead head, List<DeepTrainer.Seen> texts) {
         return texts.stream()
                 .mapToDouble(text -> text.fastOdds().get(0)[Category.SPAM.ordinal()])
-                .filter(odds -> head.isUnsure(1 / (1 + Math.exp(-odds))))
+                .filter(odds -> head.isUnsure(LogOdds.probability(odds)))
                 .count();
     }
 

@@ -5,7 +5,6 @@ import dev.winnow.http.Access;
 import dev.winnow.http.Answer;
 import dev.winnow.http.Caller;
 import dev.winnow.http.Corrections;
-import dev.winnow.http.DeepTurn;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.Moderation;
@@ -108,8 +107,7 @@ public class AkismetRoutes {
         String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String method = trimmed.substring(trimmed.lastIndexOf('/') + 1);
         boolean flat = trimmed.lastIndexOf('/') == "/1.1".length();
-        exchanges.serveLater(
-                request, bodyLimit, body -> answer(request, flat ? method : "", body), AkismetRoutes::refusal);
+        exchanges.serve(request, bodyLimit, body -> answer(request, flat ? method : "", body), AkismetRoutes::refusal);
     }
 
     private CompletionStage<Answer> answer(HttpServerRequest request, String method, byte[] body) {
@@ -152,10 +150,14 @@ public class AkismetRoutes {
         if (submission.administrator()) {
             return judged(caller, submission, false, Map.of("X-akismet-guid", guid));
         }
-        EnumSet<Evidence> before = DeepTurn.once(() -> usesHistory
+        EnumSet<Evidence> before = usesHistory
                 ? history.check(caller.account(), submission, clock.millis())
-                : EnumSet.noneOf(Evidence.class));
-        SpamCheck check = SpamCheck.of(submission, tenant(submission, caller), before, caller, moderation);
+                : EnumSet.noneOf(Evidence.class);
+        return SpamCheck.of(submission, tenant(submission, caller), before, caller, moderation)
+                .thenCompose(check -> judged(caller, submission, check.spam(), headers(check, guid, form)));
+    }
+
+    private Map<String, String> headers(SpamCheck check, String guid, Form form) {
         Map<String, String> headers = new HashMap<>();
         headers.put("X-akismet-guid", guid);
         headers.put("X-winnow-score", score(check.certainty()));
@@ -168,7 +170,7 @@ public class AkismetRoutes {
         if (check.spam() && check.certain() && check.certainty() >= discard) {
             headers.put("X-akismet-pro-tip", "discard");
         }
-        return judged(caller, submission, check.spam(), headers);
+        return headers;
     }
 
     private CompletionStage<Answer> judged(

@@ -3,6 +3,7 @@ package dev.winnow.http.akismet;
 import dev.winnow.http.Caller;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Moderation;
+import dev.winnow.model.LogOdds;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
@@ -14,6 +15,8 @@ import dev.winnow.moderation.Verdict;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
@@ -44,22 +47,27 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
      * @param tenant tenant whose policy applies; null for the default
      * @param history evidence of the site's history; empty if that does not count
      */
-    static SpamCheck of(
+    static CompletionStage<SpamCheck> of(
             Submission submission, String tenant, EnumSet<Evidence> history, Caller caller, Moderation moderation) {
         Document.Format format = submission.isHtml() ? Document.Format.HTML : Document.Format.TEXT;
-        Verdict text = moderation.judge(document(submission.content(), format, tenant), caller, Dialect.AKISMET);
+        CompletionStage<Verdict> text =
+                moderation.judge(document(submission.content(), format, tenant), caller, Dialect.AKISMET);
         String lines = submission.authorLines();
-        String whose = caller.tenant() == null ? tenant : caller.tenant();
-        // Not counted in the metrics: it is part of one verdict.
-        Verdict author =
-                lines.isEmpty() ? null : moderation.engine().moderate(document(lines, Document.Format.TEXT, whose));
+        CompletionStage<Verdict> author = lines.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : moderation.judgePart(document(lines, Document.Format.TEXT, tenant), caller);
+        Policy policy = moderation.engine().policy().forTenant(caller.tenant() == null ? tenant : caller.tenant());
+        return text.thenCombine(author, (ofText, ofAuthor) -> decide(submission, ofText, ofAuthor, policy, history));
+    }
+
+    private static SpamCheck decide(
+            Submission submission, Verdict text, Verdict author, Policy policy, EnumSet<Evidence> history) {
         EnumSet<Evidence> evidence = EnumSet.copyOf(history);
         evidence.addAll(evidence(submission));
         if (author != null && likely(text) && likely(author)) {
             evidence.add(Evidence.TEXT_AND_AUTHOR);
         }
         double lift = evidence.stream().mapToDouble(Evidence::weight).sum();
-        Policy policy = moderation.engine().policy().forTenant(whose);
         return decide(text, author, lift, policy, evidence);
     }
 
@@ -79,7 +87,7 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
                     worse = author.category(kind.category());
                 }
             }
-            double score = 1 / (1 + Math.exp(-(odds + lift)));
+            double score = LogOdds.probability(odds + lift);
             Action action = policy.thresholds(kind.category(), worse.tier()).action(score);
             boolean matches = action.compareTo(kind.from()) >= 0;
             if (matches && !spam || matches == spam && score > highest) {
@@ -137,7 +145,7 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
 
     private static double odds(double score) {
         double within = Math.max(CLAMP, Math.min(1 - CLAMP, score));
-        return Math.log(within / (1 - within));
+        return LogOdds.of(within);
     }
 
     private static Document document(String text, Document.Format format, String tenant) {

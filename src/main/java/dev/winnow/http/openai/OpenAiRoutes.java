@@ -3,9 +3,9 @@ package dev.winnow.http.openai;
 import dev.winnow.http.Access;
 import dev.winnow.http.Answer;
 import dev.winnow.http.Caller;
-import dev.winnow.http.DeepTurn;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
+import dev.winnow.http.InTurn;
 import dev.winnow.http.Meters;
 import dev.winnow.http.Moderation;
 import dev.winnow.http.PathPrefix;
@@ -22,13 +22,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 
 /**
  * Answers like OpenAI's moderation endpoint. These are routes rather than resources, because every answer on these paths, even
@@ -99,13 +99,13 @@ public class OpenAiRoutes {
                 MODELS,
                 context -> serve(context, HttpMethod.GET, (request, body) -> {
                     access.admit(request, Access.bearer(request));
-                    return ok(Models.list());
+                    return done(ok(Models.list()));
                 }));
         paths.route(router, MODELS + "/:model", context -> {
             String model = context.pathParam("model");
             serve(context, HttpMethod.GET, (request, body) -> {
                 access.admit(request, Access.bearer(request));
-                return model(model);
+                return done(model(model));
             });
         });
         for (String path : ELSEWHERE) {
@@ -114,13 +114,17 @@ public class OpenAiRoutes {
         }
     }
 
+    /** What a path does. */
+    private interface Endpoint {
+        CompletionStage<Answer> answer(HttpServerRequest request, byte[] body);
+    }
+
     /**
      * Answers one request.
      *
      * @param method the method of the path; null if the path does not exist
      */
-    private void serve(
-            RoutingContext context, HttpMethod method, BiFunction<HttpServerRequest, byte[], Answer> endpoint) {
+    private void serve(RoutingContext context, HttpMethod method, Endpoint endpoint) {
         long start = System.nanoTime();
         HttpServerRequest request = context.request();
         Map<String, String> headers = new HashMap<>();
@@ -128,66 +132,62 @@ public class OpenAiRoutes {
         exchanges.serve(
                 request,
                 bodyLimit,
-                body -> {
-                    Answer answer = attempt(request, body, method, endpoint, headers);
+                body -> attempt(request, body, method, endpoint, headers).thenApply(answer -> {
                     headers.put("openai-processing-ms", Long.toString((System.nanoTime() - start) / 1_000_000));
                     return with(answer, headers);
-                },
+                }),
                 problem -> with(refusal(problem), headers));
     }
 
-    private Answer attempt(
-            HttpServerRequest request,
-            byte[] body,
-            HttpMethod method,
-            BiFunction<HttpServerRequest, byte[], Answer> endpoint,
-            Map<String, String> headers) {
+    private CompletionStage<Answer> attempt(
+            HttpServerRequest request, byte[] body, HttpMethod method, Endpoint endpoint, Map<String, String> headers) {
         if (method == null) {
-            return error(
+            return done(error(
                     new OpenAiError(
                             404,
                             OpenAiError.INVALID_REQUEST,
                             null,
                             null,
                             "There is nothing at this path: this server has POST /v1/moderations and GET /v1/models."),
-                    ProblemType.NOT_FOUND);
+                    ProblemType.NOT_FOUND));
         }
         if (!method.equals(request.method())) {
             headers.put("Allow", method.name());
-            return error(
+            return done(error(
                     new OpenAiError(
                             405,
                             OpenAiError.INVALID_REQUEST,
                             null,
                             null,
                             "Not allowed to " + request.method() + " here; this path has " + method + "."),
-                    ProblemType.METHOD_NOT_ALLOWED);
+                    ProblemType.METHOD_NOT_ALLOWED));
         }
         try {
-            return endpoint.apply(request, body);
+            return endpoint.answer(request, body);
         } catch (OpenAiException e) {
-            return error(e.error(), e.counted());
+            return done(error(e.error(), e.counted()));
         }
     }
 
-    private Answer moderate(HttpServerRequest request, byte[] body) {
+    private static CompletionStage<Answer> done(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private CompletionStage<Answer> moderate(HttpServerRequest request, byte[] body) {
         Caller caller = access.admit(request, Access.bearer(request));
         ModerationInput input = ModerationInput.read(body, limits);
-        List<Verdict> verdicts = null;
-        if (input.texts() != null) {
-            String tenant = tenant(request, caller);
-            verdicts = new ArrayList<>(input.texts().size());
-            if (input.texts().size() > 1) {
-                DeepTurn.ofMany();
-            }
-            for (String text : input.texts()) {
-                Document document =
-                        new Document(null, text, Document.Format.TEXT, null, tenant, OffsetUnit.UTF16, false);
-                verdicts.add(moderation.judge(document, caller, Dialect.OPENAI));
-            }
-        }
-        byte[] answer = ModerationOutput.bytes("modr-" + random(), input.model(), verdicts, moderation.engine());
-        return new Answer(200, JSON, answer, rate(caller));
+        String tenant = tenant(request, caller);
+        CompletionStage<List<Verdict>> judged = input.texts() == null
+                ? CompletableFuture.completedFuture(null)
+                : InTurn.each(input.texts(), text -> moderation.judge(document(text, tenant), caller, Dialect.OPENAI));
+        return judged.thenApply(verdicts -> {
+            byte[] answer = ModerationOutput.bytes("modr-" + random(), input.model(), verdicts, moderation.engine());
+            return new Answer(200, JSON, answer, rate(caller));
+        });
+    }
+
+    private static Document document(String text, String tenant) {
+        return new Document(null, text, Document.Format.TEXT, null, tenant, OffsetUnit.UTF16, false);
     }
 
     /** A project is the only thing in these requests that can name a tenant; one that the policy does not know is no error. */

@@ -3,17 +3,18 @@ package dev.winnow.http.perspective;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.winnow.http.Caller;
 import dev.winnow.http.Dialect;
+import dev.winnow.http.InTurn;
 import dev.winnow.http.Moderation;
 import dev.winnow.json.JsonText;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.text.Span;
 import dev.winnow.text.html.HtmlText;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Judges a comment and writes what was found, in Perspective's shape. */
 final class Analysis {
@@ -36,16 +37,23 @@ final class Analysis {
         this.parts = parts;
     }
 
-    static Analysis of(AnalyzeRequest request, Caller caller, Moderation moderation, PerspectiveLimits limits) {
+    static CompletionStage<Analysis> of(
+            AnalyzeRequest request, Caller caller, Moderation moderation, PerspectiveLimits limits) {
         Comment comment = request.comment();
         Document.Format format = comment.html() ? Document.Format.HTML : Document.Format.TEXT;
         String tenant = tenant(comment, caller, moderation);
         // No language: the verdict then names the one that was detected, and scores do not depend on it.
-        Verdict whole = moderation.judge(document(comment.text(), format, tenant), caller, Dialect.PERSPECTIVE);
-        if (limits.strict()) {
-            request.requireDetected(whole.language());
-        }
-        return new Analysis(request, whole, request.spans() ? parts(comment, tenant, caller, moderation) : List.of());
+        return moderation
+                .judge(document(comment.text(), format, tenant), caller, Dialect.PERSPECTIVE)
+                .thenCompose(whole -> {
+                    if (limits.strict()) {
+                        request.requireDetected(whole.language());
+                    }
+                    return request.spans()
+                            ? parts(comment, tenant, caller, moderation)
+                                    .thenApply(parts -> new Analysis(request, whole, parts))
+                            : CompletableFuture.completedFuture(new Analysis(request, whole, List.of()));
+                });
     }
 
     /** A community that the policy knows is a tenant; one that it does not know is no error. */
@@ -58,18 +66,16 @@ final class Analysis {
         return new Document(null, text, format, null, tenant, OffsetUnit.UTF16, false);
     }
 
-    private static List<Part> parts(Comment comment, String tenant, Caller caller, Moderation moderation) {
-        Moderator engine = moderation.engine();
-        String judgedFor = caller.tenant() == null ? tenant : caller.tenant();
+    private static CompletionStage<List<Part>> parts(
+            Comment comment, String tenant, Caller caller, Moderation moderation) {
         HtmlText html = comment.html() ? HtmlText.of(comment.text()) : null;
         String text = html == null ? comment.text() : html.text();
-        List<Part> parts = new ArrayList<>();
-        for (Span sentence : Sentences.of(text)) {
+        return InTurn.each(Sentences.of(text), sentence -> {
             String words = text.substring(sentence.start(), sentence.end());
-            Verdict verdict = engine.moderate(document(words, Document.Format.TEXT, judgedFor));
-            parts.add(new Part(html == null ? sentence : html.sourceSpan(sentence), verdict));
-        }
-        return parts;
+            return moderation
+                    .judgePart(document(words, Document.Format.TEXT, tenant), caller)
+                    .thenApply(verdict -> new Part(html == null ? sentence : html.sourceSpan(sentence), verdict));
+        });
     }
 
     /** Returns about how many bytes {@link #write} writes. */

@@ -1,14 +1,15 @@
 package dev.winnow.http.perspective;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.corrections.Correction;
 import dev.winnow.http.Access;
 import dev.winnow.http.Answer;
 import dev.winnow.http.Caller;
 import dev.winnow.http.Corrections;
-import dev.winnow.http.DeepTurn;
 import dev.winnow.http.Dialect;
 import dev.winnow.http.Exchanges;
+import dev.winnow.http.InTurn;
 import dev.winnow.http.Meters;
 import dev.winnow.http.Moderation;
 import dev.winnow.http.PathPrefix;
@@ -20,6 +21,7 @@ import dev.winnow.json.JsonText;
 import dev.winnow.json.JsonTree;
 import dev.winnow.json.RequestException;
 import dev.winnow.moderation.Document;
+import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.OffsetUnit;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,12 +30,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Answers like Perspective's comment analyzer. These are routes rather than resources, because every answer on these paths,
@@ -128,7 +135,7 @@ public class PerspectiveRoutes {
      */
     private void serve(RoutingContext context, HttpMethod method, Endpoint endpoint) {
         HttpServerRequest request = context.request();
-        exchanges.serveLater(
+        exchanges.serve(
                 request,
                 bodyLimit,
                 body -> {
@@ -141,15 +148,27 @@ public class PerspectiveRoutes {
                                 ProblemType.METHOD_NOT_ALLOWED,
                                 "Not allowed to " + request.method() + " here; this path has " + method + ".");
                     }
-                    try {
-                        return endpoint.answer(request, body);
-                    } catch (PerspectiveException e) {
-                        meters.rejected(e.counted());
-                        return CompletableFuture.completedFuture(
-                                new Answer(e.error().code(), JSON, e.error().bytes(), Map.of()));
-                    }
+                    return attempt(() -> endpoint.answer(request, body)).exceptionally(this::error);
                 },
                 PerspectiveRoutes::refusal);
+    }
+
+    private static <T> CompletionStage<T> attempt(Supplier<CompletionStage<T>> work) {
+        try {
+            return work.get();
+        } catch (PerspectiveException | ProblemException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** What Perspective has an error for is an answer; the rest goes on. */
+    private Answer error(Throwable failure) {
+        Throwable bare = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (bare instanceof PerspectiveException e) {
+            meters.rejected(e.counted());
+            return new Answer(e.error().code(), JSON, e.error().bytes(), Map.of());
+        }
+        throw new CompletionException(bare);
     }
 
     private static final String NOTHING_HERE =
@@ -201,9 +220,11 @@ public class PerspectiveRoutes {
     private CompletionStage<Answer> analyze(HttpServerRequest request, byte[] body) {
         Caller caller = admit(request);
         requireJson(request);
-        Analysis analysis = Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits);
-        requireRoom(analysis, 0);
-        return ok(JsonText.bytes((int) analysis.expectedSize(), analysis::write));
+        return Analysis.of(AnalyzeRequest.read(read(body), limits), caller, moderation, limits)
+                .thenCompose(analysis -> {
+                    requireRoom(analysis, 0);
+                    return ok(JsonText.bytes((int) analysis.expectedSize(), analysis::write));
+                });
     }
 
     /** Refuses what would be an answer too large to hold in memory; in a batch, the part that is too much. */
@@ -231,36 +252,61 @@ public class PerspectiveRoutes {
             throw Fields.violation(
                     "requests", "It has " + requests.size() + " elements, the limit is " + limits.batch() + ".");
         }
-        if (requests.size() > 1) {
-            DeepTurn.ofMany();
+        List<JsonNode> all = new ArrayList<>(requests.size());
+        requests.forEach(all::add);
+        return InTurn.each(
+                        all,
+                        one -> attempt(() -> Analysis.of(AnalyzeRequest.read(one, limits), caller, moderation, limits))
+                                .handle(this::outcome))
+                .thenCompose(outcomes -> ok(JsonText.bytes(256 + 512 * outcomes.size(), out -> {
+                    long written = 0;
+                    out.writeStartObject();
+                    out.writeArrayFieldStart("responses");
+                    for (Outcome outcome : outcomes) {
+                        written += write(outcome, written, out);
+                    }
+                    out.writeEndArray();
+                    out.writeEndObject();
+                })));
+    }
+
+    /** What became of one request of a batch: either is null. */
+    private record Outcome(Analysis analysis, PerspectiveError error) {}
+
+    private Outcome outcome(Analysis analysis, Throwable failure) {
+        if (failure == null) {
+            return new Outcome(analysis, null);
         }
-        return ok(JsonText.bytes(256 + 512 * requests.size(), out -> {
-            long written = 0;
-            out.writeStartObject();
-            out.writeArrayFieldStart("responses");
-            for (JsonNode one : requests) {
-                PerspectiveError error;
-                try {
-                    Analysis analysis = Analysis.of(AnalyzeRequest.read(one, limits), caller, moderation, limits);
-                    requireRoom(analysis, written);
-                    written += analysis.expectedSize();
-                    analysis.write(out);
-                    continue;
-                } catch (PerspectiveException e) {
-                    meters.rejected(e.counted());
-                    error = e.error();
-                } catch (ProblemException e) {
-                    meters.rejected(e.problem().type());
-                    error = PerspectiveError.of(e.problem());
-                }
-                out.writeStartObject();
-                out.writeFieldName("error");
-                error.write(out);
-                out.writeEndObject();
+        Throwable bare = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (bare instanceof PerspectiveException e) {
+            meters.rejected(e.counted());
+            return new Outcome(null, e.error());
+        }
+        if (bare instanceof ProblemException e) {
+            meters.rejected(e.problem().type());
+            return new Outcome(null, PerspectiveError.of(e.problem()));
+        }
+        throw new CompletionException(bare);
+    }
+
+    /** Returns about how many bytes were written. */
+    private long write(Outcome outcome, long written, JsonGenerator out) throws IOException {
+        PerspectiveError error = outcome.error();
+        if (error == null) {
+            try {
+                requireRoom(outcome.analysis(), written);
+                outcome.analysis().write(out);
+                return outcome.analysis().expectedSize();
+            } catch (PerspectiveException e) {
+                meters.rejected(e.counted());
+                error = e.error();
             }
-            out.writeEndArray();
-            out.writeEndObject();
-        }));
+        }
+        out.writeStartObject();
+        out.writeFieldName("error");
+        error.write(out);
+        out.writeEndObject();
+        return 0;
     }
 
     private CompletionStage<Answer> suggest(HttpServerRequest request, byte[] body) {
@@ -286,7 +332,8 @@ public class PerspectiveRoutes {
                         null,
                         null,
                         OffsetUnit.UTF16,
-                        false))
+                        false,
+                        Mode.FAST)) // languages do not depend on the mode
                 .language();
         Correction correction = new Correction(
                 UUID.randomUUID().toString(),

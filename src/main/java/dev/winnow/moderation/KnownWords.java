@@ -1,0 +1,46 @@
+package dev.winnow.moderation;
+
+import dev.winnow.rules.AllowList;
+import dev.winnow.rules.RuleSet;
+import dev.winnow.text.CommonWords;
+import dev.winnow.text.FoldedText;
+import dev.winnow.text.WordLanguages;
+import dev.winnow.text.Words;
+import java.util.List;
+
+/**
+ * What the parts of the engine know of each common word, worked out once.
+ *
+ * @param words the common words, numbered
+ * @param rules by number: what the rules know of it
+ * @param innocent by number: what the innocent phrases know of it
+ * @param languages in which languages it is at home
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record KnownWords(CommonWords words, byte[] rules, byte[] innocent, WordLanguages languages) {
+
+    /** Words and phrases whose letters mislead: of no language in particular, since the whole phrase must stand there. */
+    private static final AllowList INNOCENT = new AllowList(WordLists.read("innocent.txt", ";").values().stream()
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
+
+    static KnownWords of(CommonWords words, RuleSet rules) {
+        return new KnownWords(words, rules.flags(words), INNOCENT.flags(words), new WordLanguages(words));
+    }
+
+    /** A text and its words. */
+    record Read(FoldedText text, Words words) {
+
+        private Read without(AllowList phrases, byte[] flags, CommonWords common) {
+            FoldedText left = phrases.applyTo(text, words, flags);
+            return left == text ? this : new Read(left, Words.of(left, common));
+        }
+    }
+
+    /** Looks the words of a text up, and blanks out what is allowed: innocent phrases, and a policy's own. */
+    Read read(FoldedText text, AllowList allowed) {
+        Read read = new Read(text, Words.of(text, words));
+        return read.without(INNOCENT, innocent, words).without(allowed, null, words);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.winnow.moderation;
+
+import dev.winnow.rules.RuleHit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What of a text only reports abuse or warns of fraud, and counts so much less. Each segment that would be flagged is looked at once.
+ * Of one document.
+ */
+final class Reports {
+
+    /** What only reports abuse or fraud counts so much less, in log-odds. */
+    private static final double ABOUT = 1.5;
+
+    private final ReadText text;
+    private final Map<Integer, Set<Category>> known = new HashMap<>(); // by segment
+
+    Reports(ReadText text) {
+        this.text = text;
+    }
+
+    private Set<Category> about(int segment) {
+        return known.computeIfAbsent(
+                segment,
+                its -> Reporting.about(
+                        text.folded(),
+                        text.segments().start(its),
+                        text.segments().end(its),
+                        text.languages().of(its)));
+    }
+
+    /** Lowers what the model says of segments that only report. */
+    Scores lowered(Scores scores) {
+        double[] reported = text.policy().reportOdds(Tier.FAST);
+        Scores.Change change = scores.change();
+        for (int segment = 0; segment < text.count(); segment++) {
+            if (scores.reaches(segment, reported)) {
+                for (Category category : about(segment)) {
+                    change.set(segment, category.ordinal(), scores.of(segment, category) - ABOUT);
+                }
+            }
+        }
+        return change.done();
+    }
+
+    /** Returns the hits that accuse: those of rules neither silenced by the policy nor about what a segment only reports. */
+    List<RuleHit> accusing(RuleHits seen, RuleCategories categories) {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        List<RuleHit> kept = new ArrayList<>(seen.inOrder().size());
+        for (RuleHit hit : seen.inOrder()) {
+            List<Category> its = categories.of(hit.rule());
+            boolean reports =
+                    hit.segment() >= 0 && !its.isEmpty() && about(hit.segment()).containsAll(its);
+            if (!reports && !text.policy().silenced().contains(hit.rule().id())) {
+                kept.add(hit);
+            }
+        }
+        return kept;
+    }
+}
