@@ -12,6 +12,7 @@ import dev.winnow.scan.Categories;
 import dev.winnow.scan.Copies;
 import dev.winnow.scan.CopyMode;
 import dev.winnow.scan.CopySettings;
+import dev.winnow.scan.Dedup;
 import dev.winnow.scan.ExcerptStyle;
 import dev.winnow.scan.FailOn;
 import dev.winnow.scan.FileReplacement;
@@ -218,6 +219,14 @@ final class ScanCommand implements Callable<Integer> {
             description = "write the records of which something is blocked there, as they were, with the reasons")
     private Path rejectsTo;
 
+    @Option(
+            names = "--dedup",
+            paramLabel = "WHAT",
+            defaultValue = "off",
+            description = "records that say the same as one before, to the letter or nearly: report them, or drop them from"
+                    + " the copy of --clean-to as well (default: ${DEFAULT-VALUE})")
+    private String dedup;
+
     @Option(names = "--sample", paramLabel = "N|N%", description = "judge only so many records, chosen by chance")
     private String sample;
 
@@ -357,7 +366,8 @@ final class ScanCommand implements Callable<Integer> {
                         () -> Sampling.parse(sample, number("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE), first)),
                 choice("--excerpt", excerpt, ExcerptStyle.values()),
                 new CopySettings(cleanTo, rejectsTo, choice("--clean-by", cleanBy, CopyMode.values())),
-                jobs == null ? Runtime.getRuntime().availableProcessors() : (int) number("--jobs", jobs, 1, 4096));
+                jobs == null ? Runtime.getRuntime().availableProcessors() : (int) number("--jobs", jobs, 1, 4096),
+                choice("--dedup", dedup, Dedup.values()));
     }
 
     private DataFormat dataFormat() {

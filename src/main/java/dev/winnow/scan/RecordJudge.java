@@ -1,5 +1,6 @@
 package dev.winnow.scan;
 
+import dev.winnow.campaign.Sketch;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
@@ -12,6 +13,7 @@ import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import dev.winnow.scan.input.UnreadableRecordException;
+import dev.winnow.text.Folding;
 import dev.winnow.text.HtmlText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Judges single records. Safe for any number of threads. */
 final class RecordJudge {
@@ -26,11 +29,14 @@ final class RecordJudge {
     private final Moderator moderator;
     private final ExcerptStyle excerpts;
     private final boolean cutting;
+    private final boolean sketching;
 
     /**
      * @param cutting whether somebody wants the texts without what is blocked
+     * @param sketching whether somebody looks for duplicates among all records
      */
-    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting) {
+    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting, boolean sketching) {
+        this.sketching = sketching;
         this.moderator = moderator;
         this.excerpts = excerpts;
         this.cutting = cutting;
@@ -62,21 +68,50 @@ final class RecordJudge {
     private JudgedRecord judge(RawRecord raw, ScanRecord record, JudgedBatch.Counts counts) {
         List<Verdict> verdicts = new ArrayList<>();
         List<FlaggedPlace> places = new ArrayList<>();
+        List<Sketch> sketches = new ArrayList<>();
         Action action = Action.ALLOW;
         for (TextField field : record.texts()) {
             Verdict verdict = moderator.moderate(document(field.text(), field));
             verdicts.add(verdict);
             action = action.or(verdict.action());
             if (verdict.flagged()) {
-                places.addAll(places(field, verdict));
+                List<FlaggedPlace> here = places(field, verdict);
+                here.forEach(place -> sketches.add(sketch(field, place)));
+                places.addAll(here);
             }
         }
         counts.add(record.texts(), verdicts);
         if (action == Action.ALLOW) {
-            return new JudgedRecord.Fine(raw);
+            return new JudgedRecord.Fine(raw, whole(record));
         }
+
         List<String> cut = cutting && action == Action.BLOCK ? cut(record, verdicts) : null;
-        return new JudgedRecord.Flagged(raw, record, verdicts.get(0).language(), places, action, cut);
+        return new JudgedRecord.Flagged(
+                raw, record, verdicts.get(0).language(), places, sketches, action, cut, whole(record));
+    }
+
+    /** Of all that a record says, as a reader sees it. */
+    private JudgedRecord.Whole whole(ScanRecord record) {
+        if (!sketching) {
+            return null;
+        }
+        String text = record.texts().stream()
+                .map(field -> visible(field.text(), field.format()))
+                .collect(Collectors.joining("\n"));
+        return new JudgedRecord.Whole(
+                Sketch.of(Folding.fold(text)),
+                record.id(),
+                record.target(),
+                Excerpts.of(text, 0, text.length(), excerpts));
+    }
+
+    private Sketch sketch(TextField field, FlaggedPlace place) {
+        String text = visible(field.text().substring(place.start(), place.end()), field.format());
+        return Sketch.of(moderator.fold(text));
+    }
+
+    private static String visible(String text, Document.Format format) {
+        return format == Document.Format.HTML ? HtmlText.of(text).text() : text;
     }
 
     private static Document document(String text, TextField field) {
@@ -105,7 +140,7 @@ final class RecordJudge {
     }
 
     private static boolean isAnythingIn(String text, Document.Format format) {
-        return !(format == Document.Format.HTML ? HtmlText.of(text).text() : text).isBlank();
+        return !visible(text, format).isBlank();
     }
 
     /** Findings of several categories on the same part are one place. */
@@ -180,7 +215,8 @@ final class RecordJudge {
                 sources,
                 Fingerprint.of(text, start, end),
                 Excerpts.of(text, start, end, excerpts),
-                false);
+                false,
+                null);
     }
 
     /** Counts on from a place whose line and column are known. */

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param excerpts how much of flagged texts reports show
  * @param copies which copies are made
  * @param jobs number of threads that judge
+ * @param dedup what is done about duplicates
  */
 public record ScanSettings(
         ReadOptions reading,
@@ -23,7 +24,8 @@ public record ScanSettings(
         Sampling sampling,
         ExcerptStyle excerpts,
         CopySettings copies,
-        int jobs) {
+        int jobs,
+        Dedup dedup) {
 
     /** What the command line does without options. */
     public static final ScanSettings DEFAULT = new ScanSettings(
@@ -34,13 +36,30 @@ public record ScanSettings(
             Sampling.ALL,
             ExcerptStyle.MASKED,
             CopySettings.NONE,
-            Runtime.getRuntime().availableProcessors());
+            Runtime.getRuntime().availableProcessors(),
+            Dedup.OFF);
+
+    /** Settings that do not look for duplicates. */
+    public ScanSettings(
+            ReadOptions reading,
+            FailOn failOn,
+            Tolerance maxFlagged,
+            Tolerance maxUnreadable,
+            Sampling sampling,
+            ExcerptStyle excerpts,
+            CopySettings copies,
+            int jobs) {
+        this(reading, failOn, maxFlagged, maxUnreadable, sampling, excerpts, copies, jobs, Dedup.OFF);
+    }
 
     /** Refuses settings that contradict each other. */
     public ScanSettings {
         Objects.requireNonNull(reading, "reading");
         if (jobs < 1) {
             throw new IllegalArgumentException("at least one job is needed");
+        }
+        if (dedup == Dedup.DROP && copies.cleanTo() == null) {
+            throw new IllegalArgumentException("--dedup drop leaves duplicates out of a copy: say where it goes with --clean-to");
         }
         if (copies.any() && sampling.words() != null) {
             throw new IllegalArgumentException("a copy of a part would pass for a copy of the whole: "
