@@ -25,6 +25,10 @@ class ArchitectureTest {
             .definedBy("dev.winnow.rules..")
             .layer("model")
             .definedBy("dev.winnow.model..")
+            .layer("campaign")
+            .definedBy("dev.winnow.campaign..")
+            .layer("pii")
+            .definedBy("dev.winnow.pii..")
             .layer("moderation")
             .definedBy("dev.winnow.moderation..")
             .layer("encoder")
@@ -71,6 +75,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("deep", "json", "assembly", "training", "scan", "http", "cli")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "cli")
+            .whereLayer("campaign")
+            .mayOnlyBeAccessedByLayers("scan", "http")
+            .whereLayer("pii")
+            .mayOnlyBeAccessedByLayers("moderation", "scan", "cli")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
@@ -82,6 +90,8 @@ class ArchitectureTest {
                     "..text..",
                     "..rules..",
                     "..model..",
+                    "..campaign..",
+                    "..pii..",
                     "..moderation..",
                     "..encoder..",
                     "..deep..",
@@ -97,7 +107,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_ENGINE_READS_NO_FILES_AND_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("..rules..", "..model..", "..moderation..", "..encoder..", "..deep..")
+            .resideInAnyPackage("..rules..", "..model..", "..campaign..", "..pii..", "..moderation..", "..encoder..", "..deep..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
                     .and(not(equivalentTo(IDN.class)))) // a codec that asks no network

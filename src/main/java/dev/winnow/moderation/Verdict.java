@@ -10,7 +10,7 @@ import java.util.List;
  * @param action the strictest action of any category
  * @param flagged whether the action is not {@code ALLOW}
  * @param language BCP 47 tag, given or guessed; "und" if unknown
- * @param categories every category, highest score first
+ * @param categories every category, highest score first; those of data only where the policy looks for them
  * @param findings in the order of the text, higher score first where two start together
  * @param hidden parts of an HTML page that a reader does not see
  * @param cleaned the text without what is blocked

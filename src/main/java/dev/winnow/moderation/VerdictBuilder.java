@@ -72,6 +72,9 @@ final class VerdictBuilder {
         List<CategoryScore> categories = new ArrayList<>();
         Action action = Action.ALLOW;
         for (Category category : Category.values()) {
+            if (category.isData()) {
+                continue; // see DataFindings
+            }
             double score = Judgement.probability(judgement.highest(category));
             Tier tier = judgement.tier(category);
             Action its = policy.thresholds(category, tier).action(score);

@@ -25,8 +25,15 @@ sealed interface JudgedRecord {
      */
     record Whole(Sketch sketch, String id, String target, String excerpt) {}
 
-    /** Nothing is wrong with it, or it was left out of the sample. */
-    record Fine(RawRecord raw, Whole whole) implements JudgedRecord {}
+    /** Texts of a record with placeholders for data. */
+    record Masked(ScanRecord record, List<String> texts) {}
+
+    /**
+     * Nothing is wrong with it, or it was left out of the sample.
+     *
+     * @param masked null if nothing is masked
+     */
+    record Fine(RawRecord raw, Whole whole, Masked masked) implements JudgedRecord {}
 
     /** It has no text. */
     record WithoutText(RawRecord raw) implements JudgedRecord {}
@@ -38,7 +45,9 @@ sealed interface JudgedRecord {
      * Something is wrong with it.
      *
      * @param sketches of the places, to find campaigns
-     * @param cut the texts without what is blocked; null if nothing is left of them, nothing can be cut out, or nobody asked
+     * @param masked what it holds as long as nobody blocks it; null if nothing is masked
+     * @param cut the texts without what is blocked, data masked; null if nothing is left of them, nothing can be cut out, or
+     *     nobody asked
      */
     record Flagged(
             RawRecord raw,
@@ -48,6 +57,7 @@ sealed interface JudgedRecord {
             List<Sketch> sketches,
             Action action,
             List<String> cut,
-            Whole whole)
+            Whole whole,
+            Masked masked)
             implements JudgedRecord {}
 }

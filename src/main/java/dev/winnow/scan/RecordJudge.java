@@ -9,6 +9,9 @@ import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.pii.Kind;
+import dev.winnow.pii.Masks;
+import dev.winnow.pii.PersonalData;
 import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
@@ -21,6 +24,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges single records. Safe for any number of threads. */
@@ -30,12 +34,16 @@ final class RecordJudge {
     private final ExcerptStyle excerpts;
     private final boolean cutting;
     private final boolean sketching;
+    private final Set<Kind> masked;
 
     /**
      * @param cutting whether somebody wants the texts without what is blocked
      * @param sketching whether somebody looks for duplicates among all records
+     * @param masked which data are masked in what somebody wants
      */
-    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting, boolean sketching) {
+    RecordJudge(
+            Moderator moderator, ExcerptStyle excerpts, boolean cutting, boolean sketching, Set<Kind> masked) {
+        this.masked = masked;
         this.sketching = sketching;
         this.moderator = moderator;
         this.excerpts = excerpts;
@@ -82,12 +90,13 @@ final class RecordJudge {
         }
         counts.add(record.texts(), verdicts);
         if (action == Action.ALLOW) {
-            return new JudgedRecord.Fine(raw, whole(record));
+            return new JudgedRecord.Fine(raw, whole(record), masked(record, verdicts));
         }
 
         List<String> cut = cutting && action == Action.BLOCK ? cut(record, verdicts) : null;
         return new JudgedRecord.Flagged(
-                raw, record, verdicts.get(0).language(), places, sketches, action, cut, whole(record));
+                raw, record, verdicts.get(0).language(), places, sketches, action, cut, whole(record),
+                masked(record, verdicts));
     }
 
     /** Of all that a record says, as a reader sees it. */
@@ -126,17 +135,38 @@ final class RecordJudge {
             Verdict verdict = verdicts.get(i);
             TextField field = record.texts().get(i);
             if (verdict.action() != Action.BLOCK) {
-                cut.add(field.text());
+                cut.add(masked(field.text(), verdict));
             } else {
                 Verdict again = moderator.moderate(document(verdict.cleaned(), field));
                 if (again.action() == Action.BLOCK) {
                     return null;
                 }
-                cut.add(verdict.cleaned());
+                cut.add(masked(verdict.cleaned(), verdict));
             }
             anythingLeft |= isAnythingIn(cut.get(i), field.format());
         }
         return anythingLeft ? cut : null;
+    }
+
+    /** Returns null if there is nothing to mask. */
+    private JudgedRecord.Masked masked(ScanRecord record, List<Verdict> verdicts) {
+        if (masked.isEmpty()) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        boolean changed = false;
+        for (int i = 0; i < verdicts.size(); i++) {
+            String text = record.texts().get(i).text();
+            texts.add(masked(text, verdicts.get(i)));
+            changed |= !texts.get(i).equals(text);
+        }
+        return changed ? new JudgedRecord.Masked(record, texts) : null;
+    }
+
+    private String masked(String text, Verdict verdict) {
+        return masked.isEmpty()
+                ? text
+                : Masks.mask(text, PersonalData.find(text, verdict.language(), true, true), masked);
     }
 
     private static boolean isAnythingIn(String text, Document.Format format) {

@@ -91,7 +91,8 @@ public final class Scan {
                 moderator,
                 settings.excerpts(),
                 settings.copies().cleanTo() != null && settings.copies().mode() == CopyMode.SEGMENT,
-                duplicates != null);
+                duplicates != null,
+                settings.masked());
         try (Reading reading = new Reading(this, data.files(), settings, judge)) {
             reading.start();
             for (DataFile file : data.files()) {
@@ -199,6 +200,8 @@ public final class Scan {
                     withoutText += record instanceof JudgedRecord.WithoutText ? 1 : 0;
                     if (isDropped(record)) {
                         copy.duplicate(place(record), record.raw());
+                    } else if (record instanceof JudgedRecord.Fine fine && fine.masked() != null) {
+                        copy.mask(record.raw(), fine.masked().record(), fine.masked().texts());
                     } else {
                         copy.keep(record.raw());
                     }
@@ -239,6 +242,8 @@ public final class Scan {
                 copy.reject(record, judged.raw(), judged.record(), judged.cut());
             } else if (dropped) {
                 copy.duplicate(record.place(), judged.raw());
+            } else if (judged.masked() != null) {
+                copy.mask(judged.raw(), judged.record(), judged.masked().texts());
             } else {
                 copy.keep(judged.raw());
             }
@@ -252,6 +257,9 @@ public final class Scan {
                 if (reason.action() != Action.ALLOW) {
                     categories.add(reason.category());
                 }
+            }
+            if (categories.stream().allMatch(Category::isData)) {
+                return null; // the same address in two texts is no campaign
             }
             String host = Hosts.of(judged.record().target(), judged.record().id());
             return campaigns

@@ -1,7 +1,9 @@
 package dev.winnow.scan;
 
+import dev.winnow.pii.Kind;
 import dev.winnow.scan.input.ReadOptions;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a scan is done.
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param copies which copies are made
  * @param jobs number of threads that judge
  * @param dedup what is done about duplicates
+ * @param masked which data clean copies hold placeholders for
  */
 public record ScanSettings(
         ReadOptions reading,
@@ -25,7 +28,8 @@ public record ScanSettings(
         ExcerptStyle excerpts,
         CopySettings copies,
         int jobs,
-        Dedup dedup) {
+        Dedup dedup,
+        Set<Kind> masked) {
 
     /** What the command line does without options. */
     public static final ScanSettings DEFAULT = new ScanSettings(
@@ -37,9 +41,10 @@ public record ScanSettings(
             ExcerptStyle.MASKED,
             CopySettings.NONE,
             Runtime.getRuntime().availableProcessors(),
-            Dedup.OFF);
+            Dedup.OFF,
+            Set.of());
 
-    /** Settings that do not look for duplicates. */
+    /** Settings that neither look for duplicates nor mask data. */
     public ScanSettings(
             ReadOptions reading,
             FailOn failOn,
@@ -49,7 +54,7 @@ public record ScanSettings(
             ExcerptStyle excerpts,
             CopySettings copies,
             int jobs) {
-        this(reading, failOn, maxFlagged, maxUnreadable, sampling, excerpts, copies, jobs, Dedup.OFF);
+        this(reading, failOn, maxFlagged, maxUnreadable, sampling, excerpts, copies, jobs, Dedup.OFF, Set.of());
     }
 
     /** Refuses settings that contradict each other. */
@@ -57,6 +62,10 @@ public record ScanSettings(
         Objects.requireNonNull(reading, "reading");
         if (jobs < 1) {
             throw new IllegalArgumentException("at least one job is needed");
+        }
+        masked = Set.copyOf(masked);
+        if (!masked.isEmpty() && copies.cleanTo() == null) {
+            throw new IllegalArgumentException("--mask writes placeholders into a copy: say where it goes with --clean-to");
         }
         if (dedup == Dedup.DROP && copies.cleanTo() == null) {
             throw new IllegalArgumentException("--dedup drop leaves duplicates out of a copy: say where it goes with --clean-to");

@@ -179,6 +179,14 @@ public final class DatasetCopies implements Copies {
         }
 
         @Override
+        public void mask(RawRecord raw, ScanRecord record, List<String> texts) throws IOException {
+            kept++;
+            if (clean != null) {
+                clean.add(raw, record, texts);
+            }
+        }
+
+        @Override
         public void duplicate(RecordPlace place, RawRecord raw) throws IOException {
             dropped++;
             drop(raw);

@@ -83,9 +83,9 @@ final class GitHubReport implements ScanListener {
         annotate("warning", reviewed, lines);
         String level = scan.outcome() == ScanSummary.Outcome.PASS ? "notice" : "error";
         lines.add("::" + level + " title=winnow scan::" + data(scan.sentence()));
-        String headline = Overview.of(groups, scan, context).headline();
-        if (!headline.isEmpty()) {
-            lines.add("::notice title=winnow scan::" + data(headline));
+        if (groups.count() > 1) {
+            lines.add("::notice title=winnow scan::"
+                    + data(Overview.of(groups, scan, context).headline()));
         }
         out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
