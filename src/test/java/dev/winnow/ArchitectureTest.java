@@ -107,7 +107,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_ENGINE_READS_NO_FILES_AND_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("..rules..", "..model..", "..campaign..", "..pii..", "..moderation..", "..encoder..", "..deep..")
+            .resideInAnyPackage(
+                    "..rules..", "..model..", "..campaign..", "..pii..", "..moderation..", "..encoder..", "..deep..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
                     .and(not(equivalentTo(IDN.class)))) // a codec that asks no network

@@ -35,16 +35,29 @@ public final class Sketch {
 
     /** Makes the sketch of a folded text. */
     public static Sketch of(CharSequence folded) {
+        return of(folded, null);
+    }
+
+    /**
+     * Makes the sketch of a folded text that is alike only with texts of the same owner.
+     *
+     * @param owner null: nobody in particular
+     */
+    public static Sketch of(CharSequence folded, String owner) {
+        long salt = 0;
+        for (int i = 0; owner != null && i < owner.length(); i++) {
+            salt = Hashes.mixed(salt ^ owner.charAt(i));
+        }
         char[] units = folded.toString().toCharArray();
         int length = withoutRunsOfSpace(units);
         int[] hashes = new int[Math.max(0, length - UNSPACED_RUN + 1)];
         int count = 0;
-        long exact = length;
+        long exact = length ^ salt;
         for (int i = 0; i < length; i++) {
             exact = Hashes.mixed(exact ^ units[i]);
             int run = Scripts.of(units[i]) == Scripts.UNSPACED ? UNSPACED_RUN : RUN;
             if (i + run <= length) {
-                hashes[count++] = shingle(units, i, run);
+                hashes[count++] = shingle(units, i, run, salt);
             }
         }
         if (count < LEAST) {
@@ -72,8 +85,8 @@ public final class Sketch {
         return length > 0 && units[length - 1] == ' ' ? length - 1 : length;
     }
 
-    private static int shingle(char[] units, int at, int run) {
-        long hash = run;
+    private static int shingle(char[] units, int at, int run, long salt) {
+        long hash = run ^ salt;
         for (int i = at; i < at + run; i++) {
             hash = hash * 0x100000001B3L ^ units[i];
         }

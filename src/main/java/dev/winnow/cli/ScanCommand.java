@@ -222,8 +222,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--pii",
-            description = "look for personal data, too: e-mail addresses, telephone numbers, accounts, cards, IP addresses,"
-                    + " passports, national ids, crypto addresses; names of people are not found")
+            description =
+                    "look for personal data, too: e-mail addresses, telephone numbers, accounts, cards, IP addresses,"
+                            + " passports, national ids, crypto addresses; names of people are not found")
     private boolean pii;
 
     @Option(names = "--secrets", description = "look for keys, tokens and passwords, too")
@@ -232,16 +233,18 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             paramLabel = "WHAT",
-            description = "pii, secret, or one kind as in email or national-id: write placeholders as <EMAIL_1> into the copy"
-                    + " of --clean-to; repeatable")
+            description =
+                    "pii, secret, or one kind as in email or national-id: write placeholders as <EMAIL_1> into the copy"
+                            + " of --clean-to; repeatable")
     private List<String> masks = new ArrayList<>();
 
     @Option(
             names = "--dedup",
             paramLabel = "WHAT",
             defaultValue = "off",
-            description = "records that say the same as one before, to the letter or nearly: report them, or drop them from"
-                    + " the copy of --clean-to as well (default: ${DEFAULT-VALUE})")
+            description =
+                    "records that say the same as one before, to the letter or nearly: report them, or drop them from"
+                            + " the copy of --clean-to as well (default: ${DEFAULT-VALUE})")
     private String dedup;
 
     @Option(names = "--sample", paramLabel = "N|N%", description = "judge only so many records, chosen by chance")
@@ -394,8 +397,7 @@ final class ScanCommand implements Callable<Integer> {
         Arrays.stream(Kind.values()).map(Kind::id).forEach(names::add);
         for (String mask : masks) {
             if (!names.contains(mask)) {
-                throw new IllegalArgumentException(
-                        "--mask: unknown \"" + mask + "\"" + NearestName.hint(mask, names));
+                throw new IllegalArgumentException("--mask: unknown \"" + mask + "\"" + NearestName.hint(mask, names));
             }
             for (Kind kind : Kind.values()) {
                 String category = kind.isSecret() ? Category.SECRET.id() : Category.PII.id();

@@ -20,10 +20,12 @@ public class Moderation {
 
     private final Engine engine;
     private final Meters meters;
+    private final CampaignWatch campaigns;
     private final DocumentJson requests;
 
     @Inject
-    Moderation(Engine engine, Meters meters, WinnowConfig config) {
+    Moderation(Engine engine, Meters meters, CampaignWatch campaigns, WinnowConfig config) {
+        this.campaigns = campaigns;
         this.engine = engine;
         this.meters = meters;
         this.requests = new DocumentJson(config.textLimit().asLongValue());
@@ -61,7 +63,7 @@ public class Moderation {
             throw new ProblemException(ProblemType.UNKNOWN_TENANT, unknown(document.tenant(), moderator));
         }
         meters.judged(verdict, dialect, System.nanoTime() - start, Utf8.length(document.text()));
-        return verdict;
+        return dialect == Dialect.NATIVE ? campaigns.seen(verdict, document, moderator) : verdict;
     }
 
     private static String unknown(String tenant, Moderator moderator) {

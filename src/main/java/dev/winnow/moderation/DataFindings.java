@@ -49,7 +49,9 @@ final class DataFindings {
                     CERTAIN,
                     policy.thresholds(category).action(CERTAIN),
                     List.of("rule:" + rule(found.get(i))),
-                    html != null && html.isHidden(new Span(found.get(i).start(), found.get(i).end())),
+                    html != null
+                            && html.isHidden(
+                                    new Span(found.get(i).start(), found.get(i).end())),
                     null));
         }
         findings.sort(Comparator.comparingInt(Finding::start)

@@ -137,8 +137,7 @@ public final class Moderator {
         judgement.judge(scratch.get());
         Reading reading =
                 mode == Mode.FAST ? Reading.FAST : new Reading(mode, deepTier.identity(), judgement.isDegraded());
-        Verdict verdict = new VerdictBuilder(
-                        document, html, folded, segments, judgement, its, model, languages, headOf)
+        Verdict verdict = new VerdictBuilder(document, html, folded, segments, judgement, its, model, languages, headOf)
                 .build(reading);
         return DataFindings.addTo(verdict, document, html, its);
     }

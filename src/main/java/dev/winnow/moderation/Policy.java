@@ -236,8 +236,7 @@ public final class Policy {
      */
     public Policy narrowedTo(Set<Category> judged, Set<String> alsoSilenced) {
         Map<Category, Thresholds> narrowed = new EnumMap<>(thresholds);
-        narrowed.replaceAll((category, its) ->
-                judged.contains(category) ? its : OFF);
+        narrowed.replaceAll((category, its) -> judged.contains(category) ? its : OFF);
         Map<Category, Thresholds> narrowedDeep = new TreeMap<>(deepThresholds);
         narrowedDeep.keySet().retainAll(judged);
         Set<String> silent = new TreeSet<>(silenced);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param model the model's version, or "none"
  * @param policy name and content hash of the policy, as in "default@5f3a9c1e"
  * @param reading how the text was read
+ * @param campaign the texts that it is a near-duplicate of; null if nobody looked
  */
 public record Verdict(
         String id,
@@ -31,7 +32,38 @@ public record Verdict(
         OffsetUnit offsets,
         String model,
         String policy,
-        Reading reading) {
+        Reading reading,
+        Campaign campaign) {
+
+    /** A verdict on a text that nobody has compared with others. */
+    public Verdict(
+            String id,
+            Action action,
+            boolean flagged,
+            String language,
+            List<CategoryScore> categories,
+            List<Finding> findings,
+            List<Range> hidden,
+            String cleaned,
+            OffsetUnit offsets,
+            String model,
+            String policy,
+            Reading reading) {
+        this(
+                id,
+                action,
+                flagged,
+                language,
+                categories,
+                findings,
+                hidden,
+                cleaned,
+                offsets,
+                model,
+                policy,
+                reading,
+                null);
+    }
 
     /** A verdict of the fast tier. */
     public Verdict(
@@ -68,12 +100,33 @@ public record Verdict(
         hidden = List.copyOf(hidden);
     }
 
+    /** Returns the same verdict on one of many texts. */
+    public Verdict in(Campaign its) {
+        return new Verdict(
+                id,
+                action,
+                flagged,
+                language,
+                categories,
+                findings,
+                hidden,
+                cleaned,
+                offsets,
+                model,
+                policy,
+                reading,
+                its);
+    }
+
     /** Returns one category's part. */
     public CategoryScore category(Category category) {
         for (CategoryScore score : categories) {
             if (score.category() == category) {
                 return score;
             }
+        }
+        if (category.isData()) {
+            return new CategoryScore(category, 0, Action.ALLOW); // nobody looked
         }
         throw new IllegalStateException("a verdict lists every category, but not " + category.id());
     }

@@ -6,11 +6,40 @@ import java.util.List;
 final class Cards {
 
     private static final List<String> GROUPED = List.of(
-            "9999 9999 9999 9999", "9999-9999-9999-9999", "9999 999999 99999", "9999-999999-99999", "9999 999999 9999",
+            "9999 9999 9999 9999",
+            "9999-9999-9999-9999",
+            "9999 999999 99999",
+            "9999-999999-99999",
+            "9999 999999 9999",
             "9999 9999 9999 9999 999");
     private static final List<String> WORDS = List.of(
-            "card", "visa", "master", "amex", "american express", "discover", "maestro", "cc", "credit", "debit", "pan", "karte",
-            "carte", "tarjeta", "carta", "cartão", "kart", "карт", "卡", "カード", "카드", "بطاقة", "کارت", "कार्ड", "kartu", "thẻ", "บัตร");
+            "card",
+            "visa",
+            "master",
+            "amex",
+            "american express",
+            "discover",
+            "maestro",
+            "cc",
+            "credit",
+            "debit",
+            "pan",
+            "karte",
+            "carte",
+            "tarjeta",
+            "carta",
+            "cartão",
+            "kart",
+            "карт",
+            "卡",
+            "カード",
+            "카드",
+            "بطاقة",
+            "کارت",
+            "कार्ड",
+            "kartu",
+            "thẻ",
+            "บัตร");
 
     private Cards() {}
 
@@ -25,12 +54,16 @@ final class Cards {
             return null;
         }
         String network = network(digits);
-        if (network == null || !Checksums.luhn(digits) || digits.chars().distinct().count() < 2) {
+        if (network == null
+                || !Checksums.luhn(digits)
+                || digits.chars().distinct().count() < 2) {
             return null;
         }
         boolean grouped = GROUPED.contains(Shapes.of(written));
         boolean plain = written.length() == digits.length() && !glued && digits.length() <= 16;
-        return grouped || before.says(WORDS) || plain && digits.chars().distinct().count() >= 4 && !network.equals("mir")
+        return grouped
+                        || before.says(WORDS)
+                        || plain && digits.chars().distinct().count() >= 4 && !network.equals("mir")
                 ? network
                 : null;
     }

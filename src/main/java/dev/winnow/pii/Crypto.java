@@ -48,7 +48,8 @@ final class Crypto {
         if (one >= 2 && length >= 26 && length <= 120) {
             String lower = token.toLowerCase(Locale.ROOT);
             String currency = BECH32_PREFIXES.get(lower.substring(0, one));
-            boolean oneCase = lower.equals(token) || token.toUpperCase(Locale.ROOT).equals(token);
+            boolean oneCase =
+                    lower.equals(token) || token.toUpperCase(Locale.ROOT).equals(token);
             return currency != null && oneCase && isBech32(lower, one) ? currency : null;
         }
         return null;

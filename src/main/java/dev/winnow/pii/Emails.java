@@ -12,8 +12,9 @@ final class Emails {
     private static final Pattern TOP = Pattern.compile("[a-z]{2,18}|xn--[a-z0-9-]{2,59}");
     /** What stands behind an at sign and a dot in names of files. */
     private static final Set<String> FILES = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "css", "scss", "js", "mjs", "ts", "tsx", "jsx", "map", "json", "html",
-            "htm", "php", "pdf", "exe", "zip", "gz", "txt", "md", "xml", "yaml", "yml", "mp4", "mp3", "java", "py", "sh");
+            "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "css", "scss", "js", "mjs", "ts", "tsx", "jsx", "map",
+            "json", "html", "htm", "php", "pdf", "exe", "zip", "gz", "txt", "md", "xml", "yaml", "yml", "mp4", "mp3",
+            "java", "py", "sh");
 
     private Emails() {}
 

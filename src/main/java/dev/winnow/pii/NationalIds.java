@@ -29,8 +29,10 @@ final class NationalIds {
      */
     private record Form(String country, int length, Predicate<String> test, List<String> alone, List<String> words) {}
 
-    private static final Pattern CURP = Pattern.compile("[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z][0-9]");
-    private static final Pattern CODICE_FISCALE = Pattern.compile("[A-Z]{6}[0-9L-NP-V]{2}[ABCDEHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z]");
+    private static final Pattern CURP =
+            Pattern.compile("[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z][0-9]");
+    private static final Pattern CODICE_FISCALE =
+            Pattern.compile("[A-Z]{6}[0-9L-NP-V]{2}[ABCDEHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z]");
     private static final Pattern NINO = Pattern.compile("[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]");
     private static final Pattern DNI = Pattern.compile("[XYZ0-9][0-9]{7}[A-Z]");
 
@@ -47,17 +49,46 @@ final class NationalIds {
             form("tr", 11, NationalIds::tr, NEVER, "t.c", "tc ", "tckn", "kimlik"),
             form("de", 11, NationalIds::de, NEVER, "steuer", "idnr", "tax id"),
             form("pl", 11, NationalIds::pl, NEVER, "pesel"),
-            form("in", 12, s -> s.charAt(0) >= '2' && Checksums.verhoeff(s), NEVER, "aadhaar", "aadhar", "uidai", "आधार"),
+            form(
+                    "in",
+                    12,
+                    s -> s.charAt(0) >= '2' && Checksums.verhoeff(s),
+                    NEVER,
+                    "aadhaar",
+                    "aadhar",
+                    "uidai",
+                    "आधार"),
             form("jp", 12, NationalIds::jp, NEVER, "マイナンバー", "個人番号", "my number"),
             form("ru", 12, NationalIds::inn, NEVER, "инн", "inn"),
-            form("vn", 12, s -> number(s, 0, 3) >= 1 && number(s, 0, 3) <= 96, NEVER, "cccd", "căn cước", "cmnd", "citizen id"),
+            form(
+                    "vn",
+                    12,
+                    s -> number(s, 0, 3) >= 1 && number(s, 0, 3) <= 96,
+                    NEVER,
+                    "cccd",
+                    "căn cước",
+                    "cmnd",
+                    "citizen id"),
             form("et", 12, any(), NEVER, "fayda", "fin ", "ፋይዳ"),
-            form("pk", 13, s -> s.charAt(0) >= '1' && s.charAt(0) <= '8', List.of("99999-9999999-9"), "cnic", "nicop", "شناختی"),
+            form(
+                    "pk",
+                    13,
+                    s -> s.charAt(0) >= '1' && s.charAt(0) <= '8',
+                    List.of("99999-9999999-9"),
+                    "cnic",
+                    "nicop",
+                    "شناختی"),
             form("th", 13, NationalIds::th, List.of("9-9999-99999-99-9"), "บัตรประชาชน", "ประจำตัวประชาชน", "thai id"),
             form("bd", 13, any(), NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
             form("kr", 13, NationalIds::kr, List.of("999999-9999999"), "주민등록", "주민번호", "resident registration"),
             form("eg", 14, NationalIds::eg, NEVER, "قومي", "national id"),
-            form("fr", 15, NationalIds::fr, List.of("9 99 99 99 999 999 99", "999999999999999"), "sécurité sociale", "nir"),
+            form(
+                    "fr",
+                    15,
+                    NationalIds::fr,
+                    List.of("9 99 99 99 999 999 99", "999999999999999"),
+                    "sécurité sociale",
+                    "nir"),
             form("id", 16, NationalIds::id, NEVER, "nik", "ktp", "nomor induk"),
             form("ph", 16, any(), NEVER, "philsys", "philid", "pcn", "psn"),
             form("bd", 17, NationalIds::bdLong, NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
@@ -67,12 +98,16 @@ final class NationalIds {
             form("cn", 18, NationalIds::cn, ANYHOW, "身份证"),
             form("mx", 18, NationalIds::mx, ANYHOW, "curp"),
             form("it", 16, NationalIds::it, ANYHOW, "codice fiscale"),
-            form("in", 10, s -> Shapes.of(s).equals("AAAAA9999A") && "ABCFGHJLPT".indexOf(s.charAt(3)) >= 0, NEVER, "pan"),
+            form(
+                    "in",
+                    10,
+                    s -> Shapes.of(s).equals("AAAAA9999A") && "ABCFGHJLPT".indexOf(s.charAt(3)) >= 0,
+                    NEVER,
+                    "pan"),
             form("gb", 9, NationalIds::gb, NEVER, "national insurance", "nino", "ni number"),
             form("es", 9, NationalIds::es, NEVER, "dni", "nie", "nif"));
 
-    private static Form form(
-            String country, int length, Predicate<String> test, List<String> alone, String... words) {
+    private static Form form(String country, int length, Predicate<String> test, List<String> alone, String... words) {
         return new Form(country, length, test, alone, List.of(words));
     }
 
@@ -238,7 +273,8 @@ final class NationalIds {
         if (!DNI.matcher(s).matches()) {
             return false;
         }
-        String digits = "XYZ".indexOf(s.charAt(0)) >= 0 ? "XYZ".indexOf(s.charAt(0)) + s.substring(1, 8) : s.substring(0, 8);
+        String digits =
+                "XYZ".indexOf(s.charAt(0)) >= 0 ? "XYZ".indexOf(s.charAt(0)) + s.substring(1, 8) : s.substring(0, 8);
         return "TRWAGMYFPDXBNJZSQVHLCKE".charAt(Integer.parseInt(digits) % 23) == s.charAt(8);
     }
 }

@@ -32,7 +32,8 @@ public final class PersonalData {
     private static final int MOST_GROUPS = 8;
 
     private static final String PEM = "-----BEGIN ";
-    private static final Pattern PEM_HEAD = Pattern.compile("-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----");
+    private static final Pattern PEM_HEAD =
+            Pattern.compile("-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----");
     private static final Pattern MRZ = Pattern.compile("P[A-Z<][A-Z]{3}[A-Z<]{39}\\r?\\n?"
             + "([A-Z0-9<]{9})([0-9])[A-Z<]{3}([0-9]{6})([0-9])[MFX<]([0-9]{6})([0-9])[A-Z0-9<]{14}[0-9<][0-9]");
     private static final int MRZ_LENGTH = 90;
@@ -40,8 +41,26 @@ public final class PersonalData {
     private static final Pattern PASSPORT_NUMBER =
             Pattern.compile("[A-Z]{1,2}[0-9]{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9}");
     private static final List<String> PASSPORT = List.of(
-            "passport", "passeport", "reisepass", "pasaporte", "passaporto", "passaporte", "paspoort", "паспорт", "护照", "護照",
-            "パスポート", "旅券", "여권", "جواز", "گذرنامه", "पासपोर्ट", "paspor", "hộ chiếu", "pasaport", "paszport");
+            "passport",
+            "passeport",
+            "reisepass",
+            "pasaporte",
+            "passaporto",
+            "passaporte",
+            "paspoort",
+            "паспорт",
+            "护照",
+            "護照",
+            "パスポート",
+            "旅券",
+            "여권",
+            "جواز",
+            "گذرنامه",
+            "पासपोर्ट",
+            "paspor",
+            "hộ chiếu",
+            "pasaport",
+            "paszport");
 
     private final String text;
     private final String language;
@@ -248,7 +267,9 @@ public final class PersonalData {
         }
         int end = colon;
         int colons = 0;
-        while (end < text.length() && end - start < LONGEST_NUMBER && (isHex(text.charAt(end)) || text.charAt(end) == ':')) {
+        while (end < text.length()
+                && end - start < LONGEST_NUMBER
+                && (isHex(text.charAt(end)) || text.charAt(end) == ':')) {
             colons += text.charAt(end) == ':' ? 1 : 0;
             end++;
         }
@@ -463,7 +484,9 @@ public final class PersonalData {
         if (end < text.length()) {
             char behind = text.charAt(end);
             boolean continues = behind < 0x500 && Character.isLetterOrDigit(behind) || "_%€°".indexOf(behind) >= 0;
-            boolean decimal = (behind == '.' || behind == ',') && end + 1 < text.length() && classOf(text.charAt(end + 1)) == DIGIT;
+            boolean decimal = (behind == '.' || behind == ',')
+                    && end + 1 < text.length()
+                    && classOf(text.charAt(end + 1)) == DIGIT;
             return !continues && !decimal;
         }
         return true;

@@ -46,14 +46,68 @@ final class Phones {
             Map.entry("hu", List.of("HU")),
             Map.entry("el", List.of("GR")),
             Map.entry("am", List.of("ET")));
+
     private static final List<String> ANYWHERE = List.of("US", "GB", "DE", "FR");
 
     private static final List<String> WORDS = List.of(
-            "tel", "phone", "call", "mobile", "cell", "fax", "whatsapp", "ring", "sms", "text me", "contact", "ph:", "hotline",
-            "handy", "mobil", "ruf", "téléphone", "portable", "appel", "móvil", "llam", "fono", "celular", "telefone",
-            "ligue", "cellulare", "chiama", "bel ", "тел", "звон", "моб", "电话", "手机", "電話", "手機", "致电", "联系", "热线",
-            "携帯", "전화", "휴대폰", "연락", "फ़ोन", "फोन", "मोबाइल", "هاتف", "اتصل", "جوال", "تلفن", "موبایل", "ফোন", "โทร", "điện thoại",
-            "hubungi", "hp:", "wa:", "ara:", "no:");
+            "tel",
+            "phone",
+            "call",
+            "mobile",
+            "cell",
+            "fax",
+            "whatsapp",
+            "ring",
+            "sms",
+            "text me",
+            "contact",
+            "ph:",
+            "hotline",
+            "handy",
+            "mobil",
+            "ruf",
+            "téléphone",
+            "portable",
+            "appel",
+            "móvil",
+            "llam",
+            "fono",
+            "celular",
+            "telefone",
+            "ligue",
+            "cellulare",
+            "chiama",
+            "bel ",
+            "тел",
+            "звон",
+            "моб",
+            "电话",
+            "手机",
+            "電話",
+            "手機",
+            "致电",
+            "联系",
+            "热线",
+            "携帯",
+            "전화",
+            "휴대폰",
+            "연락",
+            "फ़ोन",
+            "फोन",
+            "मोबाइल",
+            "هاتف",
+            "اتصل",
+            "جوال",
+            "تلفن",
+            "موبایل",
+            "ফোন",
+            "โทร",
+            "điện thoại",
+            "hubungi",
+            "hp:",
+            "wa:",
+            "ara:",
+            "no:");
 
     private Phones() {}
 
@@ -97,7 +151,9 @@ final class Phones {
         }
         // A trunk prefix, and groups: 030 1234567, 06 12 34 56 78, 0171/1234567, (020) 7946 0958.
         int zero = written.charAt(0) == '(' ? 1 : 0;
-        boolean trunk = written.length() > zero + 1 && written.charAt(zero) == '0' && Character.isDigit(written.charAt(zero + 1));
+        boolean trunk = written.length() > zero + 1
+                && written.charAt(zero) == '0'
+                && Character.isDigit(written.charAt(zero + 1));
         boolean grouped = written.indexOf(' ') > 0 || written.indexOf('-') > 0 || written.indexOf('/') > 0 || zero == 1;
         return trunk && grouped && digits.length() >= 9 && digits.length() <= 12 && written.indexOf('.') < 0;
     }

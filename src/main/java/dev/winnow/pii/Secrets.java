@@ -63,7 +63,9 @@ final class Secrets {
         if (byWord) {
             BY_WORD.add(shape);
         } else {
-            BY_BEGINNING.computeIfAbsent(beginning.substring(0, 2), key -> new ArrayList<>()).add(shape);
+            BY_BEGINNING
+                    .computeIfAbsent(beginning.substring(0, 2), key -> new ArrayList<>())
+                    .add(shape);
         }
     }
 
@@ -106,7 +108,11 @@ final class Secrets {
         }
         int end = start + matcher.end();
         boolean ends = end == text.length() || !isOfToken(text.charAt(end));
-        boolean varied = text.substring(start + shape.beginning().length(), end).chars().distinct().count() >= 6;
+        boolean varied = text.substring(start + shape.beginning().length(), end)
+                        .chars()
+                        .distinct()
+                        .count()
+                >= 6;
         return ends && varied ? new Found(Kind.KEY, shape.provider(), start, end) : null;
     }
 

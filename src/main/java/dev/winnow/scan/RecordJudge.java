@@ -41,8 +41,7 @@ final class RecordJudge {
      * @param sketching whether somebody looks for duplicates among all records
      * @param masked which data are masked in what somebody wants
      */
-    RecordJudge(
-            Moderator moderator, ExcerptStyle excerpts, boolean cutting, boolean sketching, Set<Kind> masked) {
+    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting, boolean sketching, Set<Kind> masked) {
         this.masked = masked;
         this.sketching = sketching;
         this.moderator = moderator;
@@ -95,7 +94,14 @@ final class RecordJudge {
 
         List<String> cut = cutting && action == Action.BLOCK ? cut(record, verdicts) : null;
         return new JudgedRecord.Flagged(
-                raw, record, verdicts.get(0).language(), places, sketches, action, cut, whole(record),
+                raw,
+                record,
+                verdicts.get(0).language(),
+                places,
+                sketches,
+                action,
+                cut,
+                whole(record),
                 masked(record, verdicts));
     }
 

@@ -201,7 +201,10 @@ public final class Scan {
                     if (isDropped(record)) {
                         copy.duplicate(place(record), record.raw());
                     } else if (record instanceof JudgedRecord.Fine fine && fine.masked() != null) {
-                        copy.mask(record.raw(), fine.masked().record(), fine.masked().texts());
+                        copy.mask(
+                                record.raw(),
+                                fine.masked().record(),
+                                fine.masked().texts());
                     } else {
                         copy.keep(record.raw());
                     }
@@ -217,7 +220,11 @@ public final class Scan {
             for (int i = 0; i < judged.places().size(); i++) {
                 FlaggedPlace place = judged.places().get(i);
                 boolean accepted = baseline.accepts(place.fingerprint(), place.action());
-                places.add(accepted ? place.asKnown() : place.in(campaign(judged, place, judged.sketches().get(i))));
+                places.add(
+                        accepted
+                                ? place.asKnown()
+                                : place.in(campaign(
+                                        judged, place, judged.sketches().get(i))));
                 if (!accepted) {
                     action = action.or(place.action());
                     for (CategoryScore reason : place.reasons()) {

@@ -65,10 +65,12 @@ public record ScanSettings(
         }
         masked = Set.copyOf(masked);
         if (!masked.isEmpty() && copies.cleanTo() == null) {
-            throw new IllegalArgumentException("--mask writes placeholders into a copy: say where it goes with --clean-to");
+            throw new IllegalArgumentException(
+                    "--mask writes placeholders into a copy: say where it goes with --clean-to");
         }
         if (dedup == Dedup.DROP && copies.cleanTo() == null) {
-            throw new IllegalArgumentException("--dedup drop leaves duplicates out of a copy: say where it goes with --clean-to");
+            throw new IllegalArgumentException(
+                    "--dedup drop leaves duplicates out of a copy: say where it goes with --clean-to");
         }
         if (copies.any() && sampling.words() != null) {
             throw new IllegalArgumentException("a copy of a part would pass for a copy of the whole: "

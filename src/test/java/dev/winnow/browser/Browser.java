@@ -57,11 +57,16 @@ public final class Browser implements AutoCloseable {
                 .start();
         HttpClient http = HttpClient.newHttpClient();
         String pages = http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/json/list")).build(),
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/json/list"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create(JSON.readTree(pages).at("/0/webSocketDebuggerUrl").asText()), new Listener())
+                .buildAsync(
+                        URI.create(JSON.readTree(pages)
+                                .at("/0/webSocketDebuggerUrl")
+                                .asText()),
+                        new Listener())
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             call(domain + ".enable", Map.of());
@@ -156,8 +161,7 @@ public final class Browser implements AutoCloseable {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        socket.sendText(
-                        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+        socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         JsonNode message = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (message.has("error")) {

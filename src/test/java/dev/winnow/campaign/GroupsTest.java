@@ -149,19 +149,23 @@ class GroupsTest {
         List<Integer> truth = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             int campaign = random.nextInt(10) == 0 ? random.nextInt(40) : -1;
-            String text =
-                    campaign < 0 ? String.join(" ", words(15 + random.nextInt(60))) : changed(campaigns.get(campaign), 0.04);
+            String text = campaign < 0
+                    ? String.join(" ", words(15 + random.nextInt(60)))
+                    : changed(campaigns.get(campaign), 0.04);
             placed.add(groups.add(sketch(text)).group());
             truth.add(campaign);
         }
         for (int i = 0; i < placed.size(); i++) {
             sizes.computeIfAbsent(placed.get(i).whole(), its -> new HashMap<>()).merge(truth.get(i), 1, Integer::sum);
         }
-        List<Map<Integer, Integer>> large =
-                sizes.values().stream().filter(its -> its.values().stream().mapToInt(n -> n).sum() >= 3).toList();
+        List<Map<Integer, Integer>> large = sizes.values().stream()
+                .filter(its -> its.values().stream().mapToInt(n -> n).sum() >= 3)
+                .toList();
         Set<Integer> seen = large.stream().flatMap(its -> its.keySet().stream()).collect(Collectors.toSet());
         assertThat(seen).hasSize(40).doesNotContain(-1);
-        assertThat(large).allMatch(its -> its.size() == 1, "no group mixes two campaigns").hasSizeLessThanOrEqualTo(42);
+        assertThat(large)
+                .allMatch(its -> its.size() == 1, "no group mixes two campaigns")
+                .hasSizeLessThanOrEqualTo(42);
     }
 
     @Test
@@ -180,8 +184,7 @@ class GroupsTest {
         groups.add(sketch("春天来了公园里的花都开了孩子们在草地上放风筝老人们在树下喝茶聊天十分热闹"));
         assertThat(groups.add(sketch("春天来了公园里的花都开了孩子们在草地上放风筝老人们在树下喝茶下棋十分热闹")).similarity())
                 .isBetween(Groups.ALIKE, 0.95);
-        assertThat(groups.add(sketch("昨天晚上下了一场大雨街道上积了很多水司机们都开得很慢行人打着伞匆匆回家"))
-                        .isNew())
+        assertThat(groups.add(sketch("昨天晚上下了一场大雨街道上积了很多水司机们都开得很慢行人打着伞匆匆回家")).isNew())
                 .isTrue();
     }
 
@@ -263,13 +266,18 @@ class GroupsTest {
         Sightings sightings = new Sightings(1);
         List<String> words = words(40);
         long hour = 3_600_000;
-        assertThat(sightings.seen(sketch(String.join(" ", words)), 1_000 * hour).seen()).isEqualTo(1);
+        assertThat(sightings.seen(sketch(String.join(" ", words)), 1_000 * hour).seen())
+                .isEqualTo(1);
         Sightings.Seen second = sightings.seen(sketch(changed(words, 0.03)), 1_005 * hour);
         assertThat(second.seen()).isEqualTo(2);
-        assertThat(sightings.seen(sketch(changed(words, 0.03)), 1_023 * hour)).isEqualTo(new Sightings.Seen(second.id(), 3));
-        assertThat(sightings.seen(sketch(changed(words, 0.03)), 1_024 * hour).seen()).isEqualTo(3);
-        assertThat(sightings.seen(sketch(changed(words, 0.03)), 2_000 * hour).seen()).isEqualTo(1);
+        assertThat(sightings.seen(sketch(changed(words, 0.03)), 1_023 * hour))
+                .isEqualTo(new Sightings.Seen(second.id(), 3));
+        assertThat(sightings.seen(sketch(changed(words, 0.03)), 1_024 * hour).seen())
+                .isEqualTo(3);
+        assertThat(sightings.seen(sketch(changed(words, 0.03)), 2_000 * hour).seen())
+                .isEqualTo(1);
         // A clock that is put back loses nothing.
-        assertThat(sightings.seen(sketch(changed(words, 0.03)), 1_990 * hour).seen()).isEqualTo(2);
+        assertThat(sightings.seen(sketch(changed(words, 0.03)), 1_990 * hour).seen())
+                .isEqualTo(2);
     }
 }

@@ -348,7 +348,8 @@ class ScanCommandTest {
         assertThat(Files.readString(in("g"))).contains("::error title=winnow scan::5,199 more at this level");
         var page = Jsoup.parse(Files.readString(in("h")));
         assertThat(page.select(".findings > li")).hasSize(100);
-        assertThat(JSON.readTree(page.select("#data").first().data()).at("/rows")).hasSize(5200);
+        assertThat(JSON.readTree(page.select("#data").first().data()).at("/rows"))
+                .hasSize(5200);
     }
 
     @Test

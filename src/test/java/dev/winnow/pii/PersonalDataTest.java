@@ -122,12 +122,14 @@ class PersonalDataTest {
                 "lin" + "_api_" + any(word, 40),
                 "ey" + "J" + any(word, 33) + ".ey" + "J" + any(word, 60) + "." + any(word, 43));
         for (String key : keys) {
-            for (String frame : List.of("%s", "token=%s\n", "{\"key\": \"%s\"}", "Use %s, please.", "密钥%s。", "a/b:%s")) {
+            for (String frame :
+                    List.of("%s", "token=%s\n", "{\"key\": \"%s\"}", "Use %s, please.", "密钥%s。", "a/b:%s")) {
                 String text = String.format(frame, key);
                 assertThat(PersonalData.find(text, null, false, true))
                         .as(text)
                         .hasSize(1)
-                        .allMatch(found -> text.substring(found.start(), found.end()).equals(key));
+                        .allMatch(found ->
+                                text.substring(found.start(), found.end()).equals(key));
             }
         }
         assertThat(Secrets.providers()).hasSizeGreaterThanOrEqualTo(60);
@@ -159,9 +161,16 @@ class PersonalDataTest {
     /** Made texts of ten locales: of each kind at least 95 of 100 are found. */
     @ParameterizedTest
     @CsvSource({
-        "en,US,Please call %s or write.", "de,DE,Telefon %s oder schreiben.", "fr,FR,Téléphone : %s ou écrivez.",
-        "es,ES,Teléfono %s o escriba.", "it,IT,Telefono %s oppure scrivi.", "pt,BR,Telefone %s ou escreva.",
-        "ru,RU,Телефон %s или пишите.", "zh,CN,联系电话%s或写信。", "ja,JP,電話 %s または手紙。", "tr,TR,Telefon %s ya da yazın."
+        "en,US,Please call %s or write.",
+        "de,DE,Telefon %s oder schreiben.",
+        "fr,FR,Téléphone : %s ou écrivez.",
+        "es,ES,Teléfono %s o escriba.",
+        "it,IT,Telefono %s oppure scrivi.",
+        "pt,BR,Telefone %s ou escreva.",
+        "ru,RU,Телефон %s или пишите.",
+        "zh,CN,联系电话%s或写信。",
+        "ja,JP,電話 %s または手紙。",
+        "tr,TR,Telefon %s ya da yazın."
     })
     void madeDataOfTenLocalesAreFound(String language, String region, String frame) {
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
@@ -175,13 +184,16 @@ class PersonalDataTest {
                     .setNationalNumber(Long.parseLong(changed));
             if (plans.isValidNumber(number)) {
                 phones.add(plans.format(
-                        number,
-                        phones.size() % 2 == 0 ? PhoneNumberFormat.INTERNATIONAL : PhoneNumberFormat.NATIONAL));
+                        number, phones.size() % 2 == 0 ? PhoneNumberFormat.INTERNATIONAL : PhoneNumberFormat.NATIONAL));
             }
         }
         assertThat(share(language, frame, Kind.PHONE, phones::get)).isGreaterThanOrEqualTo(0.95);
-        assertThat(share(language, frame, Kind.EMAIL, i -> "user" + i + "." + any("abcxyz", 5) + "@mail" + i + ".example."
-                        + region.toLowerCase(Locale.ROOT)))
+        assertThat(share(
+                        language,
+                        frame,
+                        Kind.EMAIL,
+                        i -> "user" + i + "." + any("abcxyz", 5) + "@mail" + i + ".example."
+                                + region.toLowerCase(Locale.ROOT)))
                 .isGreaterThanOrEqualTo(0.95);
         assertThat(share(language, frame, Kind.CARD, i -> card(i % 2 == 0))).isGreaterThanOrEqualTo(0.95);
         assertThat(share(language, frame, Kind.IBAN, i -> iban(i % 2 == 0))).isGreaterThanOrEqualTo(0.95);
@@ -191,14 +203,15 @@ class PersonalDataTest {
 
     private double share(String language, String frame, Kind kind, IntFunction<String> made) {
         return IntStream.range(0, 100)
-                .filter(i -> {
-                    String value = made.apply(i);
-                    String text = String.format(frame, value);
-                    return PersonalData.find(text, language, true, false).stream()
-                            .anyMatch(found -> found.kind() == kind
-                                    && text.substring(found.start(), found.end()).equals(value));
-                })
-                .count()
+                        .filter(i -> {
+                            String value = made.apply(i);
+                            String text = String.format(frame, value);
+                            return PersonalData.find(text, language, true, false).stream()
+                                    .anyMatch(found -> found.kind() == kind
+                                            && text.substring(found.start(), found.end())
+                                                    .equals(value));
+                        })
+                        .count()
                 / 100.0;
     }
 
@@ -234,7 +247,8 @@ class PersonalDataTest {
 
     @Test
     void placeholdersAreTheSameForTheSameValue() {
-        String text = "a@x.org wrote to B@x.org, b@x.org answered a@x.org; card 4111 1111 1111 1111 or 4111-1111-1111-1111.";
+        String text =
+                "a@x.org wrote to B@x.org, b@x.org answered a@x.org; card 4111 1111 1111 1111 or 4111-1111-1111-1111.";
         List<Found> found = PersonalData.find(text, "en", true, false);
         assertThat(Masks.mask(text, found, EnumSet.allOf(Kind.class)))
                 .isEqualTo("<EMAIL_1> wrote to <EMAIL_2>, <EMAIL_2> answered <EMAIL_1>; card <CARD_1> or <CARD_1>.");
@@ -253,10 +267,38 @@ class PersonalDataTest {
     void hostileTextsCostNoMoreThanTheirLength() {
         int length = 200_000;
         for (String piece : List.of(
-                "1", "1 ", "1-", "@", "a@", "a@b.", ":", "a:", "::", "-----BEGIN ", "aaaaaaaaaaaaaaaa.", "eyJaaaaaaaaaaaaaa.",
-                "P<", "DE", "DE89 ", "4111 ", "+1", "(", "(0", "x-", "_", "0x", "://a:", "\uD800", "\0", "१", "bc1q", "123.123.")) {
+                "1",
+                "1 ",
+                "1-",
+                "@",
+                "a@",
+                "a@b.",
+                ":",
+                "a:",
+                "::",
+                "-----BEGIN ",
+                "aaaaaaaaaaaaaaaa.",
+                "eyJaaaaaaaaaaaaaa.",
+                "P<",
+                "DE",
+                "DE89 ",
+                "4111 ",
+                "+1",
+                "(",
+                "(0",
+                "x-",
+                "_",
+                "0x",
+                "://a:",
+                "\uD800",
+                "\0",
+                "१",
+                "bc1q",
+                "123.123.")) {
             String text = piece.repeat(length / piece.length());
-            assertThat(PersonalData.find(text, "en", true, true).size()).as(piece).isLessThanOrEqualTo(length);
+            assertThat(PersonalData.find(text, "en", true, true).size())
+                    .as(piece)
+                    .isLessThanOrEqualTo(length);
         }
         assertThat(PersonalData.find("", null, true, true)).isEmpty();
     }

@@ -21,8 +21,7 @@ final class HtmlCharts {
     private HtmlCharts() {}
 
     /** Records flagged for a category; both parts of the bar in thousandths of the longest. */
-    record Bar(
-            String id, String description, long block, long review, String blockWidth, String reviewWidth) {}
+    record Bar(String id, String description, long block, long review, String blockWidth, String reviewWidth) {}
 
     /** How many records have which score for a category. */
     record Chart(String id, long high, List<Column> columns, List<Line> lines) {}
@@ -90,8 +89,7 @@ final class HtmlCharts {
 
     private static void line(List<Line> lines, String name, double score) {
         if (score <= 1) {
-            lines.add(new Line(
-                    name, length(score * WIDTH), String.format(Locale.ROOT, "%s from %.3f", name, score)));
+            lines.add(new Line(name, length(score * WIDTH), String.format(Locale.ROOT, "%s from %.3f", name, score)));
         }
     }
 

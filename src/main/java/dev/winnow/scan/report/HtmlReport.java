@@ -162,8 +162,7 @@ final class HtmlReport implements ScanListener {
     private List<ReportContext.Setting> settings(ScanSummary summary) {
         List<ReportContext.Setting> settings = new ArrayList<>();
         settings.add(new ReportContext.Setting("Winnow", context.version()));
-        settings.add(new ReportContext.Setting(
-                "model", summary.model() + " (docs/model-card.md says how good it is)"));
+        settings.add(new ReportContext.Setting("model", summary.model() + " (docs/model-card.md says how good it is)"));
         settings.add(new ReportContext.Setting("policy", summary.policy()));
         settings.addAll(context.settings());
         return settings;

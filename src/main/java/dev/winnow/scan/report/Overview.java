@@ -60,8 +60,7 @@ record Overview(
                     .toList();
             String named = hosts.stream().limit(3).collect(Collectors.joining(", "));
             String more = hosts.size() > 3 ? " and " + (hosts.size() - 3) + " more" : "";
-            return new Campaign(
-                    group.id(), group.count(), group.records(), categories, named + more, group.examples());
+            return new Campaign(group.id(), group.count(), group.records(), categories, named + more, group.examples());
         }
     }
 
@@ -87,7 +86,8 @@ record Overview(
             return "";
         }
         List<String> said = new ArrayList<>();
-        long grouped = summary.campaigns().stream().mapToLong(GroupSummary::count).sum();
+        long grouped =
+                summary.campaigns().stream().mapToLong(GroupSummary::count).sum();
         if (grouped > 0) {
             said.add(Words.counted(summary.campaigns().size(), "campaign")
                     + (summary.campaigns().size() == 1 ? " makes " : " make ")
@@ -124,16 +124,16 @@ record Overview(
             steps.add(new Step("to write a copy without what is blocked", command + " --clean-to clean/"));
         }
         if (!command.contains("--write-baseline")) {
-            steps.add(new Step(
-                    "to accept all that is found now", command + " --write-baseline .winnow-baseline.jsonl"));
+            steps.add(
+                    new Step("to accept all that is found now", command + " --write-baseline .winnow-baseline.jsonl"));
         }
         List<Group> rules = groups.bySource().stream()
                 .filter(group -> !group.name().equals("model"))
                 .toList();
         if (!rules.isEmpty() && rules.get(0).count() * 2 > groups.count() && !command.contains("--skip-rule")) {
             steps.add(new Step(
-                    "to see it without the rule that speaks for " + Words.number(rules.get(0).count())
-                            + " of them, if that is wrong here",
+                    "to see it without the rule that speaks for "
+                            + Words.number(rules.get(0).count()) + " of them, if that is wrong here",
                     command + " --skip-rule " + rules.get(0).name()));
         }
         return steps;

@@ -21,7 +21,6 @@ final class ReportJson {
     /** Groups that are listed, largest first. */
     private static final int GROUPS = 1_000;
 
-
     private ReportJson() {}
 
     /** Writes the fields of a flagged record. */

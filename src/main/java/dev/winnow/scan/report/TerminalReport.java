@@ -121,7 +121,8 @@ final class TerminalReport implements ScanListener {
                 .limit(FILES)
                 .toList();
         int width = Math.max(
-                5, listed.stream().mapToInt(file -> shortName(file).length()).max().orElse(5));
+                5,
+                listed.stream().mapToInt(file -> shortName(file).length()).max().orElse(5));
         String name = "%-" + width + "s";
         String sentence = summary.sentence();
         int colon = sentence.indexOf(':');
@@ -179,8 +180,7 @@ final class TerminalReport implements ScanListener {
     }
 
     private static String row(String name, String of, long records, long block, long review, long known, long bad) {
-        return String.format(
-                Locale.ROOT, name + " %,12d %,8d %,8d %,8d %,11d", of, records, block, review, known, bad);
+        return String.format(Locale.ROOT, name + " %,12d %,8d %,8d %,8d %,11d", of, records, block, review, known, bad);
     }
 
     private static List<String> notes(ScanSummary summary) {

@@ -65,7 +65,10 @@ final class Words {
     static String safe(String text) {
         return text.codePoints().allMatch(Words::isSafe)
                 ? text
-                : new String(text.codePoints().map(c -> isSafe(c) ? c : 0xFFFD).toArray(), 0, text.codePointCount(0, text.length()));
+                : new String(
+                        text.codePoints().map(c -> isSafe(c) ? c : 0xFFFD).toArray(),
+                        0,
+                        text.codePointCount(0, text.length()));
     }
 
     private static boolean isSafe(int c) {

@@ -95,7 +95,9 @@ class HtmlReportBrowserTest {
                     List.of(new CategoryScore(category, 0.9, action)),
                     List.of("model", "rule:en.rule-" + i % 7),
                     String.format("%016x", i),
-                    i == 77 ? "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>" : "Text " + i,
+                    i == 77
+                            ? "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>"
+                            : "Text " + i,
                     false,
                     i % 3 == 0 ? "c-000000000001" : "c-other" + i);
             report.flagged(new FlaggedRecord(
@@ -108,7 +110,19 @@ class HtmlReportBrowserTest {
                     true));
         }
         FileSummary file = new FileSummary(
-                "crawl/0.jsonl", DataFormat.JSONL, Packing.NONE, 100_000, 37_500, 12_500, 0, 37_500, 0, 0, Map.of(), null, true);
+                "crawl/0.jsonl",
+                DataFormat.JSONL,
+                Packing.NONE,
+                100_000,
+                37_500,
+                12_500,
+                0,
+                37_500,
+                0,
+                0,
+                Map.of(),
+                null,
+                true);
         GroupSummary campaign = new GroupSummary(
                 "c-000000000001",
                 List.of(),
@@ -138,9 +152,11 @@ class HtmlReportBrowserTest {
 
     @Test
     void theFirstScreenSaysWhatTheFindingsAreAndWhatToDo() throws Exception {
-        assertThat(browser.evaluate("document.querySelector('.headline').textContent").asText())
+        assertThat(browser.evaluate("document.querySelector('.headline').textContent")
+                        .asText())
                 .isEqualTo("50,000 findings: 1 campaign makes 16,667 of them.");
-        assertThat(browser.evaluate("document.querySelector('.steps').textContent").asText())
+        assertThat(browser.evaluate("document.querySelector('.steps').textContent")
+                        .asText())
                 .contains("winnow scan crawl/ --clean-to clean/")
                 .contains("--write-baseline");
         assertThat(browser.evaluate("document.querySelector('.steps').getBoundingClientRect().bottom < innerHeight")
@@ -151,14 +167,17 @@ class HtmlReportBrowserTest {
     @Test
     void fiftyThousandFindingsAreTurnedOverByPages() throws Exception {
         assertThat(browser.evaluate(COUNT).asInt()).isEqualTo(100);
-        assertThat(browser.evaluate("document.getElementById('page').textContent").asText())
+        assertThat(browser.evaluate("document.getElementById('page').textContent")
+                        .asText())
                 .isEqualTo("1 to 100 of 50,000");
         browser.press("n");
-        assertThat(browser.evaluate("document.getElementById('page').textContent").asText())
+        assertThat(browser.evaluate("document.getElementById('page').textContent")
+                        .asText())
                 .isEqualTo("101 to 200 of 50,000");
         browser.press("p");
         browser.press("p");
-        assertThat(browser.evaluate("document.getElementById('page').textContent").asText())
+        assertThat(browser.evaluate("document.getElementById('page').textContent")
+                        .asText())
                 .isEqualTo("1 to 100 of 50,000");
     }
 
@@ -170,7 +189,8 @@ class HtmlReportBrowserTest {
             browser.press(String.valueOf(c));
         }
         browser.await(COUNT + " === 1");
-        assertThat(browser.evaluate("document.querySelector('#list strong').textContent").asText())
+        assertThat(browser.evaluate("document.querySelector('#list strong').textContent")
+                        .asText())
                 .isEqualTo("crawl/4.jsonl:50000");
         assertThat(browser.evaluate(SHOWN).asText()).isEqualTo("1 of 50,000 shown.");
         browser.press("Escape");
@@ -186,7 +206,8 @@ class HtmlReportBrowserTest {
         assertThat(browser.evaluate(SHOWN).asText()).isEqualTo("4,167 of 50,000 shown.");
         browser.evaluate("document.querySelector('button[data-filter=source][data-value=\"en.rule-3\"]').click()");
         assertThat(browser.evaluate(SHOWN).asText()).isEqualTo("595 of 50,000 shown.");
-        assertThat(browser.evaluate("document.querySelectorAll('.filter[aria-pressed=true]').length").asInt())
+        assertThat(browser.evaluate("document.querySelectorAll('.filter[aria-pressed=true]').length")
+                        .asInt())
                 .isEqualTo(2);
         browser.evaluate("document.querySelector('#search button[type=reset]').click()");
         assertThat(browser.evaluate(SHOWN).asText()).startsWith("50,000 shown");
@@ -196,14 +217,18 @@ class HtmlReportBrowserTest {
     void everythingGoesByKeys() throws Exception {
         browser.press("j");
         browser.press("j");
-        assertThat(browser.evaluate("[...document.getElementById('list').children].indexOf(document.activeElement)").asInt())
+        assertThat(browser.evaluate("[...document.getElementById('list').children].indexOf(document.activeElement)")
+                        .asInt())
                 .isEqualTo(1);
         browser.press("Enter");
-        assertThat(browser.evaluate("document.activeElement.querySelector('details').open").asBoolean()).isTrue();
+        assertThat(browser.evaluate("document.activeElement.querySelector('details').open")
+                        .asBoolean())
+                .isTrue();
         browser.press("k");
         browser.press("c");
         browser.await("document.getElementById('said').textContent === 'Copied.'");
-        assertThat(browser.evaluate("[...document.getElementById('list').children].indexOf(document.activeElement)").asInt())
+        assertThat(browser.evaluate("[...document.getElementById('list').children].indexOf(document.activeElement)")
+                        .asInt())
                 .isZero();
     }
 
@@ -211,7 +236,8 @@ class HtmlReportBrowserTest {
     void theTextOfTheDataStaysText() throws Exception {
         browser.evaluate("document.getElementById('query').value = 'owned';"
                 + "document.getElementById('search').requestSubmit()");
-        assertThat(browser.evaluate("document.querySelector('#list bdi').textContent").asText())
+        assertThat(browser.evaluate("document.querySelector('#list bdi').textContent")
+                        .asText())
                 .startsWith("</script><script>document.title");
         assertThat(browser.evaluate("document.title").asText()).isEqualTo("Winnow scan: fail");
         assertThat(browser.evaluate("document.images.length").asInt()).isZero();
@@ -221,7 +247,8 @@ class HtmlReportBrowserTest {
     void nothingIsAskedOfTheNetworkAndNothingIsRefused() throws Exception {
         browser.evaluate("document.querySelector('button[data-copy-from]').click()");
         browser.await("document.getElementById('said').textContent === 'Copied.'");
-        assertThat(browser.requests()).allMatch(address -> address.equals(page.toUri().toString()));
+        assertThat(browser.requests())
+                .allMatch(address -> address.equals(page.toUri().toString()));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -231,6 +258,7 @@ class HtmlReportBrowserTest {
         browser.open(page.toUri());
         browser.scripts(true); // the page is there; now it may be asked
         assertThat(browser.evaluate(COUNT).asInt()).isEqualTo(100);
-        assertThat(browser.evaluate("document.getElementById('search').hidden").asBoolean()).isTrue();
+        assertThat(browser.evaluate("document.getElementById('search').hidden").asBoolean())
+                .isTrue();
     }
 }
