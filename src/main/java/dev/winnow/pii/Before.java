@@ -3,7 +3,6 @@ package dev.winnow.pii;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What stands in front of a number, which may say what it is. */
 final class Before {
@@ -12,7 +11,7 @@ final class Before {
 
     private final String text;
     private final int at;
-    private final Map<List<String>, Boolean> answers = new IdentityHashMap<>(4);
+    private final IdentityHashMap<List<String>, Boolean> answers = new IdentityHashMap<>(4);
     private String words; // made when it is asked for first
 
     Before(String text, int at) {

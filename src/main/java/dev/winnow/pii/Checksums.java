@@ -73,7 +73,7 @@ final class Checksums {
         String rotated = account.substring(4) + account.substring(0, 4);
         int rest = 0;
         for (int i = 0; i < rotated.length(); i++) {
-            int value = Character.getNumericValue(rotated.charAt(i));
+            int value = Character.digit(rotated.charAt(i), 36);
             rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
         }
         return rest == 1;

@@ -41,9 +41,9 @@ final class NationalIds {
 
     private static final List<Form> DIGITS = List.of(
             form("us", 9, NationalIds::us, List.of("999-99-9999"), "ssn", "social security"),
-            form("bd", 10, any(), NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
+            form("bd", 10, NationalIds::isVaried, NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
             form("ir", 10, NationalIds::ir, NEVER, "کد ملی", "کدملی", "شماره ملی", "national id"),
-            form("ng", 11, any(), NEVER, "nin:", "nin number", "nin is", "nin no", "national identi"),
+            form("ng", 11, NationalIds::isVaried, NEVER, "nin:", "nin number", "nin is", "nin no", "national identi"),
             form("br", 11, NationalIds::br, List.of("999.999.999-99"), "cpf"),
             form("ru", 11, NationalIds::snils, List.of("999-999-999 99", "999-999-999-99"), "снилс", "snils"),
             form("tr", 11, NationalIds::tr, NEVER, "t.c", "tc ", "tckn", "kimlik"),
@@ -69,7 +69,7 @@ final class NationalIds {
                     "căn cước",
                     "cmnd",
                     "citizen id"),
-            form("et", 12, any(), NEVER, "fayda", "fin ", "ፋይዳ"),
+            form("et", 12, NationalIds::isVaried, NEVER, "fayda", "fin ", "ፋይዳ"),
             form(
                     "pk",
                     13,
@@ -79,7 +79,7 @@ final class NationalIds {
                     "nicop",
                     "شناختی"),
             form("th", 13, NationalIds::th, List.of("9-9999-99999-99-9"), "บัตรประชาชน", "ประจำตัวประชาชน", "thai id"),
-            form("bd", 13, any(), NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
+            form("bd", 13, NationalIds::isVaried, NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
             form("kr", 13, NationalIds::kr, List.of("999999-9999999"), "주민등록", "주민번호", "resident registration"),
             form("eg", 14, NationalIds::eg, NEVER, "قومي", "national id"),
             form(
@@ -90,7 +90,7 @@ final class NationalIds {
                     "sécurité sociale",
                     "nir"),
             form("id", 16, NationalIds::id, NEVER, "nik", "ktp", "nomor induk"),
-            form("ph", 16, any(), NEVER, "philsys", "philid", "pcn", "psn"),
+            form("ph", 16, NationalIds::isVaried, NEVER, "philsys", "philid", "pcn", "psn"),
             form("bd", 17, NationalIds::bdLong, NEVER, "nid", "national id", "জাতীয় পরিচয়", "এনআইডি"),
             form("cn", 18, NationalIds::cn, ANYHOW, "身份证"));
 
@@ -111,8 +111,8 @@ final class NationalIds {
         return new Form(country, length, test, alone, List.of(words));
     }
 
-    private static Predicate<String> any() {
-        return digits -> digits.chars().distinct().count() > 2;
+    private static boolean isVaried(String digits) {
+        return digits.chars().distinct().count() > 2;
     }
 
     /**
@@ -146,7 +146,7 @@ final class NationalIds {
 
     private static boolean ir(String s) {
         int rest = weighted(s, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-        return any().test(s) && digit(s, 9) == (rest < 2 ? rest : 11 - rest);
+        return isVaried(s) && digit(s, 9) == (rest < 2 ? rest : 11 - rest);
     }
 
     private static boolean br(String s) {

@@ -306,7 +306,7 @@ public final class PersonalData {
         int sum = 0;
         String field = lines.group(group);
         for (int i = 0; i < field.length(); i++) {
-            int value = field.charAt(i) == '<' ? 0 : Character.getNumericValue(field.charAt(i));
+            int value = field.charAt(i) == '<' ? 0 : Character.digit(field.charAt(i), 36);
             sum += value * (i % 3 == 0 ? 7 : i % 3 == 1 ? 3 : 1);
         }
         return sum % 10 == lines.group(group + 1).charAt(0) - '0';

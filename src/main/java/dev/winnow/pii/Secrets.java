@@ -34,7 +34,7 @@ final class Secrets {
     private record Shape(String provider, String beginning, List<String> words, Pattern pattern) {}
 
     static {
-        for (String line : read().split("\n")) {
+        for (String line : read().lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 add(line.strip().split("\\s+"));
             }

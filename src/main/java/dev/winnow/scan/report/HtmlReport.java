@@ -50,7 +50,7 @@ final class HtmlReport implements ScanListener {
             String styleHash,
             String scriptHash,
             String outcome,
-            List<Number> numbers,
+            List<Amount> numbers,
             String command,
             Overview overview,
             List<HtmlCharts.Bar> categories,
@@ -72,7 +72,7 @@ final class HtmlReport implements ScanListener {
     record Script(RawString script) {}
 
     /** A number of the page's head. */
-    record Number(String name, long value, String note) {}
+    record Amount(String name, long value, String note) {}
 
     /** A file. */
     record FileRow(FileSummary file, String format, String failure, String share) {}
@@ -134,14 +134,14 @@ final class HtmlReport implements ScanListener {
                 "█".repeat(10));
     }
 
-    private static List<Number> numbers(ScanSummary summary) {
+    private static List<Amount> numbers(ScanSummary summary) {
         long records = summary.records();
         return List.of(
-                new Number("records", records, ""),
-                new Number("block", summary.block(), Words.share(summary.block(), records)),
-                new Number("review", summary.review(), Words.share(summary.review(), records)),
-                new Number("known", summary.known(), ""),
-                new Number("unreadable", summary.unreadable(), ""));
+                new Amount("records", records, ""),
+                new Amount("block", summary.block(), Words.share(summary.block(), records)),
+                new Amount("review", summary.review(), Words.share(summary.review(), records)),
+                new Amount("known", summary.known(), ""),
+                new Amount("unreadable", summary.unreadable(), ""));
     }
 
     private static List<FileRow> files(ScanSummary summary) {

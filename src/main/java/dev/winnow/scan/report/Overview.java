@@ -108,7 +108,7 @@ record Overview(
         for (int i = 0; i < Math.min(FEW, largestFirst.size()); i++) {
             held += largestFirst.get(i).count();
             if (held * 2 > all) {
-                return i + 1;
+                return i + 1L;
             }
         }
         return 0;

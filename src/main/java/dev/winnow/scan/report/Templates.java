@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The templates of reports. What a template prints is escaped for the kind of file that it makes, told by its ending; a
@@ -29,15 +28,18 @@ final class Templates {
 
     /** Kinds of files, and how text gets into each. */
     private enum Kind {
-        HTML(Escapes::markup),
-        XML(Escapes::xml),
-        MD(Escapes::markdown),
-        TXT(Escapes::line);
+        HTML,
+        XML,
+        MD,
+        TXT;
 
-        private final UnaryOperator<String> escape;
-
-        Kind(UnaryOperator<String> escape) {
-            this.escape = escape;
+        private String escaped(String text) {
+            return switch (this) {
+                case HTML -> Escapes.markup(text);
+                case XML -> Escapes.xml(text);
+                case MD -> Escapes.markdown(text);
+                case TXT -> Escapes.line(text);
+            };
         }
 
         private String contentType() {
@@ -120,7 +122,7 @@ final class Templates {
             if (result instanceof Long || result instanceof Integer) {
                 return kind == Kind.XML ? result.toString() : Words.number(((Number) result).longValue());
             }
-            return kind.escape.apply(String.valueOf(result));
+            return kind.escaped(String.valueOf(result));
         }
     }
 }
