@@ -30,6 +30,10 @@ class ArchitectureTest {
             .definedBy("dev.winnow.rules..")
             .layer("model")
             .definedBy("dev.winnow.model..")
+            .layer("campaign")
+            .definedBy("dev.winnow.campaign..")
+            .layer("pii")
+            .definedBy("dev.winnow.pii..")
             .layer("moderation")
             .definedBy("dev.winnow.moderation..")
             .layer("encoder")
@@ -86,6 +90,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "cli")
             .whereLayer("match")
             .mayOnlyBeAccessedByLayers("rules")
+            .whereLayer("campaign")
+            .mayOnlyBeAccessedByLayers("scan", "http")
+            .whereLayer("pii")
+            .mayOnlyBeAccessedByLayers("moderation", "scan", "cli")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
@@ -143,6 +151,8 @@ class ArchitectureTest {
                     "..match..",
                     "..rules..",
                     "..model..",
+                    "..campaign..",
+                    "..pii..",
                     "..moderation..",
                     "..encoder..",
                     "..deep..",
@@ -158,7 +168,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_ENGINE_READS_NO_FILES_AND_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("..rules..", "..model..", "..moderation..", "..encoder..", "..deep..")
+            .resideInAnyPackage(
+                    "..rules..", "..model..", "..campaign..", "..pii..", "..moderation..", "..encoder..", "..deep..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
                     .and(not(equivalentTo(IDN.class)))) // a codec that asks no network

@@ -5,6 +5,7 @@ import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Policy;
+import dev.winnow.pii.Kind;
 import dev.winnow.rules.NearestName;
 import dev.winnow.rules.Rule;
 import dev.winnow.scan.Baseline;
@@ -12,6 +13,7 @@ import dev.winnow.scan.Categories;
 import dev.winnow.scan.Copies;
 import dev.winnow.scan.CopyMode;
 import dev.winnow.scan.CopySettings;
+import dev.winnow.scan.Dedup;
 import dev.winnow.scan.ExcerptStyle;
 import dev.winnow.scan.FailOn;
 import dev.winnow.scan.FileReplacement;
@@ -218,6 +220,33 @@ final class ScanCommand implements Callable<Integer> {
             description = "write the records of which something is blocked there, as they were, with the reasons")
     private Path rejectsTo;
 
+    @Option(
+            names = "--pii",
+            description =
+                    "look for personal data, too: e-mail addresses, telephone numbers, accounts, cards, IP addresses,"
+                            + " passports, national ids, crypto addresses; names of people are not found")
+    private boolean pii;
+
+    @Option(names = "--secrets", description = "look for keys, tokens and passwords, too")
+    private boolean secrets;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "WHAT",
+            description =
+                    "pii, secret, or one kind as in email or national-id: write placeholders as <EMAIL_1> into the copy"
+                            + " of --clean-to; repeatable")
+    private List<String> masks = new ArrayList<>();
+
+    @Option(
+            names = "--dedup",
+            paramLabel = "WHAT",
+            defaultValue = "off",
+            description =
+                    "records that say the same as one before, to the letter or nearly: report them, or drop them from"
+                            + " the copy of --clean-to as well (default: ${DEFAULT-VALUE})")
+    private String dedup;
+
     @Option(names = "--sample", paramLabel = "N|N%", description = "judge only so many records, chosen by chance")
     private String sample;
 
@@ -357,7 +386,27 @@ final class ScanCommand implements Callable<Integer> {
                         () -> Sampling.parse(sample, number("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE), first)),
                 choice("--excerpt", excerpt, ExcerptStyle.values()),
                 new CopySettings(cleanTo, rejectsTo, choice("--clean-by", cleanBy, CopyMode.values())),
-                jobs == null ? Runtime.getRuntime().availableProcessors() : (int) number("--jobs", jobs, 1, 4096));
+                jobs == null ? Runtime.getRuntime().availableProcessors() : (int) number("--jobs", jobs, 1, 4096),
+                choice("--dedup", dedup, Dedup.values()),
+                masked());
+    }
+
+    private Set<Kind> masked() {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Set<String> names = new TreeSet<>(Set.of(Category.PII.id(), Category.SECRET.id()));
+        Arrays.stream(Kind.values()).map(Kind::id).forEach(names::add);
+        for (String mask : masks) {
+            if (!names.contains(mask)) {
+                throw new IllegalArgumentException("--mask: unknown \"" + mask + "\"" + NearestName.hint(mask, names));
+            }
+            for (Kind kind : Kind.values()) {
+                String category = kind.isSecret() ? Category.SECRET.id() : Category.PII.id();
+                if (mask.equals(category) || mask.equals(kind.id())) {
+                    kinds.add(kind);
+                }
+            }
+        }
+        return kinds;
     }
 
     private DataFormat dataFormat() {
@@ -451,7 +500,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Moderator moderator() throws EngineException {
-        Moderator moderator = engine.files().load(Mode.of(mode));
+        Moderator moderator = lookingForData(engine.files().load(Mode.of(mode)));
         if (categories.isEmpty() && skippedCategories.isEmpty() && skippedRules.isEmpty()) {
             return moderator;
         }
@@ -461,6 +510,9 @@ final class ScanCommand implements Callable<Integer> {
             categories.forEach(id -> judged.add(Categories.named(id)));
             skippedCategories.forEach(id -> judged.remove(Categories.named(id)));
             Set<String> known = moderator.rules().rules().stream().map(Rule::id).collect(Collectors.toSet());
+            for (Kind kind : Kind.values()) {
+                known.add((kind.isSecret() ? Category.SECRET : Category.PII).id() + "." + kind.id());
+            }
             for (String rule : skippedRules) {
                 if (!known.contains(rule)) {
                     throw new IllegalArgumentException(
@@ -472,6 +524,23 @@ final class ScanCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private Moderator lookingForData(Moderator moderator) {
+        Set<Category> data = EnumSet.noneOf(Category.class);
+        if (pii) {
+            data.add(Category.PII);
+        }
+        if (secrets) {
+            data.add(Category.SECRET);
+        }
+        return data.isEmpty()
+                ? moderator
+                : new Moderator(
+                        moderator.rules(),
+                        moderator.model(),
+                        moderator.policy().lookingFor(data),
+                        moderator.deepTier());
     }
 
     private int scan(

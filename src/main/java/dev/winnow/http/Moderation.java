@@ -24,11 +24,13 @@ public class Moderation {
     private final Engine engine;
     private final Meters meters;
     private final DeepWork deep;
+    private final CampaignWatch campaigns;
     private final DocumentJson requests;
 
     @Inject
-    Moderation(Engine engine, Meters meters, DeepWork deep, WinnowConfig config) {
+    Moderation(Engine engine, Meters meters, DeepWork deep, CampaignWatch campaigns, WinnowConfig config) {
         this.deep = deep;
+        this.campaigns = campaigns;
         this.engine = engine;
         this.meters = meters;
         this.requests = new DocumentJson(config.textLimit().asLongValue());
@@ -43,10 +45,11 @@ public class Moderation {
     public CompletionStage<Verdict> judge(Document document, Caller caller, Dialect dialect) {
         Document theirs = document.withTenant(tenant(document.tenant(), caller));
         long start = System.nanoTime();
-        CompletionStage<Verdict> judged = judge(theirs);
+        Moderator moderator = engine.moderator();
+        CompletionStage<Verdict> judged = judge(theirs, moderator);
         return judged.thenApply(verdict -> {
             meters.judged(verdict, dialect, System.nanoTime() - start, Utf8.length(theirs.text()));
-            return verdict;
+            return dialect == Dialect.NATIVE ? campaigns.seen(verdict, theirs, moderator) : verdict;
         });
     }
 
@@ -56,11 +59,10 @@ public class Moderation {
      * @throws ProblemException if the document names a tenant that the policy does not know
      */
     public CompletionStage<Verdict> judgePart(Document document, Caller caller) {
-        return judge(document.withTenant(tenant(document.tenant(), caller)));
+        return judge(document.withTenant(tenant(document.tenant(), caller)), engine.moderator());
     }
 
-    private CompletionStage<Verdict> judge(Document document) {
-        Moderator moderator = engine.moderator();
+    private CompletionStage<Verdict> judge(Document document, Moderator moderator) {
         Progress progress;
         try {
             progress = moderator.begin(document);

@@ -64,6 +64,20 @@ public interface WinnowConfig {
         Duration deadline();
     }
 
+    /** Settings of the watch for near-duplicates. */
+    Campaigns campaigns();
+
+    /** Settings of the watch for near-duplicates. */
+    interface Campaigns {
+        /** Whether verdicts say how often their texts, nearly, were met within the last day. Costs a second folding. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** What it may take of memory; when that is full, what was met once is forgotten first. */
+        @WithDefault("32M")
+        MemorySize memory();
+    }
+
     /** Settings of the dialect of Perspective. */
     Perspective perspective();
 

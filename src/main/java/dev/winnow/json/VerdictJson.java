@@ -47,6 +47,8 @@ public final class VerdictJson {
     private static final SerializableString DESCRIPTION = name("description");
     private static final SerializableString DECISION = name("decision");
     private static final SerializableString SPANS = name("spans");
+    private static final SerializableString CAMPAIGN = name("campaign");
+    private static final SerializableString SEEN = name("seen");
     private static final SerializableString CLEANED = name("cleaned");
     private static final SerializableString OFFSETS = name("offsets");
     private static final SerializableString MODEL = name("model");
@@ -125,6 +127,14 @@ public final class VerdictJson {
                 range(out, range);
             }
             out.writeEndArray();
+        }
+        if (verdict.campaign() != null) {
+            out.writeFieldName(CAMPAIGN);
+            out.writeStartObject();
+            string(out, ID, verdict.campaign().id());
+            out.writeFieldName(SEEN);
+            out.writeNumber(verdict.campaign().seen());
+            out.writeEndObject();
         }
         string(out, CLEANED, verdict.cleaned());
         string(out, OFFSETS, verdict.offsets().id());

@@ -25,7 +25,15 @@ public enum Category {
     GARBLED("garbled", "Damaged text: mojibake, converter garbage, piles of marks, keyword soup by its shape."),
     EVASION(
             "evasion",
-            "Disguise: invisible characters inside words, mixed scripts, hidden or encoded text, spelling tricks.");
+            "Disguise: invisible characters inside words, mixed scripts, hidden or encoded text, spelling tricks."),
+    PII(
+            "pii",
+            "Personal data: e-mail addresses, telephone numbers, accounts, cards, identity numbers. Found by shape and"
+                    + " checksum; not looked for unless the policy has thresholds for it."),
+    SECRET(
+            "secret",
+            "Keys, tokens and passwords that open a door. Found by shape; not looked for unless the policy has thresholds"
+                    + " for it.");
 
     private static final Map<String, Category> BY_ID =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::id, Function.identity()));
@@ -51,11 +59,16 @@ public enum Category {
     }
 
     /**
-     * Returns whether the category speaks of harm. Damage and disguise alone harm nobody: they are reported, at most
+     * Returns whether the category speaks of harm. Damage, disguise and data alone harm no reader: they are reported, at most
      * reviewed, never cut out of a text, and have no trained heads.
      */
     public boolean isHarm() {
-        return this != GARBLED && this != EVASION;
+        return this != GARBLED && this != EVASION && !isData();
+    }
+
+    /** Returns whether it speaks of data that do not belong into a dataset: looked for only where a policy asks for it. */
+    public boolean isData() {
+        return this == PII || this == SECRET;
     }
 
     /** Returns all identifiers, in the order of this enumeration. */

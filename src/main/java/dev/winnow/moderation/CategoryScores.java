@@ -11,7 +11,12 @@ import java.util.Comparator;
  */
 final class CategoryScores extends AbstractList<CategoryScore> {
 
-    private static final Category[] ALL = Category.values();
+    /** Those of data are not heard but looked for: see {@link DataFindings}. */
+    private static final Category[] ALL = Arrays.stream(Category.values())
+            .filter(category -> !category.isData())
+            .toArray(Category[]::new);
+
+    private static final int CATEGORIES = Category.values().length;
     private static final Comparator<CategoryScore> HIGHEST_FIRST =
             Comparator.comparingDouble(CategoryScore::score).reversed().thenComparing(CategoryScore::category);
 
@@ -32,7 +37,7 @@ final class CategoryScores extends AbstractList<CategoryScore> {
         for (Category category : ALL) {
             Action action = judged.action(category, odds[category.ordinal()]);
             if (action != Action.ALLOW && actions == null) {
-                actions = new Action[ALL.length];
+                actions = new Action[CATEGORIES];
                 Arrays.fill(actions, Action.ALLOW);
             }
             if (actions != null) {
@@ -45,7 +50,7 @@ final class CategoryScores extends AbstractList<CategoryScore> {
     /** Returns the strictest action of any category. */
     Action strictest() {
         Action strictest = Action.ALLOW;
-        for (int category = 0; actions != null && category < ALL.length; category++) {
+        for (int category = 0; actions != null && category < CATEGORIES; category++) {
             strictest = strictest.or(actions[category]);
         }
         return strictest;

@@ -139,7 +139,7 @@ public final class Moderator {
         Document document = judged.text().document();
         CategoryScores categories = CategoryScores.of(judged);
         Findings.Listed listed = Findings.of(judged, book.categories(), heads, explanations);
-        return new Verdict(
+        Verdict verdict = new Verdict(
                 document.id(),
                 categories.strictest(),
                 categories.strictest() != Action.ALLOW,
@@ -152,6 +152,8 @@ public final class Moderator {
                 model.version(),
                 judged.text().policy().identity(),
                 judged.reading());
+        return DataFindings.addTo(
+                verdict, document, judged.text().html(), judged.text().policy());
     }
 
     /** Returns a text as rules and model see it. */

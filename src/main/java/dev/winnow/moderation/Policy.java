@@ -43,6 +43,9 @@ public final class Policy {
     /** So far below a threshold's log-odds no score reaches it, however it is rounded. */
     private static final double WELL_BELOW = 1e-6;
 
+    private static final Thresholds OFF = new Thresholds(Thresholds.NEVER, Thresholds.NEVER, Thresholds.NEVER);
+    private static final Thresholds REVIEWED = new Thresholds(0.5, 0.5, Thresholds.NEVER);
+
     private final String identity;
     private final Map<Category, Thresholds> thresholds;
     private final Map<Category, Thresholds>
@@ -111,6 +114,9 @@ public final class Policy {
         Map<Category, Thresholds> deep = new EnumMap<>(Category.class);
         Map<Category, Thresholds> base = thresholds(top, new EnumMap<>(Category.class), deep);
         for (Category category : Category.values()) {
+            if (category.isData()) {
+                base.putIfAbsent(category, OFF);
+            }
             if (!base.containsKey(category)) {
                 throw top.error("thresholds", "no thresholds for the category \"" + category.id() + "\"");
             }
@@ -237,8 +243,7 @@ public final class Policy {
      */
     public Policy narrowedTo(Set<Category> judged, Set<String> alsoSilenced) {
         Map<Category, Thresholds> narrowed = new EnumMap<>(thresholds);
-        narrowed.replaceAll((category, its) ->
-                judged.contains(category) ? its : new Thresholds(Thresholds.NEVER, Thresholds.NEVER, Thresholds.NEVER));
+        narrowed.replaceAll((category, its) -> judged.contains(category) ? its : OFF);
         Map<Category, Thresholds> narrowedDeep = new TreeMap<>(deepThresholds);
         narrowedDeep.keySet().retainAll(judged);
         Set<String> silent = new TreeSet<>(silenced);
@@ -246,6 +251,25 @@ public final class Policy {
         Map<String, Policy> theirs = new LinkedHashMap<>();
         tenants.forEach((tenant, policy) -> theirs.put(tenant, policy.narrowedTo(judged, alsoSilenced)));
         return new Policy(identity + " narrowed", narrowed, narrowedDeep, allowed, silent, mode, unsure, theirs);
+    }
+
+    /**
+     * Returns this policy looking for personal data or secrets as well, which a person should see where it does not say
+     * already what happens to them.
+     *
+     * @param data categories of data
+     */
+    public Policy lookingFor(Set<Category> data) {
+        Map<Category, Thresholds> more = new EnumMap<>(thresholds);
+        more.replaceAll((category, its) -> data.contains(category) && its.report() > 1 ? REVIEWED : its);
+        Map<String, Policy> theirs = new LinkedHashMap<>();
+        tenants.forEach((tenant, policy) -> theirs.put(tenant, policy.lookingFor(data)));
+        return new Policy(identity + " and data", more, deepThresholds, allowed, silenced, mode, unsure, theirs);
+    }
+
+    /** Returns whether anything is done about a category at any score. */
+    public boolean looksFor(Category category) {
+        return thresholds.get(category).report() <= 1;
     }
 
     /** Returns name and content hash, as in "default@5f3a9c1e"; of a tenant "default/kids@5f3a9c1e". */

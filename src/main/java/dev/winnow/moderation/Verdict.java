@@ -10,7 +10,7 @@ import java.util.List;
  * @param action the strictest action of any category
  * @param flagged whether the action is not {@code ALLOW}
  * @param language BCP 47 tag, given or guessed; "und" if unknown
- * @param categories every category, highest score first
+ * @param categories every category, highest score first; those of data only where the policy looks for them
  * @param findings in the order of the text, higher score first where two start together
  * @param hidden parts of an HTML page that a reader does not see
  * @param cleaned the text without what is blocked
@@ -18,6 +18,7 @@ import java.util.List;
  * @param model the model's version, or "none"
  * @param policy name and content hash of the policy, as in "default@5f3a9c1e"
  * @param reading how the text was read
+ * @param campaign the texts that it is a near-duplicate of; null if nobody looked
  */
 public record Verdict(
         String id,
@@ -31,7 +32,38 @@ public record Verdict(
         OffsetUnit offsets,
         String model,
         String policy,
-        Reading reading) {
+        Reading reading,
+        Campaign campaign) {
+
+    /** A verdict on a text that nobody has compared with others. */
+    public Verdict(
+            String id,
+            Action action,
+            boolean flagged,
+            String language,
+            List<CategoryScore> categories,
+            List<Finding> findings,
+            List<Range> hidden,
+            String cleaned,
+            OffsetUnit offsets,
+            String model,
+            String policy,
+            Reading reading) {
+        this(
+                id,
+                action,
+                flagged,
+                language,
+                categories,
+                findings,
+                hidden,
+                cleaned,
+                offsets,
+                model,
+                policy,
+                reading,
+                null);
+    }
 
     /** A verdict of the fast tier. */
     public Verdict(
@@ -68,15 +100,36 @@ public record Verdict(
         hidden = List.copyOf(hidden);
     }
 
+    /** Returns the same verdict on one of many texts. */
+    public Verdict in(Campaign its) {
+        return new Verdict(
+                id,
+                action,
+                flagged,
+                language,
+                categories,
+                findings,
+                hidden,
+                cleaned,
+                offsets,
+                model,
+                policy,
+                reading,
+                its);
+    }
+
     /** Returns one category's part. */
     public CategoryScore category(Category category) {
-        if (categories instanceof CategoryScores scores) {
+        if (categories instanceof CategoryScores scores && !category.isData()) {
             return scores.of(category);
         }
         for (CategoryScore score : categories) {
             if (score.category() == category) {
                 return score;
             }
+        }
+        if (category.isData()) {
+            return new CategoryScore(category, 0, Action.ALLOW); // nobody looked
         }
         throw new IllegalStateException("a verdict lists every category, but not " + category.id());
     }

@@ -52,6 +52,16 @@ public interface Copies extends Closeable {
         default void reject(FlaggedRecord flagged, RawRecord raw, ScanRecord record, List<String> cut)
                 throws IOException {}
 
+        /**
+         * A record is kept, but some data in it are masked.
+         *
+         * @param texts with placeholders
+         */
+        default void mask(RawRecord raw, ScanRecord record, List<String> texts) throws IOException {}
+
+        /** A record is fine, or at least not blocked, but says the same as one before. */
+        default void duplicate(RecordPlace place, RawRecord raw) throws IOException {}
+
         /** A record could not be read. */
         default void unreadable(UnreadableRecord record) throws IOException {}
 

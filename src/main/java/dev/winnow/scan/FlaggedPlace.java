@@ -22,6 +22,7 @@ import java.util.List;
  * @param fingerprint identity of its content
  * @param excerpt what reports may show of it; safe to print
  * @param known whether the baseline accepts it
+ * @param campaign the same for near-duplicates, as in {@code c-3f1a90b2c4d5}; null if nobody looked
  */
 public record FlaggedPlace(
         String field,
@@ -38,7 +39,8 @@ public record FlaggedPlace(
         List<String> sources,
         String fingerprint,
         String excerpt,
-        boolean known) {
+        boolean known,
+        String campaign) {
 
     /** Copies the lists. */
     public FlaggedPlace {
@@ -47,6 +49,14 @@ public record FlaggedPlace(
     }
 
     FlaggedPlace asKnown() {
+        return with(true, campaign);
+    }
+
+    FlaggedPlace in(String group) {
+        return with(known, group);
+    }
+
+    private FlaggedPlace with(boolean accepted, String group) {
         return new FlaggedPlace(
                 field,
                 line,
@@ -62,6 +72,7 @@ public record FlaggedPlace(
                 sources,
                 fingerprint,
                 excerpt,
-                true);
+                accepted,
+                group);
     }
 }

@@ -1,5 +1,6 @@
 package dev.winnow.scan;
 
+import dev.winnow.campaign.Sketch;
 import dev.winnow.moderation.Action;
 import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
@@ -11,8 +12,28 @@ sealed interface JudgedRecord {
     /** The record as it stands in the file; without its bytes if no copy is made. */
     RawRecord raw();
 
-    /** Nothing is wrong with it, or it was left out of the sample. */
-    record Fine(RawRecord raw) implements JudgedRecord {}
+    /** What is compared to find its duplicates; null if nobody asked, or if it has no text. */
+    default Whole whole() {
+        return null;
+    }
+
+    /**
+     * All that a record says.
+     *
+     * @param target the address that it was fetched from, or null
+     * @param excerpt what reports may show of it
+     */
+    record Whole(Sketch sketch, String id, String target, String excerpt) {}
+
+    /** Texts of a record with placeholders for data. */
+    record Masked(ScanRecord record, List<String> texts) {}
+
+    /**
+     * Nothing is wrong with it, or it was left out of the sample.
+     *
+     * @param masked null if nothing is masked
+     */
+    record Fine(RawRecord raw, Whole whole, Masked masked) implements JudgedRecord {}
 
     /** It has no text. */
     record WithoutText(RawRecord raw) implements JudgedRecord {}
@@ -23,14 +44,20 @@ sealed interface JudgedRecord {
     /**
      * Something is wrong with it.
      *
-     * @param cut the texts without what is blocked; null if nothing is left of them, nothing can be cut out, or nobody asked
+     * @param sketches of the places, to find campaigns
+     * @param masked what it holds as long as nobody blocks it; null if nothing is masked
+     * @param cut the texts without what is blocked, data masked; null if nothing is left of them, nothing can be cut out, or
+     *     nobody asked
      */
     record Flagged(
             RawRecord raw,
             ScanRecord record,
             String language,
             List<FlaggedPlace> places,
+            List<Sketch> sketches,
             Action action,
-            List<String> cut)
+            List<String> cut,
+            Whole whole,
+            Masked masked)
             implements JudgedRecord {}
 }

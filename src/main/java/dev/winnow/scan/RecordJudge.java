@@ -1,5 +1,6 @@
 package dev.winnow.scan;
 
+import dev.winnow.campaign.Sketch;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
@@ -8,10 +9,14 @@ import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.pii.Kind;
+import dev.winnow.pii.Masks;
+import dev.winnow.pii.PersonalData;
 import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import dev.winnow.scan.input.UnreadableRecordException;
+import dev.winnow.text.Folding;
 import dev.winnow.text.html.HtmlText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +24,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges single records. Safe for any number of threads. */
 final class RecordJudge {
@@ -26,11 +33,17 @@ final class RecordJudge {
     private final Moderator moderator;
     private final ExcerptStyle excerpts;
     private final boolean cutting;
+    private final boolean sketching;
+    private final Set<Kind> masked;
 
     /**
      * @param cutting whether somebody wants the texts without what is blocked
+     * @param sketching whether somebody looks for duplicates among all records
+     * @param masked which data are masked in what somebody wants
      */
-    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting) {
+    RecordJudge(Moderator moderator, ExcerptStyle excerpts, boolean cutting, boolean sketching, Set<Kind> masked) {
+        this.masked = masked;
+        this.sketching = sketching;
         this.moderator = moderator;
         this.excerpts = excerpts;
         this.cutting = cutting;
@@ -62,21 +75,58 @@ final class RecordJudge {
     private JudgedRecord judge(RawRecord raw, ScanRecord record, JudgedBatch.Counts counts) {
         List<Verdict> verdicts = new ArrayList<>();
         List<FlaggedPlace> places = new ArrayList<>();
+        List<Sketch> sketches = new ArrayList<>();
         Action action = Action.ALLOW;
         for (TextField field : record.texts()) {
             Verdict verdict = moderator.moderate(document(field.text(), field));
             verdicts.add(verdict);
             action = action.or(verdict.action());
             if (verdict.flagged()) {
-                places.addAll(places(field, verdict));
+                List<FlaggedPlace> here = places(field, verdict);
+                here.forEach(place -> sketches.add(sketch(field, place)));
+                places.addAll(here);
             }
         }
         counts.add(record.texts(), verdicts);
         if (action == Action.ALLOW) {
-            return new JudgedRecord.Fine(raw);
+            return new JudgedRecord.Fine(raw, whole(record), masked(record, verdicts));
         }
+
         List<String> cut = cutting && action == Action.BLOCK ? cut(record, verdicts) : null;
-        return new JudgedRecord.Flagged(raw, record, verdicts.get(0).language(), places, action, cut);
+        return new JudgedRecord.Flagged(
+                raw,
+                record,
+                verdicts.get(0).language(),
+                places,
+                sketches,
+                action,
+                cut,
+                whole(record),
+                masked(record, verdicts));
+    }
+
+    /** Of all that a record says, as a reader sees it. */
+    private JudgedRecord.Whole whole(ScanRecord record) {
+        if (!sketching) {
+            return null;
+        }
+        String text = record.texts().stream()
+                .map(field -> visible(field.text(), field.format()))
+                .collect(Collectors.joining("\n"));
+        return new JudgedRecord.Whole(
+                Sketch.of(Folding.fold(text)),
+                record.id(),
+                record.target(),
+                Excerpts.of(text, 0, text.length(), excerpts));
+    }
+
+    private Sketch sketch(TextField field, FlaggedPlace place) {
+        String text = visible(field.text().substring(place.start(), place.end()), field.format());
+        return Sketch.of(moderator.fold(text));
+    }
+
+    private static String visible(String text, Document.Format format) {
+        return format == Document.Format.HTML ? HtmlText.of(text).text() : text;
     }
 
     private static Document document(String text, TextField field) {
@@ -91,21 +141,42 @@ final class RecordJudge {
             Verdict verdict = verdicts.get(i);
             TextField field = record.texts().get(i);
             if (verdict.action() != Action.BLOCK) {
-                cut.add(field.text());
+                cut.add(masked(field.text(), verdict));
             } else {
                 Verdict again = moderator.moderate(document(verdict.cleaned(), field));
                 if (again.action() == Action.BLOCK) {
                     return null;
                 }
-                cut.add(verdict.cleaned());
+                cut.add(masked(verdict.cleaned(), verdict));
             }
             anythingLeft |= isAnythingIn(cut.get(i), field.format());
         }
         return anythingLeft ? cut : null;
     }
 
+    /** Returns null if there is nothing to mask. */
+    private JudgedRecord.Masked masked(ScanRecord record, List<Verdict> verdicts) {
+        if (masked.isEmpty()) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        boolean changed = false;
+        for (int i = 0; i < verdicts.size(); i++) {
+            String text = record.texts().get(i).text();
+            texts.add(masked(text, verdicts.get(i)));
+            changed |= !texts.get(i).equals(text);
+        }
+        return changed ? new JudgedRecord.Masked(record, texts) : null;
+    }
+
+    private String masked(String text, Verdict verdict) {
+        return masked.isEmpty()
+                ? text
+                : Masks.mask(text, PersonalData.find(text, verdict.language(), true, true), masked);
+    }
+
     private static boolean isAnythingIn(String text, Document.Format format) {
-        return !(format == Document.Format.HTML ? HtmlText.of(text).text() : text).isBlank();
+        return !visible(text, format).isBlank();
     }
 
     /** Findings of several categories on the same part are one place. */
@@ -180,7 +251,8 @@ final class RecordJudge {
                 sources,
                 Fingerprint.of(text, start, end),
                 Excerpts.of(text, start, end, excerpts),
-                false);
+                false,
+                null);
     }
 
     /** Counts on from a place whose line and column are known. */

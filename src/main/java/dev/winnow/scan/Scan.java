@@ -1,5 +1,6 @@
 package dev.winnow.scan;
 
+import dev.winnow.campaign.Sketch;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
@@ -24,6 +25,11 @@ import java.util.TreeMap;
  */
 public final class Scan {
 
+    /** Near-duplicates that make a campaign; two may be a coincidence. */
+    private static final int CAMPAIGN = 3;
+    /** Groups that are reported. */
+    private static final int REPORTED = 1_000;
+
     private final Moderator moderator;
     private final ScanSettings settings;
     private final Baseline baseline;
@@ -32,6 +38,8 @@ public final class Scan {
     private final ScanProgress progress = new ScanProgress();
     private final JudgedBatch.Counts counts = new JudgedBatch.Counts();
     private final Map<Category, long[]> actions = new EnumMap<>(Category.class); // block, review
+    private final GroupTally campaigns = new GroupTally(CAMPAIGN);
+    private final GroupTally duplicates; // null: nobody looks for any
     private final List<FileSummary> files = new ArrayList<>();
     private final List<DataFiles.Skipped> skipped = new ArrayList<>();
     private volatile String interruption;
@@ -47,6 +55,7 @@ public final class Scan {
         this.baseline = baseline;
         this.listener = listener;
         this.copies = copies;
+        duplicates = settings.dedup() == Dedup.OFF ? null : new GroupTally(2);
     }
 
     /** Returns how far it is. */
@@ -81,7 +90,9 @@ public final class Scan {
         RecordJudge judge = new RecordJudge(
                 moderator,
                 settings.excerpts(),
-                settings.copies().cleanTo() != null && settings.copies().mode() == CopyMode.SEGMENT);
+                settings.copies().cleanTo() != null && settings.copies().mode() == CopyMode.SEGMENT,
+                duplicates != null,
+                settings.masked());
         try (Reading reading = new Reading(this, data.files(), settings, judge)) {
             reading.start();
             for (DataFile file : data.files()) {
@@ -145,7 +156,12 @@ public final class Scan {
                 settings.sampling().words(),
                 settings.failOn().words(),
                 moderator.model().version(),
-                moderator.policy().identity());
+                moderator.policy().identity(),
+                campaigns.largest(REPORTED),
+                duplicates == null
+                        ? null
+                        : new ScanSummary.Duplicates(
+                                duplicates.copies(), duplicates.near(), duplicates.largest(REPORTED)));
     }
 
     /** Counts one file. */
@@ -182,7 +198,16 @@ public final class Scan {
                 } else {
                     records += record instanceof JudgedRecord.Fine ? 1 : 0;
                     withoutText += record instanceof JudgedRecord.WithoutText ? 1 : 0;
-                    copy.keep(record.raw());
+                    if (isDropped(record)) {
+                        copy.duplicate(place(record), record.raw());
+                    } else if (record instanceof JudgedRecord.Fine fine && fine.masked() != null) {
+                        copy.mask(
+                                record.raw(),
+                                fine.masked().record(),
+                                fine.masked().texts());
+                    } else {
+                        copy.keep(record.raw());
+                    }
                 }
             }
         }
@@ -191,9 +216,15 @@ public final class Scan {
             List<FlaggedPlace> places = new ArrayList<>();
             Action action = Action.ALLOW;
             boolean fails = false;
-            for (FlaggedPlace place : judged.places()) {
+            boolean dropped = isDropped(judged);
+            for (int i = 0; i < judged.places().size(); i++) {
+                FlaggedPlace place = judged.places().get(i);
                 boolean accepted = baseline.accepts(place.fingerprint(), place.action());
-                places.add(accepted ? place.asKnown() : place);
+                places.add(
+                        accepted
+                                ? place.asKnown()
+                                : place.in(campaign(
+                                        judged, place, judged.sketches().get(i))));
                 if (!accepted) {
                     action = action.or(place.action());
                     for (CategoryScore reason : place.reasons()) {
@@ -216,10 +247,46 @@ public final class Scan {
                     fails);
             if (action == Action.BLOCK) {
                 copy.reject(record, judged.raw(), judged.record(), judged.cut());
+            } else if (dropped) {
+                copy.duplicate(record.place(), judged.raw());
+            } else if (judged.masked() != null) {
+                copy.mask(judged.raw(), judged.record(), judged.masked().texts());
             } else {
                 copy.keep(judged.raw());
             }
             listener.flagged(record);
+        }
+
+        private String campaign(JudgedRecord.Flagged judged, FlaggedPlace flagged, Sketch sketch) {
+            RecordPlace place = place(judged);
+            Set<Category> categories = EnumSet.noneOf(Category.class);
+            for (CategoryScore reason : flagged.reasons()) {
+                if (reason.action() != Action.ALLOW) {
+                    categories.add(reason.category());
+                }
+            }
+            if (categories.stream().allMatch(Category::isData)) {
+                return null; // the same address in two texts is no campaign
+            }
+            String host = Hosts.of(judged.record().target(), judged.record().id());
+            return campaigns
+                    .add(sketch, place, host, place.words(), flagged.excerpt(), categories)
+                    .group()
+                    .id();
+        }
+
+        /** Looks for an earlier record that says the same; returns whether this one is left out of copies for that. */
+        private boolean isDropped(JudgedRecord record) {
+            JudgedRecord.Whole whole = record.whole();
+            if (whole == null) {
+                return false;
+            }
+            RecordPlace place = place(record);
+            String host = Hosts.of(whole.target(), whole.id());
+            boolean isFirst = duplicates
+                    .add(whole.sketch(), place, host, place.words(), whole.excerpt(), Set.of())
+                    .isNew();
+            return !isFirst && settings.dedup() == Dedup.DROP;
         }
 
         private void count(List<FlaggedPlace> places) {

@@ -1,7 +1,9 @@
 package dev.winnow.scan;
 
+import dev.winnow.pii.Kind;
 import dev.winnow.scan.input.ReadOptions;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a scan is done.
@@ -14,6 +16,8 @@ import java.util.Objects;
  * @param excerpts how much of flagged texts reports show
  * @param copies which copies are made
  * @param jobs number of threads that judge
+ * @param dedup what is done about duplicates
+ * @param masked which data clean copies hold placeholders for
  */
 public record ScanSettings(
         ReadOptions reading,
@@ -23,7 +27,9 @@ public record ScanSettings(
         Sampling sampling,
         ExcerptStyle excerpts,
         CopySettings copies,
-        int jobs) {
+        int jobs,
+        Dedup dedup,
+        Set<Kind> masked) {
 
     /** What the command line does without options. */
     public static final ScanSettings DEFAULT = new ScanSettings(
@@ -34,13 +40,37 @@ public record ScanSettings(
             Sampling.ALL,
             ExcerptStyle.MASKED,
             CopySettings.NONE,
-            Runtime.getRuntime().availableProcessors());
+            Runtime.getRuntime().availableProcessors(),
+            Dedup.OFF,
+            Set.of());
+
+    /** Settings that neither look for duplicates nor mask data. */
+    public ScanSettings(
+            ReadOptions reading,
+            FailOn failOn,
+            Tolerance maxFlagged,
+            Tolerance maxUnreadable,
+            Sampling sampling,
+            ExcerptStyle excerpts,
+            CopySettings copies,
+            int jobs) {
+        this(reading, failOn, maxFlagged, maxUnreadable, sampling, excerpts, copies, jobs, Dedup.OFF, Set.of());
+    }
 
     /** Refuses settings that contradict each other. */
     public ScanSettings {
         Objects.requireNonNull(reading, "reading");
         if (jobs < 1) {
             throw new IllegalArgumentException("at least one job is needed");
+        }
+        masked = Set.copyOf(masked);
+        if (!masked.isEmpty() && copies.cleanTo() == null) {
+            throw new IllegalArgumentException(
+                    "--mask writes placeholders into a copy: say where it goes with --clean-to");
+        }
+        if (dedup == Dedup.DROP && copies.cleanTo() == null) {
+            throw new IllegalArgumentException(
+                    "--dedup drop leaves duplicates out of a copy: say where it goes with --clean-to");
         }
         if (copies.any() && sampling.words() != null) {
             throw new IllegalArgumentException("a copy of a part would pass for a copy of the whole: "

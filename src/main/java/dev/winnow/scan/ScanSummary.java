@@ -22,6 +22,8 @@ import java.util.Map;
  * @param failOn what counts as failing, for people
  * @param model the model's version
  * @param policy name and content hash of the policy
+ * @param campaigns near-duplicates among what is flagged and not accepted, largest first
+ * @param duplicates of whole records; null if nobody looked for any
  */
 public record ScanSummary(
         boolean complete,
@@ -36,7 +38,9 @@ public record ScanSummary(
         String sample,
         String failOn,
         String model,
-        String policy) {
+        String policy,
+        List<GroupSummary> campaigns,
+        Duplicates duplicates) {
 
     /** Parts of a histogram. */
     public static final int BINS = 20;
@@ -48,6 +52,21 @@ public record ScanSummary(
      * @param review with a new finding at review, but none at block
      */
     public record Actions(long block, long review) {}
+
+    /**
+     * Records that say the same as one before.
+     *
+     * @param copies to the letter, once disguises are undone
+     * @param near not quite
+     * @param groups the largest, largest first
+     */
+    public record Duplicates(long copies, long near, List<GroupSummary> groups) {
+
+        /** Copies the list. */
+        public Duplicates {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /** How a scan ends. */
     public enum Outcome {
@@ -65,6 +84,7 @@ public record ScanSummary(
     public ScanSummary {
         files = List.copyOf(files);
         skipped = List.copyOf(skipped);
+        campaigns = List.copyOf(campaigns);
         categories = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(categories));
         histograms = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(histograms));
     }
@@ -169,6 +189,8 @@ public record ScanSummary(
                 && complete == that.complete
                 && files.equals(that.files)
                 && skipped.equals(that.skipped)
+                && campaigns.equals(that.campaigns)
+                && java.util.Objects.equals(duplicates, that.duplicates)
                 && categories.equals(that.categories)
                 && sentence().equals(that.sentence())
                 && histograms.keySet().equals(that.histograms.keySet())

@@ -287,7 +287,7 @@ class ScanCommandTest {
         assertThat(Files.readString(in("out.github")))
                 .contains("::error title=winnow scan::" + sentence.replace("%", "%25"));
         assertThat(Files.readString(in("out.github")).lines().filter(line -> line.startsWith("::error file=")))
-                .hasSize(3 + 1)
+                .hasSize(1 + 1) // the three findings are copies of one
                 .anyMatch(line -> line.contains(",line=31,title=unreadable::not JSON at byte"));
         assertThat(Files.readString(in("out.markdown"))).contains("BROKEN&#58; 3 records at block");
     }
@@ -340,13 +340,17 @@ class ScanCommandTest {
                 "html:" + in("h"),
                 "--quiet");
         JsonNode run = JSON.readTree(in("s").toFile()).at("/runs/0");
-        assertThat(run.at("/results")).hasSize(5000);
-        assertThat(run.at("/properties/findingsLeftOut").asInt()).isEqualTo(200);
+        // All are one campaign, of which some stand for all.
+        assertThat(run.at("/results")).hasSize(50);
+        assertThat(run.at("/properties/findingsLeftOut").asInt()).isEqualTo(5150);
+        assertThat(run.at("/properties/campaigns/0/count").asInt()).isEqualTo(5200);
         assertThat(Files.readString(in("g")).lines().filter(line -> line.startsWith("::error")))
-                .hasSize(10);
-        assertThat(Files.readString(in("g"))).contains("::error title=winnow scan::5,192 more at this level");
-        assertThat(Jsoup.parse(Files.readString(in("h"))).select(".findings > li"))
-                .hasSize(2000);
+                .hasSize(3);
+        assertThat(Files.readString(in("g"))).contains("::error title=winnow scan::5,199 more at this level");
+        var page = Jsoup.parse(Files.readString(in("h")));
+        assertThat(page.select(".findings > li")).hasSize(100);
+        assertThat(JSON.readTree(page.select("#data").first().data()).at("/rows"))
+                .hasSize(5200);
     }
 
     @Test
@@ -361,10 +365,10 @@ class ScanCommandTest {
         List<String> errors = Files.readAllLines(in("g")).stream()
                 .filter(line -> line.startsWith("::error"))
                 .toList();
-        assertThat(errors).hasSize(10);
+        assertThat(errors).hasSizeLessThanOrEqualTo(10);
         assertThat(errors.stream().filter(line -> line.contains("title=unreadable")))
                 .hasSize(3);
-        assertThat(errors).anyMatch(line -> line.contains("15 more at this level"));
+        assertThat(errors).anyMatch(line -> line.contains("19 more at this level"));
     }
 
     @Test
@@ -419,7 +423,7 @@ class ScanCommandTest {
                 .newDocumentBuilder()
                 .parse(in("out.junit").toFile());
         var page = Jsoup.parse(Files.readString(in("out.html")));
-        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("script")).hasSize(2); // the findings as data, and what shows them
         assertThat(page.select("img, b")).isEmpty();
         assertThat(Files.readString(in("out.github")).lines()).allMatch(line -> line.startsWith("::error "));
         assertThat(Files.readString(in("out.terminal")).chars()).noneMatch(c -> c == 0x1B || c == 0x202E);

@@ -70,6 +70,8 @@ class HostileInputTest {
     @MethodSource("giants")
     @Timeout(60)
     void noGiantStallsTheEngine(String text) {
-        assertThat(ENGINE.moderate(Document.of(text)).categories()).hasSize(Category.values().length);
+        assertThat(ENGINE.moderate(Document.of(text)).categories())
+                .noneMatch(score -> score.category().isData())
+                .hasSize(Category.values().length - 2);
     }
 }

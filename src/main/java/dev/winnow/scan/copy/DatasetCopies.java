@@ -4,6 +4,7 @@ import dev.winnow.scan.Copies;
 import dev.winnow.scan.CopySettings;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedRecord;
+import dev.winnow.scan.RecordPlace;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
 import dev.winnow.scan.input.DataFile;
@@ -174,6 +175,23 @@ public final class DatasetCopies implements Copies {
             }
             for (Manifest manifest : manifests) {
                 manifest.rejected(flagged, texts == null ? "dropped" : "cut");
+            }
+        }
+
+        @Override
+        public void mask(RawRecord raw, ScanRecord record, List<String> texts) throws IOException {
+            kept++;
+            if (clean != null) {
+                clean.add(raw, record, texts);
+            }
+        }
+
+        @Override
+        public void duplicate(RecordPlace place, RawRecord raw) throws IOException {
+            dropped++;
+            drop(raw);
+            for (Manifest manifest : manifests) {
+                manifest.duplicate(place);
             }
         }
 

@@ -75,6 +75,13 @@ final class Manifest implements Closeable {
         json.writeEndObject();
     }
 
+    void duplicate(RecordPlace place) throws IOException {
+        line(json -> {
+            place(json, place);
+            json.writeStringField("what", "duplicate");
+        });
+    }
+
     void unreadable(UnreadableRecord record) throws IOException {
         line(json -> {
             place(json, record.place());

@@ -1,6 +1,7 @@
 package dev.winnow.scan.report;
 
 import dev.winnow.moderation.Action;
+import dev.winnow.moderation.CategoryScore;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
@@ -24,8 +25,10 @@ final class GitHubReport implements ScanListener {
     private static final int PROBLEMS = 3; // of SHOWN; the rest is for findings
 
     private final OutputStream out;
-    private final WorstFindings blocked = new WorstFindings(SHOWN);
-    private final WorstFindings reviewed = new WorstFindings(SHOWN);
+    private final ReportContext context;
+    private final FindingGroups groups = new FindingGroups();
+    private final WorstFindings blocked = new WorstFindings(SHOWN, 1);
+    private final WorstFindings reviewed = new WorstFindings(SHOWN, 1);
     private final List<String> problems = new ArrayList<>(); // the first few records and files that could not be read
     private final MarkdownReport summary;
 
@@ -33,13 +36,15 @@ final class GitHubReport implements ScanListener {
      * @param out for the annotations
      * @param summary for the job's summary, or null
      */
-    GitHubReport(OutputStream out, OutputStream summary) {
+    GitHubReport(OutputStream out, OutputStream summary, ReportContext context) {
         this.out = out;
-        this.summary = summary == null ? null : new MarkdownReport(summary);
+        this.context = context;
+        this.summary = summary == null ? null : new MarkdownReport(summary, context);
     }
 
     @Override
     public void flagged(FlaggedRecord record) {
+        groups.flagged(record);
         (record.action() == Action.BLOCK ? blocked : reviewed).add(record);
         if (summary != null) {
             summary.flagged(record);
@@ -72,19 +77,20 @@ final class GitHubReport implements ScanListener {
     }
 
     @Override
-    public void finished(ScanSummary its) throws IOException {
+    public void finished(ScanSummary scan) throws IOException {
         List<String> lines = new ArrayList<>(problems);
         annotate("error", blocked, lines);
         annotate("warning", reviewed, lines);
-        if (its.outcome() == ScanSummary.Outcome.PASS) {
-            lines.add("::notice title=winnow scan::" + data(its.sentence()));
-        } else {
-            lines.add("::error title=winnow scan::" + data(its.sentence()));
+        String level = scan.outcome() == ScanSummary.Outcome.PASS ? "notice" : "error";
+        lines.add("::" + level + " title=winnow scan::" + data(scan.sentence()));
+        if (groups.count() > 1) {
+            lines.add("::notice title=winnow scan::"
+                    + data(Overview.of(groups, scan, context).headline()));
         }
         out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
         if (summary != null) {
-            summary.finished(its);
+            summary.finished(scan);
         }
     }
 
@@ -93,38 +99,31 @@ final class GitHubReport implements ScanListener {
         int most = level.equals("error") ? SHOWN - 1 - problems.size() : SHOWN;
         List<WorstFindings.Finding> shown =
                 findings.inOrder().stream().limit(most).toList();
-        for (WorstFindings.Finding finding : shown) {
-            FlaggedRecord record = finding.record();
-            FlaggedPlace place = finding.place();
-            StringBuilder line = new StringBuilder("::")
-                    .append(level)
-                    .append(" file=")
-                    .append(property(record.place().file()));
-            line.append(",line=")
-                    .append(record.lineOf(place))
-                    .append(",endLine=")
-                    .append(record.endLineOf(place));
-            if (record.textHasLinesOfFile()) {
-                line.append(",col=").append(place.column());
-            }
-            line.append(",title=")
-                    .append(property(place.action().id() + ": "
-                            + place.reasons().stream()
-                                    .max(Comparator.comparingDouble(its -> its.score()))
-                                    .map(its -> its.category().id())
-                                    .orElse("")));
-            line.append("::")
-                    .append(data(
-                            Words.reasons(place) + "; record " + record.place().inFile() + ", "
-                                    + Words.part(place) + "; fingerprint " + place.fingerprint()
-                                    + (place.excerpt().isEmpty() ? "" : "; " + place.excerpt())));
-            lines.add(line.toString());
-        }
+        shown.forEach(finding -> lines.add(line(level, finding.record(), finding.place())));
         long more = findings.count() - shown.size();
         if (more > 0) {
             lines.add("::" + level + " title=winnow scan::" + Words.number(more)
-                    + " more at this level; see the job's summary or the HTML report");
+                    + " more at this level, of each campaign one is shown; see the job's summary or the HTML report");
         }
+    }
+
+    private static String line(String level, FlaggedRecord record, FlaggedPlace place) {
+        String worst = place.reasons().stream()
+                .max(Comparator.comparingDouble(CategoryScore::score))
+                .map(reason -> reason.category().id())
+                .orElse("");
+        String column = record.textHasLinesOfFile() ? ",col=" + place.column() : "";
+        String campaign = place.campaign() == null ? "" : "; campaign " + place.campaign();
+        String excerpt = place.excerpt().isEmpty() ? "" : "; " + place.excerpt();
+        return "::" + level
+                + " file=" + property(record.place().file())
+                + ",line=" + record.lineOf(place)
+                + ",endLine=" + record.endLineOf(place)
+                + column
+                + ",title=" + property(place.action().id() + ": " + worst)
+                + "::"
+                + data(Words.reasons(place) + "; record " + record.place().inFile() + ", " + Words.part(place)
+                        + "; fingerprint " + place.fingerprint() + campaign + excerpt);
     }
 
     /** Escapes as GitHub's toolkit does: the text is hostile, and a line of its own would be a command. */

@@ -16,7 +16,7 @@ import java.util.Map;
 final class GitLabReport implements ScanListener {
 
     private final OutputStream out;
-    private final WorstFindings findings = new WorstFindings(SarifReport.MOST);
+    private final WorstFindings findings = new WorstFindings(SarifReport.MOST, SarifReport.EACH);
 
     GitLabReport(OutputStream out) {
         this.out = out;

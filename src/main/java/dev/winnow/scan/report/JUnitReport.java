@@ -8,11 +8,9 @@ import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /** JUnit XML as Jenkins and GitLab read it: one test case a file, so that a clean run has passing tests. */
 final class JUnitReport implements ScanListener {
@@ -25,15 +23,19 @@ final class JUnitReport implements ScanListener {
     private List<String> failing = new ArrayList<>(); // of the file under way
     private List<String> unreadable = new ArrayList<>();
 
-    private record Case(FileSummary file, List<String> failing, List<String> unreadable) {
-        boolean isFailure() {
-            return file.failing() > 0;
-        }
-
-        boolean isError() {
-            return file.failure() != null || file.unreadable() > 0 || !file.complete();
+    /** What the template prints. */
+    record Page(List<Case> cases, long failures, long errors, String sentence) {
+        public int tests() {
+            return cases.size();
         }
     }
+
+    /**
+     * A test case.
+     *
+     * @param outcome "failure", "error", or empty if it passed; one outcome a case is what all readers understand
+     */
+    record Case(String name, String file, String outcome, String message, String text) {}
 
     JUnitReport(OutputStream out) {
         this.out = out;
@@ -60,100 +62,40 @@ final class JUnitReport implements ScanListener {
 
     @Override
     public void fileDone(FileSummary file) {
-        cases.add(new Case(file, failing, unreadable));
+        cases.add(testCase(file));
         failing = new ArrayList<>();
         unreadable = new ArrayList<>();
     }
 
-    @Override
-    public void finished(ScanSummary summary) throws IOException {
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeCharacters("\n");
-            long incomplete = summary.complete() ? 0 : 1;
-            long failures = cases.stream()
-                    .filter(its -> its.isFailure() && !its.isError())
-                    .count();
-            long errors = cases.stream().filter(Case::isError).count() + incomplete;
-            xml.writeStartElement("testsuites");
-            counts(xml, cases.size() + incomplete, failures, errors);
-            xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", "winnow scan");
-            counts(xml, cases.size() + incomplete, failures, errors);
-            for (Case its : cases) {
-                write(xml, its);
-            }
-            if (!summary.complete()) {
-                xml.writeCharacters("\n    ");
-                xml.writeStartElement("testcase");
-                xml.writeAttribute("classname", "winnow");
-                xml.writeAttribute("name", "the whole scan");
-                element(xml, "error", summary.sentence(), List.of());
-                xml.writeEndElement();
-            }
-            xml.writeCharacters("\n");
-            xml.writeEndElement();
-            xml.writeStartElement("system-out");
-            xml.writeCharacters(valid(summary.sentence()));
-            xml.writeEndElement();
-            xml.writeEndElement();
-            xml.writeCharacters("\n");
-            xml.writeEndDocument();
-            xml.flush();
-        } catch (XMLStreamException e) {
-            throw e.getNestedException() instanceof IOException io ? io : new IOException("writing XML failed", e);
-        }
-    }
-
-    private static void counts(XMLStreamWriter xml, long tests, long failures, long errors) throws XMLStreamException {
-        xml.writeAttribute("tests", Long.toString(tests));
-        xml.writeAttribute("failures", Long.toString(failures));
-        xml.writeAttribute("errors", Long.toString(errors));
-    }
-
-    private static void write(XMLStreamWriter xml, Case its) throws XMLStreamException {
-        FileSummary file = its.file();
-        xml.writeCharacters("\n    ");
-        xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", "winnow");
-        xml.writeAttribute("name", valid(file.name()));
-        xml.writeAttribute("file", valid(file.name()));
-        // One outcome a case is what all readers understand; not having seen everything outranks findings.
-        if (its.isError()) {
-            List<String> lines = new ArrayList<>(its.unreadable());
+    private Case testCase(FileSummary file) {
+        String found = file.failing() + " of " + file.records() + " records failing";
+        // Not having seen everything outranks findings.
+        if (file.failure() != null || file.unreadable() > 0 || !file.complete()) {
+            List<String> lines = new ArrayList<>(unreadable);
             if (file.failure() != null) {
                 lines.add(0, file.name() + "  not read to the end: " + file.failure());
             }
-            lines.addAll(its.failing());
-            element(
-                    xml,
-                    "error",
-                    file.unreadable() + " unreadable" + (file.failure() == null ? "" : ", not read to the end") + ", "
-                            + file.failing() + " of " + file.records() + " records failing",
-                    lines);
-        } else if (its.isFailure()) {
-            element(xml, "failure", file.failing() + " of " + file.records() + " records failing", its.failing());
+            lines.addAll(failing);
+            String message = file.unreadable() + " unreadable" + (file.failure() == null ? "" : ", not read to the end")
+                    + ", " + found;
+            return new Case(file.name(), file.name(), "error", message, String.join("\n", lines));
         }
-        xml.writeEndElement();
+        return file.failing() > 0
+                ? new Case(file.name(), file.name(), "failure", found, String.join("\n", failing))
+                : new Case(file.name(), file.name(), "", "", "");
     }
 
-    private static void element(XMLStreamWriter xml, String name, String message, List<String> lines)
-            throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeAttribute("message", valid(message));
-        xml.writeCharacters(valid(String.join("\n", lines)));
-        xml.writeEndElement();
+    @Override
+    public void finished(ScanSummary summary) throws IOException {
+        if (!summary.complete()) {
+            cases.add(new Case("the whole scan", "", "error", summary.sentence(), ""));
+        }
+        Page page = new Page(cases, count("failure"), count("error"), summary.sentence());
+        out.write(Templates.render("junit.xml", page).getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
-    /** XML 1.0 has no word for most control characters and for halves of pairs, not even escaped. */
-    private static String valid(String text) {
-        StringBuilder valid = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean allowed =
-                    c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF;
-            valid.appendCodePoint(allowed ? c : 0xFFFD);
-        });
-        return valid.toString();
+    private long count(String outcome) {
+        return cases.stream().filter(its -> its.outcome().equals(outcome)).count();
     }
 }

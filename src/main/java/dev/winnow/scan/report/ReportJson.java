@@ -6,15 +6,20 @@ import dev.winnow.moderation.CategoryScore;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
+import dev.winnow.scan.GroupSummary;
 import dev.winnow.scan.RecordPlace;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
 import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** What both JSON reports consist of. */
 final class ReportJson {
+
+    /** Groups that are listed, largest first. */
+    private static final int GROUPS = 1_000;
 
     private ReportJson() {}
 
@@ -57,6 +62,7 @@ final class ReportJson {
             }
             json.writeEndArray();
             json.writeStringField("fingerprint", place.fingerprint());
+            text(json, "campaign", place.campaign());
             text(json, "excerpt", place.excerpt().isEmpty() ? null : place.excerpt());
             if (place.known()) {
                 json.writeBooleanField("known", true);
@@ -148,8 +154,58 @@ final class ReportJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        groups(json, "campaigns", summary.campaigns(), GROUPS);
+        if (summary.duplicates() != null) {
+            json.writeObjectFieldStart("duplicates");
+            json.writeNumberField("copies", summary.duplicates().copies());
+            json.writeNumberField("near", summary.duplicates().near());
+            groups(json, "groups", summary.duplicates().groups(), GROUPS);
+            json.writeEndObject();
+        }
         json.writeStringField("model", summary.model());
         json.writeStringField("policy", summary.policy());
+    }
+
+    static void groups(JsonGenerator json, String name, List<GroupSummary> groups, int most) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (GroupSummary group : groups.subList(0, Math.min(most, groups.size()))) {
+            group(json, group);
+        }
+        json.writeEndArray();
+    }
+
+    private static void group(JsonGenerator json, GroupSummary group) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", group.id());
+        if (!group.alsoCalled().isEmpty()) {
+            json.writeArrayFieldStart("alsoCalled");
+            for (String id : group.alsoCalled()) {
+                json.writeString(id);
+            }
+            json.writeEndArray();
+        }
+        json.writeNumberField("count", group.count());
+        json.writeNumberField("copies", group.copies());
+        json.writeNumberField("records", group.records());
+        json.writeObjectFieldStart("categories");
+        for (var category : group.categories().entrySet()) {
+            json.writeNumberField(category.getKey().id(), category.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("hosts");
+        for (var host : group.hosts().entrySet()) {
+            json.writeNumberField(host.getKey(), host.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("examples");
+        for (GroupSummary.Example example : group.examples()) {
+            json.writeStartObject();
+            text(json, "where", example.where());
+            text(json, "excerpt", example.excerpt().isEmpty() ? null : example.excerpt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** Writes a field that may be absent; strings of the data may hold halves of pairs. */

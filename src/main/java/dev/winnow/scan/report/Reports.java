@@ -99,9 +99,9 @@ public final class Reports implements ScanListener, Closeable {
             case SARIF -> new SarifReport(out, context);
             case JUNIT -> new JUnitReport(out);
             case HTML -> new HtmlReport(out, context);
-            case GITHUB -> new GitHubReport(out, jobSummary == null ? null : summaryStream(jobSummary));
+            case GITHUB -> new GitHubReport(out, jobSummary == null ? null : summaryStream(jobSummary), context);
             case GITLAB -> new GitLabReport(out);
-            case MARKDOWN -> new MarkdownReport(out);
+            case MARKDOWN -> new MarkdownReport(out, context);
         };
     }
 

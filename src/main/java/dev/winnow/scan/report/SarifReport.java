@@ -12,6 +12,7 @@ import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,12 +26,15 @@ import java.util.Map;
 final class SarifReport implements ScanListener {
 
     static final int MOST = 5_000;
+    /** Of each campaign; people look at one of them. */
+    static final int EACH = 50;
+
     private static final int NOTIFICATIONS = 100;
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     private final OutputStream out;
     private final ReportContext context;
-    private final WorstFindings findings = new WorstFindings(MOST);
+    private final WorstFindings findings = new WorstFindings(MOST, EACH);
     private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
     SarifReport(OutputStream out, ReportContext context) {
@@ -75,6 +79,8 @@ final class SarifReport implements ScanListener {
         json.writeObjectFieldStart("properties");
         json.writeNumberField("findings", findings.count());
         json.writeNumberField("findingsLeftOut", findings.leftOut());
+        json.writeNumberField("findingsShownOfEachCampaign", EACH);
+        ReportJson.groups(json, "campaigns", summary.campaigns(), Overview.CAMPAIGNS);
         json.writeNumberField("records", summary.records());
         json.writeNumberField("unreadable", summary.unreadable());
         json.writeStringField("model", summary.model());
@@ -204,6 +210,7 @@ final class SarifReport implements ScanListener {
         json.writeEndObject();
         json.writeObjectFieldStart("properties");
         json.writeNumberField("row", record.place().number());
+        ReportJson.text(json, "campaign", place.campaign());
         ReportJson.text(json, "recordId", record.id());
         ReportJson.text(json, "targetUri", record.target());
         json.writeEndObject();
@@ -229,20 +236,11 @@ final class SarifReport implements ScanListener {
 
     /** RFC 3986: everything but what may stand in a path is escaped, byte by byte. */
     static String uri(String file) {
-        StringBuilder uri = new StringBuilder();
-        for (byte b : file.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            boolean plain =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "/-._~".indexOf(c) >= 0;
-            if (plain) {
-                uri.append(c);
-            } else {
-                uri.append('%')
-                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
-                        .append(Character.toUpperCase(Character.forDigit(c & 0xF, 16)));
-            }
-        }
-        return uri.toString();
+        return URLEncoder.encode(file, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/")
+                .replace("%7E", "~")
+                .replace("*", "%2A");
     }
 
     private static String capitalised(String word) {

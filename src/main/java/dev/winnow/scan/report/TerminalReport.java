@@ -7,6 +7,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,15 @@ import java.util.stream.Collectors;
 /** For people who wait: findings as they come, a table, the verdict last, where the eye is. */
 final class TerminalReport implements ScanListener {
 
-    /** Findings that are printed; nobody reads more. */
-    private static final int FINDINGS = 1_000;
+    /** Findings that are printed as they come; what comes after them is grouped. */
+    private static final int FINDINGS = 50;
+    /** The same where nothing else is printed. */
+    private static final int FINDINGS_QUIET = 1_000;
+    /** Campaigns that the template prints. */
+    private static final int CAMPAIGNS = 10;
+    /** Rules that are named. */
+    private static final int SOURCES = 6;
+
     /** Unreadable records that are printed. */
     private static final int UNREADABLE = 20;
     /** Rows of the table. */
@@ -30,6 +38,7 @@ final class TerminalReport implements ScanListener {
 
     private final OutputStream out;
     private final ReportContext context;
+    private final FindingGroups groups = new FindingGroups();
     private long printed;
     private long leftOut;
     private long unreadable;
@@ -39,147 +48,157 @@ final class TerminalReport implements ScanListener {
         this.context = context;
     }
 
+    /** What the template prints. */
+    record Page(
+            ScanSummary summary,
+            Overview overview,
+            boolean quiet,
+            boolean anythingAbove,
+            long moreFindings,
+            long moreUnreadable,
+            String heading,
+            List<String> rows,
+            long moreFiles,
+            String total,
+            long smallerCampaigns,
+            String sources,
+            List<String> notes,
+            RawString bold,
+            RawString dim,
+            RawString color,
+            RawString off,
+            String word,
+            String sentence,
+            String exitCode) {}
+
     @Override
     public void flagged(FlaggedRecord record) throws IOException {
+        groups.flagged(record);
         for (FlaggedPlace place : record.places()) {
             if (place.known()) {
                 continue;
             }
-            if (printed >= FINDINGS) {
+            if (printed >= (context.quiet() ? FINDINGS_QUIET : FINDINGS)) {
                 leftOut++;
                 continue;
             }
             printed++;
-            StringBuilder text = new StringBuilder();
-            text.append(bold(Words.safe(record.where(place))))
-                    .append("  ")
-                    .append(action(place.action()))
-                    .append("  ");
-            text.append(Words.reasons(place));
-            if (record.id() != null) {
-                text.append("  id=").append(Words.shortened(record.id(), 60));
-            }
-            text.append("  ").append(Words.part(place)).append('\n');
-            text.append("    ").append(place.excerpt().isEmpty() ? "" : place.excerpt() + "  ");
-            text.append(dim(Words.sources(place.sources()) + "  fingerprint " + place.fingerprint()))
-                    .append('\n');
-            print(text);
+            String id = record.id() == null ? "" : "  id=" + Words.shortened(record.id(), 60);
+            String excerpt = place.excerpt().isEmpty() ? "" : place.excerpt() + "  ";
+            print(bold(Words.safe(record.where(place))) + "  " + action(place.action()) + "  " + Words.reasons(place)
+                    + id + "  " + Words.part(place) + "\n    " + excerpt
+                    + dim(Words.sources(place.sources()) + "  fingerprint " + place.fingerprint()) + "\n");
         }
     }
 
     @Override
     public void unreadable(UnreadableRecord record) throws IOException {
         if (++unreadable <= UNREADABLE) {
-            print(bold(Words.safe(record.place().words())) + "  " + colored("35;1", "unreadable") + "  "
-                    + Words.safe(record.reason()) + "\n");
+            unreadable(record.place().words(), record.reason());
         }
     }
 
     @Override
     public void fileDone(FileSummary file) throws IOException {
         if (file.failure() != null) {
-            print(bold(Words.safe(file.name())) + "  " + colored("35;1", "unreadable") + "  "
-                    + Words.safe(file.failure()) + "\n");
+            unreadable(file.name(), file.failure());
         }
+    }
+
+    private void unreadable(String what, String why) throws IOException {
+        print(bold(Words.safe(what)) + "  " + colored("35;1", "unreadable") + "  " + Words.safe(why) + "\n");
     }
 
     @Override
     public void finished(ScanSummary summary) throws IOException {
-        StringBuilder text = new StringBuilder();
-        if (leftOut > 0) {
-            text.append("… and ")
-                    .append(Words.number(leftOut))
-                    .append(" more findings: see them all with --output html:report.html or jsonl\n");
-        }
-        if (unreadable > UNREADABLE) {
-            text.append("… and ").append(Words.number(unreadable - UNREADABLE)).append(" more unreadable records\n");
-        }
-        if (context.quiet()) {
-            print(text);
-            return;
-        }
-        text.append(printed + unreadable > 0 ? "\n" : "");
-        table(text, summary);
-        text.append('\n');
-        fields(text, summary);
-        if (!summary.skipped().isEmpty()) {
-            text.append("Skipped: ").append(skipped(summary)).append(".\n");
-        }
-        if (summary.staleBaseline() > 0) {
-            text.append(Words.number(summary.staleBaseline()))
-                    .append(summary.staleBaseline() == 1 ? " stale baseline entry" : " stale baseline entries")
-                    .append(" (run with --write-baseline).\n");
-        }
-        if (summary.sample() != null) {
-            text.append("Judged only ").append(summary.sample()).append(".\n");
-        }
-        text.append("Model ")
-                .append(summary.model())
-                .append(", policy ")
-                .append(summary.policy())
-                .append(".\n");
-        String sentence = summary.sentence();
-        int colon = sentence.indexOf(':');
-        String color = summary.outcome() == ScanSummary.Outcome.PASS ? "32;1" : "31;1";
-        text.append(colored(color, sentence.substring(0, colon))).append(sentence.substring(colon));
-        text.append("  exit ").append(summary.exitCode()).append('\n');
-        print(text);
+        print(Templates.render("terminal.txt", page(summary)));
     }
 
-    private void table(StringBuilder text, ScanSummary summary) {
-        List<FileSummary> rows = summary.files().stream()
+    private Page page(ScanSummary summary) {
+        List<FileSummary> listed = summary.files().stream()
                 .filter(file ->
                         file.block() + file.review() + file.known() + file.unreadable() > 0 || file.failure() != null)
+                .limit(FILES)
                 .toList();
-        if (rows.size() > FILES || rows.isEmpty()) {
-            rows = rows.stream().limit(FILES).toList();
-        }
         int width = Math.max(
                 5,
-                rows.stream().mapToInt(file -> shortName(file).length()).max().orElse(5));
-        text.append(dim(String.format(
-                Locale.ROOT,
-                "%-" + width + "s %12s %8s %8s %8s %11s%n",
-                "",
-                "records",
-                "block",
-                "review",
-                "known",
-                "unreadable")));
-        for (FileSummary file : rows) {
-            row(
-                    text,
-                    width,
-                    shortName(file),
-                    file.records(),
-                    file.block(),
-                    file.review(),
-                    file.known(),
-                    file.unreadable());
-            text.append(file.failure() == null ? "" : "   not read to the end").append('\n');
-        }
-        int others = summary.files().size() - rows.size();
-        if (others > 0 && !rows.isEmpty()) {
-            text.append(dim("… and " + Words.number(others) + " more files")).append('\n');
-        }
-        row(
-                text,
-                width,
-                "total",
-                summary.records(),
-                summary.block(),
-                summary.review(),
-                summary.known(),
-                summary.unreadable());
-        text.append("   ")
-                .append(Words.share(summary.block(), summary.records()))
-                .append(" block\n");
+                listed.stream().mapToInt(file -> shortName(file).length()).max().orElse(5));
+        String name = "%-" + width + "s";
+        String sentence = summary.sentence();
+        int colon = sentence.indexOf(':');
+        Overview overview = Overview.of(groups, summary, context);
+        return new Page(
+                summary,
+                overview,
+                context.quiet(),
+                printed + unreadable > 0,
+                leftOut,
+                Math.max(0, unreadable - UNREADABLE),
+                String.format(
+                        Locale.ROOT,
+                        name + " %12s %8s %8s %8s %11s",
+                        "",
+                        "records",
+                        "block",
+                        "review",
+                        "known",
+                        "unreadable"),
+                listed.stream()
+                        .map(file -> row(
+                                        name,
+                                        shortName(file),
+                                        file.records(),
+                                        file.block(),
+                                        file.review(),
+                                        file.known(),
+                                        file.unreadable())
+                                + (file.failure() == null ? "" : "   not read to the end"))
+                        .toList(),
+                listed.isEmpty() ? 0 : summary.files().size() - listed.size(),
+                row(
+                                name,
+                                "total",
+                                summary.records(),
+                                summary.block(),
+                                summary.review(),
+                                summary.known(),
+                                summary.unreadable())
+                        + "   " + Words.share(summary.block(), summary.records()) + " block",
+                Math.max(0, summary.campaigns().size() - CAMPAIGNS),
+                overview.rules().stream()
+                        .limit(SOURCES)
+                        .map(rule -> rule.name() + " (" + Words.number(rule.count()) + ")")
+                        .collect(Collectors.joining(", ")),
+                notes(summary),
+                code("1"),
+                code("2"),
+                code(summary.outcome() == ScanSummary.Outcome.PASS ? "32;1" : "31;1"),
+                code("0"),
+                sentence.substring(0, colon),
+                sentence.substring(colon),
+                Integer.toString(summary.exitCode()));
     }
 
-    private static void row(
-            StringBuilder text, int width, String name, long records, long block, long review, long known, long bad) {
-        text.append(String.format(
-                Locale.ROOT, "%-" + width + "s %,12d %,8d %,8d %,8d %,11d", name, records, block, review, known, bad));
+    private static String row(String name, String of, long records, long block, long review, long known, long bad) {
+        return String.format(Locale.ROOT, name + " %,12d %,8d %,8d %,8d %,11d", of, records, block, review, known, bad);
+    }
+
+    private static List<String> notes(ScanSummary summary) {
+        List<String> notes = new ArrayList<>();
+        fields(notes, summary);
+        if (!summary.skipped().isEmpty()) {
+            notes.add("Skipped: " + skipped(summary) + ".");
+        }
+        if (summary.staleBaseline() > 0) {
+            notes.add(Words.number(summary.staleBaseline())
+                    + (summary.staleBaseline() == 1 ? " stale baseline entry" : " stale baseline entries")
+                    + " (run with --write-baseline).");
+        }
+        if (summary.sample() != null) {
+            notes.add("Judged only " + summary.sample() + ".");
+        }
+        notes.add("Model " + summary.model() + ", policy " + summary.policy() + ".");
+        return notes;
     }
 
     private static String shortName(FileSummary file) {
@@ -188,19 +207,17 @@ final class TerminalReport implements ScanListener {
     }
 
     /** Says which fields were judged: a scan of the wrong column must not look like a clean one. */
-    private static void fields(StringBuilder text, ScanSummary summary) {
+    private static void fields(List<String> notes, ScanSummary summary) {
         Map<String, Long> fields = summary.files().stream()
                 .flatMap(file -> file.fields().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, java.util.TreeMap::new));
         if (!fields.isEmpty()) {
-            text.append("Judged ").append(fields.size() == 1 ? "field " : "fields ");
-            text.append(fields.entrySet().stream()
-                            .map(field -> Words.safe(field.getKey()) + " (" + Words.number(field.getValue()) + ")")
-                            .collect(Collectors.joining(", ")))
-                    .append(".\n");
+            notes.add(fields.entrySet().stream()
+                    .map(field -> field.getKey() + " (" + Words.number(field.getValue()) + ")")
+                    .collect(Collectors.joining(", ", "Judged " + (fields.size() == 1 ? "field " : "fields "), ".")));
         }
         if (summary.withoutText() > 0) {
-            text.append(Words.number(summary.withoutText())).append(" records have no text.\n");
+            notes.add(Words.number(summary.withoutText()) + " records have no text.");
         }
     }
 
@@ -231,6 +248,10 @@ final class TerminalReport implements ScanListener {
 
     private String dim(String text) {
         return colored("2", text);
+    }
+
+    private RawString code(String code) {
+        return new RawString(context.colors() ? "\u001B[" + code + "m" : "");
     }
 
     private String colored(String code, String text) {

@@ -56,19 +56,30 @@ final class Words {
                 : String.format(Locale.ROOT, part * 1000 < all ? "%.3f%%" : "%.2f%%", 100.0 * part / all);
     }
 
+    /** Returns {@code 1 finding}, {@code 1,499 findings}. */
+    static String counted(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** Names of files and fields come with the data, which is hostile. */
     static String safe(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            boolean unsafe = type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
-            safe.appendCodePoint(unsafe ? 0xFFFD : c);
-        });
-        return safe.toString();
+        return text.codePoints().allMatch(Words::isSafe)
+                ? text
+                : new String(
+                        text.codePoints().map(c -> isSafe(c) ? c : 0xFFFD).toArray(),
+                        0,
+                        text.codePointCount(0, text.length()));
+    }
+
+    private static boolean isSafe(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && c != 0xFFFE // XML has no word for it
+                && c != 0xFFFF;
     }
 
     /** Returns at most so many characters of a name. */

@@ -1,0 +1,494 @@
+package dev.winnow.pii;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds personal data and secrets in a text. Stateless, safe for any number of threads. */
+public final class PersonalData {
+
+    private static final byte OTHER = 0;
+    private static final byte LETTER = 1;
+    private static final byte DIGIT = 2;
+    private static final byte JOINT = 3; // - and _
+    private static final byte AT = 4;
+    private static final byte COLON = 5;
+    private static final byte LESS = 6;
+    private static final byte[] CLASSES = classes();
+
+    /** Shorter runs of letters and digits are no keys. */
+    private static final int LONG = 16;
+    /** Longest number with its separators. */
+    private static final int LONGEST_NUMBER = 40;
+    /** Longest private key, with its frame. */
+    private static final int LONGEST_PEM = 20_000;
+    /** Digits of the shortest number that is looked at. */
+    private static final int LEAST_DIGITS = 7;
+
+    private static final int MOST_DIGITS = 19;
+    private static final int MOST_GROUPS = 8;
+
+    private static final String PEM = "-----BEGIN ";
+    private static final Pattern PEM_HEAD =
+            Pattern.compile("-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----");
+    private static final Pattern MRZ = Pattern.compile("P[A-Z<][A-Z]{3}[A-Z<]{39}\\r?\\n?"
+            + "([A-Z0-9<]{9})([0-9])[A-Z<]{3}([0-9]{6})([0-9])[MFX<]([0-9]{6})([0-9])[A-Z0-9<]{14}[0-9<][0-9]");
+    private static final int MRZ_LENGTH = 90;
+
+    private static final Pattern PASSPORT_NUMBER =
+            Pattern.compile("[A-Z]{1,2}[0-9]{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9}");
+    private static final List<String> PASSPORT = List.of(
+            "passport",
+            "passeport",
+            "reisepass",
+            "pasaporte",
+            "passaporto",
+            "passaporte",
+            "paspoort",
+            "паспорт",
+            "护照",
+            "護照",
+            "パスポート",
+            "旅券",
+            "여권",
+            "جواز",
+            "گذرنامه",
+            "पासपोर्ट",
+            "paspor",
+            "hộ chiếu",
+            "pasaport",
+            "paszport");
+
+    private final String text;
+    private final String language;
+    private final boolean personal;
+    private final boolean secrets;
+    private List<Found> found = List.of();
+    private int free; // behind what was found last
+
+    private PersonalData(String text, String language, boolean personal, boolean secrets) {
+        this.text = text;
+        this.language = language;
+        this.personal = personal;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Finds what there is.
+     *
+     * @param text any text
+     * @param language BCP 47 tag, for telephone numbers without the code of their country; null if nobody knows
+     * @param personal whether personal data are looked for
+     * @param secrets whether secrets are
+     * @return in the order of the text, none within another
+     */
+    public static List<Found> find(String text, String language, boolean personal, boolean secrets) {
+        return new PersonalData(withPlainDigits(text), language, personal, secrets).find();
+    }
+
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        for (char c = 0; c < 128; c++) {
+            classes[c] = c >= '0' && c <= '9' ? DIGIT : Character.isLetter(c) ? LETTER : OTHER;
+        }
+        classes['-'] = JOINT;
+        classes['_'] = JOINT;
+        classes['@'] = AT;
+        classes[':'] = COLON;
+        classes['<'] = LESS;
+        return classes;
+    }
+
+    private static byte classOf(char c) {
+        return c < 128 ? CLASSES[c] : OTHER;
+    }
+
+    /** Digits of other scripts and full-width ones count as digits; the text keeps its length. */
+    private static String withPlainDigits(String text) {
+        char[] plain = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x660 && (c < 0x9F0 || c >= 0xFF0B) && (Character.isDigit(c) || c == '＋')) {
+                plain = plain == null ? text.toCharArray() : plain;
+                plain[i] = c == '＋' ? '+' : (char) ('0' + Character.digit(c, 10));
+            }
+        }
+        return plain == null ? text : new String(plain);
+    }
+
+    private List<Found> find() {
+        int i = 0;
+        while (i < text.length()) {
+            switch (classOf(text.charAt(i))) {
+                case LETTER, DIGIT, JOINT -> i = run(i);
+                case AT -> i = at(i);
+                case COLON -> i = colon(i);
+                case LESS -> i = less(i);
+                default -> i++;
+            }
+        }
+        if (found.size() > 1) {
+            found.sort(Comparator.comparingInt(Found::start));
+        }
+        return found;
+    }
+
+    /** Looks at a run of letters, digits, dashes and underscores. Returns where to go on. */
+    private int run(int start) {
+        int end = start;
+        int digits = 0;
+        int firstDigit = -1;
+        while (end < text.length()) {
+            byte kind = classOf(text.charAt(end));
+            if (kind == DIGIT) {
+                firstDigit = firstDigit < 0 ? end : firstDigit;
+                digits++;
+            } else if (kind != LETTER && kind != JOINT) {
+                break;
+            }
+            end++;
+        }
+        if (secrets && end - start >= LONG) {
+            int behind = secret(start);
+            if (behind > end) {
+                return behind;
+            }
+        }
+        if (secrets && text.charAt(start) == '-' && text.startsWith(PEM, start)) {
+            return Math.max(end, pem(start));
+        }
+        if (!personal || digits == 0 || end <= free) {
+            return end;
+        }
+        if (digits < end - start && word(start, end)) {
+            return Math.max(end, free);
+        }
+        boolean afterPlus = start > 0 && "+(".indexOf(text.charAt(start - 1)) >= 0;
+        return firstDigit == start || afterPlus || isJoint(text, start, firstDigit)
+                ? Math.max(end, number(firstDigit))
+                : end;
+    }
+
+    private static boolean isJoint(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int add(Kind kind, String detail, int start, int end) {
+        if (start < free && !found.isEmpty()) {
+            return end; // part of what was found before
+        }
+        if (found.isEmpty()) {
+            found = new ArrayList<>(4);
+        }
+        found.add(new Found(kind, detail, start, end));
+        free = Math.max(free, end);
+        return end;
+    }
+
+    /** Keys may hold dots and colons, behind which the run began. */
+    private int secret(int run) {
+        int start = run;
+        while (start > free && run - start < Secrets.BEFORE_DOTS && isOfKey(text.charAt(start - 1))) {
+            start--;
+        }
+        for (int at = start; at <= run; at++) {
+            boolean begins = at == 0 || !isOfKey(text.charAt(at - 1)) || ":=/.".indexOf(text.charAt(at - 1)) >= 0;
+            if (begins) {
+                Found key = Secrets.at(text, at);
+                if (key != null) {
+                    return add(key.kind(), key.detail(), key.start(), key.end());
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isOfKey(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || "-_.:$=/+~".indexOf(c) >= 0);
+    }
+
+    private int pem(int start) {
+        Matcher head = PEM_HEAD.matcher(text).region(start, Math.min(text.length(), start + 80));
+        if (!head.lookingAt()) {
+            return -1;
+        }
+        String tail = head.group().replace("BEGIN", "END");
+        int end = text.indexOf(tail, head.end());
+        int limit = Math.min(text.length(), start + LONGEST_PEM);
+        int behind = end >= 0 && end + tail.length() <= limit ? end + tail.length() : head.end();
+        return add(Kind.PRIVATE_KEY, "", start, behind);
+    }
+
+    private int at(int at) {
+        int start = Math.max(free, Emails.start(text, at));
+        int end = start < at ? Emails.end(text, at) : -1;
+        int password = secrets ? passwordInUrl(at) : -1;
+        if (password >= 0) {
+            return add(Kind.KEY, "url", password, at) + 1;
+        }
+        return personal && end > 0 ? add(Kind.EMAIL, "", start, end) : at + 1;
+    }
+
+    /** Returns where the password of {@code scheme://user:password@host} begins, or -1. */
+    private int passwordInUrl(int at) {
+        int least = Math.max(free, at - 200);
+        int colon = -1;
+        for (int i = at - 1; i >= least; i--) {
+            char c = text.charAt(i);
+            if (c == '/' || c <= ' ' || c == '"' || c == '<' || c == '\'') {
+                boolean url = c == '/' && i >= 2 && text.charAt(i - 1) == '/' && text.charAt(i - 2) == ':';
+                boolean placeholder = colon >= 0 && "{$<[%*".indexOf(text.charAt(colon + 1)) >= 0;
+                return url && colon > i && at - colon > 4 && !placeholder ? colon + 1 : -1;
+            }
+            colon = c == ':' ? i : colon;
+        }
+        return -1;
+    }
+
+    /** IPv6: goes back to the first group and on to the last. */
+    private int colon(int colon) {
+        if (!personal || colon + 1 >= text.length()) {
+            return colon + 1;
+        }
+        int start = colon;
+        while (start > free && colon - start < 5 && isHex(text.charAt(start - 1))) {
+            start--;
+        }
+        if (start == colon) {
+            return colon + 1; // a first group is never empty in the public part
+        }
+        int end = colon;
+        int colons = 0;
+        while (end < text.length()
+                && end - start < LONGEST_NUMBER
+                && (isHex(text.charAt(end)) || text.charAt(end) == ':')) {
+            colons += text.charAt(end) == ':' ? 1 : 0;
+            end++;
+        }
+        boolean alone = (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        if (colons >= 3 && alone) {
+            if (text.charAt(end - 1) == ':' && text.charAt(end - 2) != ':') {
+                end--;
+            }
+            if (IpAddresses.isPublic6(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+                return add(Kind.IP, "6", start, end);
+            }
+        }
+        return colon + 1;
+    }
+
+    private static boolean isHex(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    }
+
+    /** The lines of a passport that machines read. */
+    private int less(int less) {
+        int start = less >= 1 && text.charAt(less - 1) == 'P' ? less - 1 : less - 5; // P<UTO..., or PPUTOERIKSSON<<
+        if (personal && start >= free && text.charAt(start) == 'P') {
+            Matcher lines = MRZ.matcher(text).region(start, Math.min(text.length(), start + MRZ_LENGTH));
+            if (lines.lookingAt() && check(lines, 1) && check(lines, 3) && check(lines, 5)) {
+                return add(Kind.PASSPORT, "mrz", start, lines.end());
+            }
+        }
+        return less + 1;
+    }
+
+    private static boolean check(Matcher lines, int group) {
+        int sum = 0;
+        String field = lines.group(group);
+        for (int i = 0; i < field.length(); i++) {
+            int value = field.charAt(i) == '<' ? 0 : Character.digit(field.charAt(i), 36);
+            sum += value * (i % 3 == 0 ? 7 : i % 3 == 1 ? 3 : 1);
+        }
+        return sum % 10 == lines.group(group + 1).charAt(0) - '0';
+    }
+
+    /** Looks at a run that has letters and digits. Returns whether it, or what begins with it, was something. */
+    private boolean word(int start, int end) {
+        if (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)) && text.charAt(start - 1) < 0x500) {
+            return false;
+        }
+        int iban = end - start >= 4 ? Ibans.end(text, start) : -1;
+        if (iban >= 0) {
+            add(Kind.IBAN, text.substring(start, start + 2).toLowerCase(Locale.ROOT), start, iban);
+            return true;
+        }
+        int length = end - start;
+        if (length >= 26 && length <= 120) {
+            String currency = Crypto.currency(text.substring(start, end));
+            if (currency != null) {
+                add(Kind.CRYPTO, currency, start, end);
+                return true;
+            }
+        }
+        if (length < 7 || length > 24) {
+            return false;
+        }
+        String written = text.substring(start, end);
+        String bare = written.replace("-", "").toUpperCase(Locale.ROOT);
+        Before before = new Before(text, start);
+        String country = bare.indexOf('_') < 0 ? NationalIds.country(bare, written, before) : null;
+        if (country != null) {
+            add(Kind.NATIONAL_ID, country, start, end);
+            return true;
+        }
+        if (PASSPORT_NUMBER.matcher(bare).matches() && before.says(PASSPORT)) {
+            add(Kind.PASSPORT, "", start, end);
+            return true;
+        }
+        return false;
+    }
+
+    /** Looks at a number with its separators, and at what stays of it without its last or its first groups. */
+    private int number(int digit) {
+        int start = digit;
+        if (start > free && text.charAt(start - 1) == '(') {
+            start--;
+        }
+        if (start > free && text.charAt(start - 1) == '+') {
+            start--;
+        }
+        int end = endOfNumber(digit);
+        int at = start;
+        while (at < end && count(at, end) >= LEAST_DIGITS) {
+            Before before = new Before(text, at);
+            int to = endOfGroups(at, end);
+            int digits = count(at, to);
+            while (digits >= LEAST_DIGITS) {
+                int behind = digits <= MOST_DIGITS && standsAlone(at, to) ? one(at, to, before) : -1;
+                if (behind > 0) {
+                    return behind;
+                }
+                to = withoutLastGroup(at, to);
+                digits = count(at, to);
+            }
+            at = withoutFirstGroup(at, end);
+        }
+        return Math.max(at, endOfRun(digit));
+    }
+
+    /** Returns where the last of as many groups of digits ends as a number may have. */
+    private int endOfGroups(int from, int to) {
+        int groups = 0;
+        for (int i = from; i < to; i++) {
+            boolean ends = classOf(text.charAt(i)) == DIGIT && (i + 1 == to || classOf(text.charAt(i + 1)) != DIGIT);
+            if (ends && ++groups == MOST_GROUPS) {
+                return i + 1;
+            }
+        }
+        return to;
+    }
+
+    private int endOfRun(int digit) {
+        int end = digit;
+        while (end < text.length() && classOf(text.charAt(end)) == DIGIT) {
+            end++;
+        }
+        return end;
+    }
+
+    private int endOfNumber(int digit) {
+        int end = digit;
+        int last = digit;
+        int separators = 0;
+        while (end < text.length() && end - digit < LONGEST_NUMBER) {
+            char c = text.charAt(end);
+            if (classOf(c) == DIGIT) {
+                separators = 0;
+                last = end + 1;
+            } else if (separators == 2 || " -./()\u00A0\u2011\u2013".indexOf(c) < 0) {
+                break;
+            } else {
+                separators++;
+            }
+            end++;
+        }
+        // A run of digits that is cut is no number.
+        return last < text.length() && classOf(text.charAt(last)) == DIGIT ? digit : last;
+    }
+
+    private int count(int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += classOf(text.charAt(i)) == DIGIT ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int withoutLastGroup(int from, int to) {
+        int end = to;
+        while (end > from && classOf(text.charAt(end - 1)) == DIGIT) {
+            end--;
+        }
+        while (end > from && classOf(text.charAt(end - 1)) != DIGIT) {
+            end--;
+        }
+        return end;
+    }
+
+    private int withoutFirstGroup(int from, int to) {
+        int start = from;
+        while (start < to && classOf(text.charAt(start)) != DIGIT) {
+            start++;
+        }
+        while (start < to && classOf(text.charAt(start)) == DIGIT) {
+            start++;
+        }
+        while (start < to && classOf(text.charAt(start)) != DIGIT && text.charAt(start) != '(') {
+            start++;
+        }
+        return start;
+    }
+
+    /** Returns where a number of some kind ends that takes exactly this place, or -1. */
+    private int one(int start, int end, Before before) {
+        String written = text.substring(start, end);
+        String digits = Shapes.digits(written);
+        boolean glued = start > 0 && "/=_-&?#.:@".indexOf(text.charAt(start - 1)) >= 0;
+        if (written.length() == digits.length() + 3 && IpAddresses.isPublic4(written)) {
+            return add(Kind.IP, "4", start, end);
+        }
+        String network = Cards.network(digits, written, glued, before);
+        if (network != null) {
+            return add(Kind.CARD, network, start, end);
+        }
+        String country = NationalIds.country(digits, written, before);
+        if (country != null && !glued) {
+            return add(Kind.NATIONAL_ID, country, start, end);
+        }
+        if (digits.length() >= 8 && digits.length() <= 10 && written.indexOf('.') < 0 && before.says(PASSPORT)) {
+            return add(Kind.PASSPORT, "", start, end);
+        }
+        String region = glued && written.charAt(0) != '+' ? null : Phones.region(written, digits, language, before);
+        return region == null ? -1 : add(Kind.PHONE, region, start, end);
+    }
+
+    private boolean standsAlone(int start, int end) {
+        if (start > 0) {
+            char before = text.charAt(start - 1);
+            boolean continues = before < 0x500 && Character.isLetterOrDigit(before) || "_$€£¥".indexOf(before) >= 0;
+            boolean decimal = (before == '.' || before == ',') && start > 1 && classOf(text.charAt(start - 2)) == DIGIT;
+            if (continues || decimal) {
+                return false;
+            }
+        }
+        if (end < text.length()) {
+            char behind = text.charAt(end);
+            boolean continues = behind < 0x500 && Character.isLetterOrDigit(behind) || "_%€°".indexOf(behind) >= 0;
+            boolean decimal = (behind == '.' || behind == ',')
+                    && end + 1 < text.length()
+                    && classOf(text.charAt(end + 1)) == DIGIT;
+            return !continues && !decimal;
+        }
+        return true;
+    }
+}
