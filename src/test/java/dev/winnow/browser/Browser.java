@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A real browser, driven as its developer tools drive it: Chromium's own protocol over a web socket. */
+@SuppressWarnings("try") // whoever closes it waits for the process
 public final class Browser implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
