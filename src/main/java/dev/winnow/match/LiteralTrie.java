@@ -2,6 +2,7 @@ package dev.winnow.match;
 
 import dev.winnow.text.Scripts;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -25,12 +26,18 @@ final class LiteralTrie {
     private static final int[] NO_LITERALS = {};
     private static final int PAIR_BITS = 16;
 
+    // A state's three numbers stand side by side: one cache line answers a step.
+    private static final int CELL = 4;
+    private static final int CHECK = 0;
+    private static final int BASE = 1;
+    private static final int ENDS = 2;
+
     private final char[] symbols = new char[0x10000]; // symbol of each unit; 0: in no literal
     private final long[] pairs = new long[1 << PAIR_BITS - 6]; // first two units, by hash
     private final long[] singles = new long[0x10000 >> 6]; // units that are a literal
-    private int[] base = new int[1024];
-    private int[] check = new int[1024]; // parent state, or FREE
-    private int[][] literals = new int[1024][]; // that end in a state; null: none
+    private int[] cells =
+            new int[1024 * CELL]; // by state: CHECK, its parent, or FREE; BASE; ENDS, a place in the list below
+    private final List<int[]> literals = new ArrayList<>(); // that end in one state; the first: none
     private final BitSet behindWord = new BitSet(); // states from which a unit leads on that is of no word
     private final boolean empty;
 
@@ -79,25 +86,39 @@ final class LiteralTrie {
     }
 
     private void build(Node root) {
-        Arrays.fill(check, FREE);
-        check[ROOT] = ROOT;
+        literals.add(NO_LITERALS);
+        clear(0, cells.length);
+        cells[CHECK] = ROOT;
         ArrayDeque<Node> queue = new ArrayDeque<>();
         queue.add(root);
         int firstFree = 1;
         while (!queue.isEmpty()) {
             Node node = queue.remove();
             int at = place(node, firstFree);
-            base[node.state] = at;
+            cells[node.state * CELL + BASE] = at;
             behindWord.set(node.state, node.leadsBehindWord);
-            while (firstFree < check.length && check[firstFree] != FREE) {
+            while (firstFree * CELL < cells.length && !isFree(firstFree)) {
                 firstFree++;
             }
             for (Map.Entry<Character, Node> child : node.children.entrySet()) {
                 Node below = child.getValue();
                 below.state = at + child.getKey();
-                literals[below.state] = below.literals.length == 0 ? null : below.literals;
+                if (below.literals.length > 0) {
+                    cells[below.state * CELL + ENDS] = literals.size();
+                    literals.add(below.literals);
+                }
                 queue.add(below);
             }
+        }
+    }
+
+    private boolean isFree(int state) {
+        return cells[state * CELL + CHECK] == FREE;
+    }
+
+    private void clear(int from, int to) {
+        for (int i = from; i < to; i += CELL) {
+            cells[i + CHECK] = FREE;
         }
     }
 
@@ -114,14 +135,14 @@ final class LiteralTrie {
         }
         int at = Math.max(0, firstFree - below[0]);
         while (true) {
-            ensure(at + below[count - 1] + 1);
+            ensure((at + below[count - 1] + 1) * CELL);
             int fitting = 0;
-            while (fitting < count && check[at + below[fitting]] == FREE) {
+            while (fitting < count && isFree(at + below[fitting])) {
                 fitting++;
             }
             if (fitting == count) {
                 for (int symbol : below) {
-                    check[at + symbol] = node.state;
+                    cells[(at + symbol) * CELL + CHECK] = node.state;
                 }
                 return at;
             }
@@ -130,15 +151,11 @@ final class LiteralTrie {
     }
 
     private void ensure(int size) {
-        int old = check.length;
-        if (size <= old) {
-            return;
+        int old = cells.length;
+        if (size > old) {
+            cells = Arrays.copyOf(cells, Math.max(size, old * 2));
+            clear(old, cells.length);
         }
-        int room = Math.max(size, old * 2);
-        base = Arrays.copyOf(base, room);
-        check = Arrays.copyOf(check, room);
-        literals = Arrays.copyOf(literals, room);
-        Arrays.fill(check, old, room, FREE);
     }
 
     /** Returns whether there is no literal at all. */
@@ -155,14 +172,14 @@ final class LiteralTrie {
     /** Returns where a unit leads from a state, or {@link #NONE}. */
     int next(int state, char unit) {
         int symbol = symbols[unit];
-        int to = base[state] + symbol;
-        return symbol != 0 && to < check.length && check[to] == state ? to : NONE;
+        int to = cells[state * CELL + BASE] + symbol;
+        return symbol != 0 && to * CELL < cells.length && cells[to * CELL + CHECK] == state ? to : NONE;
     }
 
     /** Returns the numbers of the literals that end in a state; shared, not to be written to. */
     int[] literals(int state) {
-        int[] its = literals[state];
-        return its == null ? NO_LITERALS : its;
+        int ends = cells[state * CELL + ENDS];
+        return ends == 0 ? NO_LITERALS : literals.get(ends);
     }
 
     /** Returns whether a literal goes on from a state with a unit that is of no word. */
