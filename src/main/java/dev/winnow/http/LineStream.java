@@ -1,5 +1,6 @@
 package dev.winnow.http;
 
+import dev.winnow.http.connections.Connection;
 import dev.winnow.json.JsonText;
 import dev.winnow.json.RequestException;
 import dev.winnow.json.VerdictJson;
@@ -27,6 +28,8 @@ final class LineStream {
     private final Meters meters;
     private final Workers workers;
     private final Lines lines;
+    private final Connection connection; // null: nobody watches it
+    private boolean waiting; // for the next piece
 
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream(); // to the piece in work
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -34,6 +37,7 @@ final class LineStream {
     LineStream(HttpServerRequest request, Caller caller, Moderation moderation, Meters meters, Workers workers) {
         this.request = request;
         this.response = request.response();
+        this.connection = Connection.of(request);
         this.caller = caller;
         this.moderation = moderation;
         this.meters = meters;
@@ -60,8 +64,14 @@ final class LineStream {
     /** Runs until the last answer is written or the client is gone. */
     CompletionStage<Void> run() {
         request.pause();
-        request.handler(piece -> work(() -> lines.take(piece.getBytes()), false));
-        request.endHandler(end -> work(lines::end, true));
+        request.handler(piece -> {
+            pieceCame();
+            work(() -> lines.take(piece.getBytes()), false);
+        });
+        request.endHandler(end -> {
+            pieceCame();
+            work(lines::end, true);
+        });
         request.exceptionHandler(failure -> stop());
         response.exceptionHandler(failure -> stop());
         response.closeHandler(closed -> stop());
@@ -69,8 +79,23 @@ final class LineStream {
         response.setStatusCode(200).setChunked(true).putHeader("Content-Type", ModerationResource.NDJSON);
         // The head goes out now: some clients send nothing before they have seen it.
         var unused = response.write(Buffer.buffer());
-        request.fetch(1);
+        fetch();
         return over;
+    }
+
+    private void fetch() {
+        if (connection != null && !waiting) {
+            waiting = true;
+            connection.awaitsBody();
+        }
+        request.fetch(1);
+    }
+
+    private void pieceCame() {
+        if (connection != null && waiting) {
+            waiting = false;
+            connection.bodyCame();
+        }
     }
 
     private void work(Runnable step, boolean last) {
@@ -90,11 +115,11 @@ final class LineStream {
         } else if (last) {
             response.end(Buffer.buffer(done)).onComplete(sent -> stop());
         } else if (done.length == 0) {
-            request.fetch(1);
+            fetch();
         } else {
             response.write(Buffer.buffer(done)).onComplete(sent -> {
                 if (sent.succeeded()) {
-                    request.fetch(1);
+                    fetch();
                 } else {
                     stop();
                 }

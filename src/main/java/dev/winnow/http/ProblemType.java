@@ -55,6 +55,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The path does not have this method"),
     /** No answer in a form that the caller accepts. */
     NOT_ACCEPTABLE(406, "There is no answer in this form"),
+    /** The client did not get on with its request. */
+    TOO_SLOW(408, "The request came too slowly"),
     /** The text is over the limit. */
     TEXT_TOO_LONG(413, "The text is too long"),
     /** The body is over the limit. */

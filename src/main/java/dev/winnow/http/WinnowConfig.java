@@ -119,6 +119,38 @@ public interface WinnowConfig {
         Images images();
     }
 
+    /** What a client may take. */
+    Connections connections();
+
+    /** What a client may take. */
+    interface Connections {
+        /**
+         * Connections open at one time. Keep it well below the files that the process may have open: a process out of files
+         * cannot even load a class.
+         */
+        @WithDefault("2000")
+        int most();
+
+        /** Those from one address, of IPv6 from one /64. Without it half of all. */
+        OptionalInt perAddress();
+
+        /** For the head of a request; when connections get scarce 2 s. */
+        @WithDefault("10s")
+        Duration headTime();
+
+        /** For the body of a request, beyond what the rate grants; when connections get scarce 2 s. */
+        @WithDefault("20s")
+        Duration bodyTime();
+
+        /** Bytes a second at which a body may go on arriving after its time. */
+        @WithDefault("4K")
+        MemorySize bodyRate();
+
+        /** For a client that does not read its answer. */
+        @WithDefault("30s")
+        Duration readerTime();
+    }
+
     /** How often model, rules, policy and keys are looked at for changes; zero: never. */
     @WithDefault("5s")
     Duration reloadInterval();
