@@ -38,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         EngineFiles files = engine.files();
         set("quarkus.http.port", port);
+        set("quarkus.http.ssl-port", port);
         set("quarkus.http.host", host);
         set("winnow.keys", keys);
         set("winnow.model", files.model());
@@ -53,6 +54,12 @@ final class ServeCommand implements Callable<Integer> {
         List<String> missing = setUp.surroundingComplaints();
         if (!missing.isEmpty()) {
             return cannotStart(missing.get(0));
+        }
+        if (setUp.file("winnow.tls.certificate") != null) {
+            set("quarkus.http.ssl.certificate.files", setUp.file("winnow.tls.certificate"));
+            set("quarkus.http.ssl.certificate.key-files", setUp.file("winnow.tls.key"));
+            set("quarkus.http.ssl.certificate.reload-period", "30s"); // the shortest that there is
+            set("quarkus.http.insecure-requests", "disabled");
         }
         int[] code = {Winnow.FINE};
         Quarkus.run(null, (exitCode, failure) -> {

@@ -3,6 +3,7 @@ package dev.winnow.cli;
 import dev.winnow.http.start.Settings;
 import dev.winnow.http.start.Surroundings;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,13 +43,30 @@ record SetUp(SmallRyeConfig config) {
 
     List<String> surroundingComplaints() {
         List<String> complaints = new ArrayList<>(
-                Surroundings.complaints(host(), port(), connections(), truth("winnow.deep.enabled", true)));
+                Surroundings.complaints(host(),
+                file("winnow.tls.certificate") == null ? port() : tlsPort(),
+                connections(), truth("winnow.deep.enabled", true)));
         // Where nobody chose a place, a read-only folder is no reason not to start.
         if (value(CORRECTIONS, null) != null && corrections() != null) {
             String complaint = Surroundings.writable(CORRECTIONS, corrections());
             if (complaint != null) {
                 complaints.add(complaint);
             }
+        }
+        Path certificate = file("winnow.tls.certificate");
+        Path key = file("winnow.tls.key");
+        if ((certificate == null) != (key == null)) {
+            complaints.add("winnow.tls.certificate and winnow.tls.key go together, and one is missing");
+        }
+        for (String name : List.of("winnow.tls.certificate", "winnow.tls.key", "winnow.tls.clients")) {
+            Path pem = file(name);
+            if (pem != null && !Files.isReadable(pem)) {
+                complaints.add(name + ": the file " + pem + " does not exist or cannot be read");
+            }
+        }
+        if (file("winnow.tls.clients") != null && certificate == null) {
+            complaints.add("winnow.tls.clients asks clients for certificates, and the service has none: set"
+                    + " WINNOW_TLS_CERTIFICATE and WINNOW_TLS_KEY");
         }
         return complaints;
     }
@@ -69,6 +87,10 @@ record SetUp(SmallRyeConfig config) {
 
     int port() {
         return whole("quarkus.http.port", 8080);
+    }
+
+    int tlsPort() {
+        return whole("quarkus.http.ssl-port", 8443);
     }
 
     Path file(String name) {

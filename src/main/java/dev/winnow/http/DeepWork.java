@@ -125,7 +125,9 @@ public class DeepWork {
 
     private <T> void runDeep(DeepTurn turn, Supplier<T> work, BiConsumer<T, Throwable> done) {
         Context context = vertx.getOrCreateContext();
-        long due = System.nanoTime() + deadline.toNanos();
+        Long wanted = RequestContext.due();
+        long ours = System.nanoTime() + deadline.toNanos();
+        long due = wanted == null || wanted - ours > 0 ? ours : wanted;
         try {
             threads.execute(() -> {
                 T result;

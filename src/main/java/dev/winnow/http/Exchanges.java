@@ -27,9 +27,11 @@ public class Exchanges {
     private final Meters meters;
     private final Workers workers;
     private final DeepWork deep;
+    private final Stopping stopping;
 
     @Inject
-    Exchanges(Moderation moderation, Meters meters, Workers workers, DeepWork deep) {
+    Exchanges(Moderation moderation, Meters meters, Workers workers, DeepWork deep, Stopping stopping) {
+        this.stopping = stopping;
         this.deep = deep;
         this.moderation = moderation;
         this.meters = meters;
@@ -45,6 +47,7 @@ public class Exchanges {
     CompletionStage<byte[]> whole(HttpServerRequest request, long limit, UnaryOperator<byte[]> answer) {
         RequestHeaders.requirePlainUtf8(request);
         RequestBody body = new RequestBody(request, limit, workers);
+        Long due = RequestContext.due();
         // Not a Uni: its operators carry contexts along that nobody needs, at a tenth of the whole request's cost.
         CompletableFuture<byte[]> answered = new CompletableFuture<>();
         body.read(
@@ -58,7 +61,10 @@ public class Exchanges {
                             }
                         });
                     } else {
-                        workers.run(() -> isGone(request) ? NOTHING : answer.apply(bytes))
+                        workers.run(() -> {
+                                    RequestContext.requireTimely(due);
+                                    return isGone(request) ? NOTHING : answer.apply(bytes);
+                                })
                                 .onComplete(done -> {
                                     body.release();
                                     if (done.succeeded()) {
@@ -108,6 +114,7 @@ public class Exchanges {
             return;
         }
         RequestBody body = new RequestBody(request, limit, workers);
+        Long due = RequestContext.due();
         body.read(
                 bytes -> {
                     boolean packed = gzip && bytes.length > 0;
@@ -121,7 +128,10 @@ public class Exchanges {
                     } else {
                         workers.run(() -> isGone(request)
                                         ? null
-                                        : attempt(() -> answer.apply(packed ? body.unpack(bytes) : bytes)))
+                                        : attempt(() -> {
+                                            RequestContext.requireTimely(due);
+                                            return answer.apply(packed ? body.unpack(bytes) : bytes);
+                                        }))
                                 .onComplete(done -> {
                                     body.release();
                                     if (done.failed()) {
@@ -183,6 +193,6 @@ public class Exchanges {
     CompletionStage<Void> lines(HttpServerRequest request, Caller caller) {
         RequestHeaders.requireAcceptsLines(request);
         RequestHeaders.requirePlainUtf8(request);
-        return new LineStream(request, caller, moderation, meters, workers).run();
+        return new LineStream(request, caller, moderation, meters, workers, stopping).run();
     }
 }

@@ -29,12 +29,20 @@ final class LineStream {
     private final Workers workers;
     private final Lines lines;
     private final Connection connection; // null: nobody watches it
+    private final Stopping stopping;
     private boolean waiting; // for the next piece
 
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream(); // to the piece in work
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    LineStream(HttpServerRequest request, Caller caller, Moderation moderation, Meters meters, Workers workers) {
+    LineStream(
+            HttpServerRequest request,
+            Caller caller,
+            Moderation moderation,
+            Meters meters,
+            Workers workers,
+            Stopping stopping) {
+        this.stopping = stopping;
         this.request = request;
         this.response = request.response();
         this.connection = Connection.of(request);
@@ -112,6 +120,12 @@ final class LineStream {
     private void send(byte[] done, boolean last) {
         if (over.isDone() || response.closed()) {
             stop();
+        } else if (!last && stopping.isStopping()) {
+            // The last lines that came are answered; this one says that there are no more answers, and why.
+            Buffer end = Buffer.buffer(done).appendBytes(JsonText.bytes(256, out -> Problem.of(
+                            ProblemType.SHUTTING_DOWN, "the lines above are answered; send the others again to another instance")
+                    .write(out, null, 0, null)));
+            response.end(end.appendString("\n")).onComplete(sent -> stop());
         } else if (last) {
             response.end(Buffer.buffer(done)).onComplete(sent -> stop());
         } else if (done.length == 0) {

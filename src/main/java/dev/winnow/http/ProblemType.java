@@ -73,6 +73,10 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something broke"),
     /** What should be kept cannot be. */
     STORE_UNAVAILABLE(503, "It cannot be kept"),
+    /** The service is about to end. */
+    SHUTTING_DOWN(503, "The service is about to end"),
+    /** The client's time was over before its turn came. */
+    TOO_LATE(504, "The time of the request was over"),
     /** There is too much to do. */
     BUSY(503, "There is too much to do");
 
