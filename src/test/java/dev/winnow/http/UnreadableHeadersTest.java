@@ -46,22 +46,7 @@ class UnreadableHeadersTest {
             "\t",
             "=?utf-8?q?x?=");
     private static final List<String> HEADERS = List.of(
-            "Content-Type",
-            "Accept",
-            "Accept-Charset",
-            "Accept-Encoding",
-            "Accept-Language",
-            "Content-Encoding",
-            "Authorization",
-            "Cookie",
-            "Origin",
-            "Expect",
-            "If-None-Match",
-            "Range",
-            "TE",
-            "X-Forwarded-For",
-            "Forwarded",
-            "X-Api-Key");
+            "Content-Type", "Accept", "Accept-Encoding", "Content-Encoding", "Authorization", "Expect", "X-Forwarded-For", "X-Api-Key");
 
     @TestHTTPResource("/")
     URI service;
@@ -92,11 +77,9 @@ class UnreadableHeadersTest {
         List<String> faults = new ArrayList<>();
         for (String header : HEADERS) {
             for (String value : VALUES) {
-                for (String method : List.of("POST", "GET")) {
-                    int status = status(method, path, header, value);
-                    if (status >= 500 || status < 200) {
-                        faults.add(method + " " + header + ": " + value + " -> " + status);
-                    }
+                int status = status(path, header, value);
+                if (status >= 500 || status < 200) {
+                    faults.add(header + ": " + value + " -> " + status);
                 }
             }
         }
@@ -107,19 +90,19 @@ class UnreadableHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ";", "/", "application", "application/json/", ",,", "\""})
     void aContentTypeThatIsNoneIsUnsupported(String value) throws IOException {
-        assertThat(status("POST", "/v1/moderate/batch", "Content-Type", value)).isEqualTo(415);
+        assertThat(status("/v1/moderate/batch", "Content-Type", value)).isEqualTo(415);
     }
 
     @Test
     void aGoodBatchIsStillJudged() throws IOException {
-        assertThat(status("POST", "/v1/moderate/batch", "Content-Type", "application/json"))
+        assertThat(status("/v1/moderate/batch", "Content-Type", "application/json"))
                 .isEqualTo(200);
     }
 
-    private int status(String method, String path, String header, String value) throws IOException {
-        String body = method.equals("POST") ? "[{\"text\":\"a\"}]" : "";
+    private int status(String path, String header, String value) throws IOException {
+        String body = "[{\"text\":\"a\"}]";
         String type = header.equals("Content-Type") ? "" : "Content-Type: application/json\r\n";
-        String request = method + " " + path + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\n" + type + header
+        String request = "POST " + path + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\n" + type + header
                 + ": " + value + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(20_000);
