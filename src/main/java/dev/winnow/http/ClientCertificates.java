@@ -20,7 +20,9 @@ public class ClientCertificates implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        config.tls().clients().ifPresent(authorities -> options.setClientAuth(ClientAuth.REQUIRED)
-                .setTrustOptions(new PemTrustOptions().addCertPath(authorities.toString())));
+        config.tls()
+                .clients()
+                .ifPresent(authorities -> options.setClientAuth(ClientAuth.REQUIRED)
+                        .setTrustOptions(new PemTrustOptions().addCertPath(authorities.toString())));
     }
 }

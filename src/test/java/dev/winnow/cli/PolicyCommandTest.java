@@ -64,9 +64,7 @@ class PolicyCommandTest {
 
     @Test
     void whatShowPrintsIsAPolicyThatDoesTheSame() throws Exception {
-        Path file = write(
-                "forum.yaml",
-                """
+        Path file = write("forum.yaml", """
                 unsure: 0.5
                 thresholds: {spam: {review: 0.7, block: never, deep: {review: 0.6, block: 0.9}}}
                 allow: ["a \\"quoted\\" phrase", 'caf\u00e9: x']

@@ -26,7 +26,10 @@ class RequestContextTest {
 
     @Test
     void aRequestKeepsTheNameThatItsClientGaveIt() {
-        judge("Good morning", "X-Request-Id", "order-7/a:b").then().statusCode(200).header("X-Request-Id", equalTo("order-7/a:b"));
+        judge("Good morning", "X-Request-Id", "order-7/a:b")
+                .then()
+                .statusCode(200)
+                .header("X-Request-Id", equalTo("order-7/a:b"));
     }
 
     @Test
@@ -37,17 +40,25 @@ class RequestContextTest {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "<script>", "a\"b", "{}", "%0a"})
     void aNameThatCouldBeMistakenForAPartOfALogIsNotTaken(String name) {
-        judge("Good morning", "X-Request-Id", name).then().header("X-Request-Id", not(equalTo(name))).header("X-Request-Id", matchesPattern(MADE));
+        judge("Good morning", "X-Request-Id", name)
+                .then()
+                .header("X-Request-Id", not(equalTo(name)))
+                .header("X-Request-Id", matchesPattern(MADE));
     }
 
     @Test
     void aLargeRequestThatNobodyWaitsForAnyMoreIsNotJudged() {
-        judge("word ".repeat(20_000), "X-Request-Timeout-Ms", "0").then().statusCode(504).body("reason", equalTo("too-late"));
+        judge("word ".repeat(20_000), "X-Request-Timeout-Ms", "0")
+                .then()
+                .statusCode(504)
+                .body("reason", equalTo("too-late"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"60000", "", "soon", "-1", "1e3", "99999999999999999999"})
     void aRequestThatIsWaitedForOrSaysNothingThatCanBeUnderstoodIsJudged(String patience) {
-        assertThat(judge("word ".repeat(20_000), "X-Request-Timeout-Ms", patience).statusCode()).isEqualTo(200);
+        assertThat(judge("word ".repeat(20_000), "X-Request-Timeout-Ms", patience)
+                        .statusCode())
+                .isEqualTo(200);
     }
 }

@@ -46,7 +46,14 @@ class UnreadableHeadersTest {
             "\t",
             "=?utf-8?q?x?=");
     private static final List<String> HEADERS = List.of(
-            "Content-Type", "Accept", "Accept-Encoding", "Content-Encoding", "Authorization", "Expect", "X-Forwarded-For", "X-Api-Key");
+            "Content-Type",
+            "Accept",
+            "Accept-Encoding",
+            "Content-Encoding",
+            "Authorization",
+            "Expect",
+            "X-Forwarded-For",
+            "X-Api-Key");
 
     @TestHTTPResource("/")
     URI service;
@@ -102,8 +109,8 @@ class UnreadableHeadersTest {
     private int status(String path, String header, String value) throws IOException {
         String body = "[{\"text\":\"a\"}]";
         String type = header.equals("Content-Type") ? "" : "Content-Type: application/json\r\n";
-        String request = "POST " + path + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\n" + type + header
-                + ": " + value + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        String request = "POST " + path + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\n" + type + header + ": "
+                + value + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

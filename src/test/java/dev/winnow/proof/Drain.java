@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Drain {
 
-    private static final byte[] COMMENT = Exchange.bytes("{\"text\":\"Thank you for the kind reply, see you at the library\"}");
+    private static final byte[] COMMENT =
+            Exchange.bytes("{\"text\":\"Thank you for the kind reply, see you at the library\"}");
 
     private Drain() {}
 

@@ -25,8 +25,8 @@ record Exchange(int status, String head, String body) {
 
     static Exchange post(int port, String path, String type, byte[] body, String... headers) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(bytes("POST " + path + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\nContent-Type: " + type
-                + "\r\nContent-Length: " + body.length + "\r\n"));
+        request.writeBytes(bytes("POST " + path + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\nContent-Type: "
+                + type + "\r\nContent-Length: " + body.length + "\r\n"));
         for (String header : headers) {
             request.writeBytes(bytes(header + "\r\n"));
         }

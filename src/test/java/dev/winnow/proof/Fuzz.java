@@ -37,15 +37,70 @@ public final class Fuzz {
             "GET /q/openapi|text/plain|");
 
     private static final List<String> PIECES = List.of(
-            "\u0000", "\ud800", "\udc00\ud800", "\u202e", "\ufeff", "\u200b".repeat(100), "%", "%00", "%zz", "..", "../../etc/passwd",
-            "{", "}", "[", "]", "[".repeat(5000), "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-0", "1e999", "9".repeat(400),
-            "\r\n", "\n", "\n\n", "<", "<b>", "&#x110000;", "<!--", "<style>", ";charset=utf-16", ",", ":", "'", "`", "$", "A".repeat(20_000),
-            "\u6210\u4eba\u89c6\u9891_\u514d\u8d39", "\ud83d\ude00", "\u0301".repeat(300), "undefined", "NaN");
+            "\u0000",
+            "\ud800",
+            "\udc00\ud800",
+            "\u202e",
+            "\ufeff",
+            "\u200b".repeat(100),
+            "%",
+            "%00",
+            "%zz",
+            "..",
+            "../../etc/passwd",
+            "{",
+            "}",
+            "[",
+            "]",
+            "[".repeat(5000),
+            "\"",
+            "\\",
+            "\\ud800",
+            "\\u0000",
+            "null",
+            "true",
+            "-0",
+            "1e999",
+            "9".repeat(400),
+            "\r\n",
+            "\n",
+            "\n\n",
+            "<",
+            "<b>",
+            "&#x110000;",
+            "<!--",
+            "<style>",
+            ";charset=utf-16",
+            ",",
+            ":",
+            "'",
+            "`",
+            "$",
+            "A".repeat(20_000),
+            "\u6210\u4eba\u89c6\u9891_\u514d\u8d39",
+            "\ud83d\ude00",
+            "\u0301".repeat(300),
+            "undefined",
+            "NaN");
 
     private static final List<String> HEADERS = List.of(
-            "Accept: ", "Accept-Language: ", "Content-Encoding: ", "Authorization: Bearer ", "X-Api-Key: ", "Origin: ", "Cookie: ", "Expect: ",
-            "X-Request-Id: ", "X-Request-Timeout-Ms: ", "OpenAI-Project: ", "Range: ", "Transfer-Encoding: ", "Content-Length: ", "Host: ",
-            "Upgrade: ", "X-Forwarded-Host: ");
+            "Accept: ",
+            "Accept-Language: ",
+            "Content-Encoding: ",
+            "Authorization: Bearer ",
+            "X-Api-Key: ",
+            "Origin: ",
+            "Cookie: ",
+            "Expect: ",
+            "X-Request-Id: ",
+            "X-Request-Timeout-Ms: ",
+            "OpenAI-Project: ",
+            "Range: ",
+            "Transfer-Encoding: ",
+            "Content-Length: ",
+            "Host: ",
+            "Upgrade: ",
+            "X-Forwarded-Host: ");
 
     private Fuzz() {}
 
@@ -59,7 +114,10 @@ public final class Fuzz {
         Result result = run(requests, seed);
         System.out.printf(
                 "%d requests, answers %s, resident memory %d MB after a tenth and %d MB at the end, faults: %d%n",
-                result.requests(), result.statuses(), result.firstBytes() >> 20, result.lastBytes() >> 20,
+                result.requests(),
+                result.statuses(),
+                result.firstBytes() >> 20,
+                result.lastBytes() >> 20,
                 result.faults().size());
         result.faults().stream().limit(20).forEach(System.out::println);
         System.exit(result.faults().isEmpty() ? 0 : 1);
@@ -112,7 +170,10 @@ public final class Fuzz {
         try {
             Exchange exchange = Exchange.send(service.port(), request);
             statuses.merge(exchange.status(), 1L, Long::sum);
-            boolean ours = exchange.status() >= 500 && exchange.status() != 503 && exchange.status() != 504 && exchange.status() != 505
+            boolean ours = exchange.status() >= 500
+                    && exchange.status() != 503
+                    && exchange.status() != 504
+                    && exchange.status() != 505
                     && exchange.status() != 501;
             if (ours || exchange.status() < 0) {
                 faults.add(exchange.status() + " for seed " + seed + ": " + shown(request));
@@ -137,17 +198,21 @@ public final class Fuzz {
         int changes = random.nextInt(4);
         for (int i = 0; i < changes; i++) {
             switch (random.nextInt(5)) {
-                case 0 -> line = random.nextBoolean() ? oneLine(mutated(line, random)) : random.nextBoolean() ? "GET" + rest(line) : "PUT" + rest(line);
+                case 0 ->
+                    line = random.nextBoolean()
+                            ? oneLine(mutated(line, random))
+                            : random.nextBoolean() ? "GET" + rest(line) : "PUT" + rest(line);
                 case 1 -> type = oneLine(random.nextBoolean() ? mutated(type, random) : "");
-                case 2 -> more.append(HEADERS.get(random.nextInt(HEADERS.size())))
-                        .append(oneLine(PIECES.get(random.nextInt(PIECES.size()))))
-                        .append("\r\n");
+                case 2 ->
+                    more.append(HEADERS.get(random.nextInt(HEADERS.size())))
+                            .append(oneLine(PIECES.get(random.nextInt(PIECES.size()))))
+                            .append("\r\n");
                 default -> body = mutated(body, random);
             }
         }
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(Exchange.bytes(line + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\nContent-Type: " + type + "\r\n" + more
-                + "Content-Length: " + body.length + "\r\n\r\n"));
+        request.writeBytes(Exchange.bytes(line + " HTTP/1.1\r\nHost: winnow\r\nConnection: close\r\nContent-Type: "
+                + type + "\r\n" + more + "Content-Length: " + body.length + "\r\n\r\n"));
         request.writeBytes(body);
         return request.toByteArray();
     }

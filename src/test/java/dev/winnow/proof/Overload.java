@@ -19,14 +19,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Overload {
 
-    private static final byte[] COMMENT = Exchange.bytes("{\"text\":\"Thank you for the kind reply, see you at the library\"}");
-    private static final byte[] PAGE = Exchange.bytes("{\"text\":\"" + "A line of harmless words about gardens. ".repeat(20_000) + "\"}");
+    private static final byte[] COMMENT =
+            Exchange.bytes("{\"text\":\"Thank you for the kind reply, see you at the library\"}");
+    private static final byte[] PAGE =
+            Exchange.bytes("{\"text\":\"" + "A line of harmless words about gardens. ".repeat(20_000) + "\"}");
 
     private Overload() {}
 
     /** What came of it; times in microseconds. */
     record Result(
-            Map<Integer, Long> statuses, long before50, long after50, long mostBytes, int slowOpened, List<String> faults) {}
+            Map<Integer, Long> statuses,
+            long before50,
+            long after50,
+            long mostBytes,
+            int slowOpened,
+            List<String> faults) {}
 
     /** Runs it. */
     public static void main(String... arguments) throws Exception {
@@ -37,7 +44,13 @@ public final class Overload {
         System.out.printf(
                 "%d s, %d clients, %d slow connections: answers %s; median of a request before %d us, after %d us; resident memory at"
                         + " most %d MB; faults: %d%n",
-                seconds, clients, result.slowOpened(), result.statuses(), result.before50(), result.after50(), result.mostBytes() >> 20,
+                seconds,
+                clients,
+                result.slowOpened(),
+                result.statuses(),
+                result.before50(),
+                result.after50(),
+                result.mostBytes() >> 20,
                 result.faults().size());
         result.faults().stream().limit(20).forEach(System.out::println);
         System.exit(result.faults().isEmpty() ? 0 : 1);
@@ -86,7 +99,8 @@ public final class Overload {
     }
 
     private static void slowWriters(Service service, int count, List<Socket> sockets, AtomicBoolean over) {
-        byte[] head = Exchange.bytes("POST /v1/moderate HTTP/1.1\r\nHost: winnow\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+        byte[] head = Exchange.bytes(
+                "POST /v1/moderate HTTP/1.1\r\nHost: winnow\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
         while (!over.get()) {
             try {
                 if (sockets.size() < count) {
@@ -125,7 +139,8 @@ public final class Overload {
                 statuses.merge(exchange.status(), 1L, Long::sum);
                 boolean fine = switch (exchange.status()) {
                     case 200, 408, 413 -> true;
-                    case 429, 503 -> exchange.head().toLowerCase(java.util.Locale.ROOT).contains("retry-after:");
+                    case 429, 503 ->
+                        exchange.head().toLowerCase(java.util.Locale.ROOT).contains("retry-after:");
                     default -> false;
                 };
                 if (!fine && faults.size() < 100) {

@@ -32,7 +32,11 @@ final class Service implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(javaOptions));
         command.addAll(List.of(
-                "-jar", System.getProperty("winnow.app", "target/quarkus-app/quarkus-run.jar"), "serve", "--port", "0"));
+                "-jar",
+                System.getProperty("winnow.app", "target/quarkus-app/quarkus-run.jar"),
+                "serve",
+                "--port",
+                "0"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("WINNOW_CORRECTIONS", "none");
         builder.environment().putAll(environment);

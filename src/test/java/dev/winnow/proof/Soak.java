@@ -17,13 +17,21 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Soak {
 
-    private static final byte[] COMMENT = Exchange.bytes("{\"text\":\"Thank you for the kind reply, see you at the library\"}");
+    private static final byte[] COMMENT =
+            Exchange.bytes("{\"text\":\"Thank you for the kind reply, see you at the library\"}");
 
     private Soak() {}
 
     /** What came of it. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Result(long requests, long reloads, long refused, double[] heap, int[] files, double[] threads, List<String> faults) {}
+    record Result(
+            long requests,
+            long reloads,
+            long refused,
+            double[] heap,
+            int[] files,
+            double[] threads,
+            List<String> faults) {}
 
     /** Runs it. */
     public static void main(String... arguments) throws Exception {
@@ -31,8 +39,16 @@ public final class Soak {
         System.out.printf(
                 "%d requests, %d reloads, %d refused; heap after a collection %.0f MB, then %.0f MB; open files %d, then %d; threads"
                         + " %.0f, then %.0f; faults: %d%n",
-                result.requests(), result.reloads(), result.refused(), result.heap()[0] / 1e6, result.heap()[1] / 1e6, result.files()[0],
-                result.files()[1], result.threads()[0], result.threads()[1], result.faults().size());
+                result.requests(),
+                result.reloads(),
+                result.refused(),
+                result.heap()[0] / 1e6,
+                result.heap()[1] / 1e6,
+                result.files()[0],
+                result.files()[1],
+                result.threads()[0],
+                result.threads()[1],
+                result.faults().size());
         result.faults().stream().limit(20).forEach(System.out::println);
         System.exit(result.faults().isEmpty() ? 0 : 1);
     }
@@ -47,7 +63,14 @@ public final class Soak {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong requests = new AtomicLong();
         try (Service service = new Service(
-                Map.of("WINNOW_POLICY", policy.toString(), "WINNOW_RELOAD_INTERVAL", "200ms", "WINNOW_SHED_LATENCY", "0s"), "-Xmx512m")) {
+                Map.of(
+                        "WINNOW_POLICY",
+                        policy.toString(),
+                        "WINNOW_RELOAD_INTERVAL",
+                        "200ms",
+                        "WINNOW_SHED_LATENCY",
+                        "0s"),
+                "-Xmx512m")) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 Thread thread = new Thread(() -> load(service, requests, faults, over));
@@ -123,7 +146,8 @@ public final class Soak {
         }
     }
 
-    private static void measure(Service service, double[] heap, int[] files, double[] threads, int at) throws Exception {
+    private static void measure(Service service, double[] heap, int[] files, double[] threads, int at)
+            throws Exception {
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(service.process().pid()),
@@ -139,7 +163,8 @@ public final class Soak {
 
     private static double used(Service service) throws IOException {
         double sum = 0;
-        for (String line : Exchange.get(service.port(), "/q/metrics").body().lines().toList()) {
+        for (String line :
+                Exchange.get(service.port(), "/q/metrics").body().lines().toList()) {
             if (line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\"")) {
                 sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
             }
