@@ -30,7 +30,7 @@ for mode in ("fast", "cascade", "deep"):
             lines.write(json.dumps({"text": text, "mode": mode}, ensure_ascii=False) + "\n")
 print(f"{len(texts)} comments of {sum(map(len, texts)) // len(texts)} characters on average")
 PY
-WINNOW_HOST=127.0.0.1 ./winnow serve --port 18099 > $out/service.log 2>&1 &
+./winnow serve --host 127.0.0.1 --port 18099 > $out/service.log 2>&1 &
 service=$!
 trap 'kill $service' EXIT
 trap 'exit 1' INT TERM

@@ -212,13 +212,23 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     public Policy loadPolicy() throws EngineException {
         String name = policy == null ? "default.yaml" : policy.toString();
         try {
-            return Policy.parse(text(policy == null ? resource(POLICY) : Files.readAllBytes(policy), name), name);
+            Policy builtIn = Policy.parse(text(resource(POLICY), "default.yaml"), "default.yaml");
+            return policy == null ? builtIn : Policy.parse(text(Files.readAllBytes(policy), name), name, builtIn);
         } catch (YamlException e) {
             throw new EngineException(e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw new EngineException("policy file \"" + name + "\" does not exist", e);
         } catch (IOException e) {
             throw new EngineException(sentence(e, "policy file", name), e);
+        }
+    }
+
+    /** Returns the built-in policy as it is written. */
+    public static String builtInPolicy() throws EngineException {
+        try {
+            return text(resource(POLICY), "default.yaml");
+        } catch (IOException e) {
+            throw new EngineException(sentence(e, "policy file", "built in"), e);
         }
     }
 

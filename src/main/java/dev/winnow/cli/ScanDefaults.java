@@ -55,7 +55,7 @@ final class ScanDefaults {
                 if (NOT_SETTINGS.contains(name) || parsed.hasMatchedOption(option)) {
                     continue;
                 }
-                String variable = "WINNOW_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+                String variable = variable(name);
                 String value = environment.get(variable);
                 if (value != null && !value.isEmpty()) {
                     set(option, option.isMultiValue() ? List.of(value.split(",")) : List.of(value), variable);
@@ -119,5 +119,11 @@ final class ScanDefaults {
         } catch (IOException e) {
             throw new IOException("configuration \"" + file + "\" cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns the environment variable that stands for an option, as in {@code WINNOW_FAIL_ON} for {@code --fail-on}. */
+    static String variable(String option) {
+        String name = option.startsWith("--") ? option.substring(2) : option;
+        return "WINNOW_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

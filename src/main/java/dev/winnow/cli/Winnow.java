@@ -39,7 +39,10 @@ public final class Winnow {
         commands.put("train", TrainCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("rules", RulesCommand.class);
+        commands.put("policy", PolicyCommand.class);
         commands.put("keys", KeysCommand.class);
+        commands.put("health", HealthCommand.class);
+        commands.put("doctor", DoctorCommand.class);
         commands.put("help", HelpCommand.class);
         return commands;
     }

@@ -17,10 +17,12 @@ public class Access {
     private static final String BEARER = "bearer ";
 
     private final KeysInForce keys;
+    private final Pressure pressure;
     private final boolean open;
 
     @Inject
-    Access(KeysInForce keys, WinnowConfig config) {
+    Access(KeysInForce keys, Pressure pressure, WinnowConfig config) {
+        this.pressure = pressure;
         this.keys = keys;
         this.open = config.open();
     }
@@ -33,6 +35,11 @@ public class Access {
      *     and the caller is on another machine
      */
     public Caller admit(HttpServerRequest request, String presented) {
+        // Before anything costs anything.
+        if (pressure.refuses()) {
+            throw new ProblemException(
+                    ProblemType.BUSY, "requests wait for longer than the service means them to; try again in a second");
+        }
         KeyRing ring = keys.ring();
         if (ring == null) {
             requireNear(request);

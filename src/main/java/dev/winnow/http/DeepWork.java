@@ -94,7 +94,9 @@ public class DeepWork {
         CompletableFuture<Verdict> answered = new CompletableFuture<>();
         Context context = vertx.getOrCreateContext();
         boolean onEventLoop = Context.isOnEventLoopThread();
-        long due = System.nanoTime() + deadline.toNanos();
+        Long wanted = RequestContext.due();
+        long ours = System.nanoTime() + deadline.toNanos();
+        long due = wanted == null || wanted - ours > 0 ? ours : wanted;
         try {
             threads.execute(() -> {
                 Runnable arrival = read(waiting, due, answered);

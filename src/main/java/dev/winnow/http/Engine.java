@@ -76,11 +76,6 @@ public class Engine {
             Quarkus.asyncExit(COULD_NOT);
             throw new PreventFurtherStepsException(COULD_NOT);
         }
-        LOG.infof(
-                "Engine in force: model %s, policy %s, %d rules",
-                inForce.model().version(),
-                inForce.policy().identity(),
-                inForce.rules().rules().size());
         tellOfDeepTier();
         if (!files.equals(EngineFiles.BUILT_IN) && !interval.isZero()) {
             watch();

@@ -27,9 +27,11 @@ public class Exchanges {
     private final Moderation moderation;
     private final Meters meters;
     private final Workers workers;
+    private final Stopping stopping;
 
     @Inject
-    Exchanges(Moderation moderation, Meters meters, Workers workers) {
+    Exchanges(Moderation moderation, Meters meters, Workers workers, Stopping stopping) {
+        this.stopping = stopping;
         this.moderation = moderation;
         this.meters = meters;
         this.workers = workers;
@@ -45,10 +47,11 @@ public class Exchanges {
             HttpServerRequest request, long limit, Function<byte[], CompletionStage<byte[]>> answer) {
         RequestHeaders.requirePlainUtf8(request);
         RequestBody body = new RequestBody(request, limit, workers);
+        Long due = RequestContext.due();
         // Not a Uni, whose operators propagate contexts that nobody needs, at a tenth of the whole request's cost.
         CompletableFuture<byte[]> answered = new CompletableFuture<>();
         body.read(
-                bytes -> work(request, body, bytes, answer, (done, failure) -> {
+                bytes -> work(request, body, due, bytes, answer, (done, failure) -> {
                     if (failure == null) {
                         answered.complete(done == null ? NOTHING : done);
                     } else {
@@ -82,6 +85,7 @@ public class Exchanges {
             return;
         }
         RequestBody body = new RequestBody(request, limit, workers);
+        Long due = RequestContext.due();
         body.read(
                 bytes -> {
                     boolean packed = gzip && bytes.length > 0;
@@ -95,9 +99,9 @@ public class Exchanges {
                         }
                     };
                     if (packed) {
-                        workOnWorker(request, body, () -> answer.apply(body.unpack(bytes)), done);
+                        workOnWorker(request, body, due, () -> answer.apply(body.unpack(bytes)), done);
                     } else {
-                        work(request, body, bytes, answer, done);
+                        work(request, body, due, bytes, answer, done);
                     }
                 },
                 problem -> {
@@ -109,28 +113,36 @@ public class Exchanges {
     /**
      * Works on a body: a small one here, a large one on a worker.
      *
+     * @param due at which System.nanoTime() the client stops waiting; null: it does not say
      * @param done gets the result or the failure, on the event loop; neither if the client is gone
      */
     private <T> void work(
             HttpServerRequest request,
             RequestBody body,
+            Long due,
             byte[] bytes,
             Function<byte[], CompletionStage<T>> answer,
             BiConsumer<T, Throwable> done) {
         if (bytes.length <= RequestBody.SMALL) {
             whenDone(Vertx.currentContext(), attempt(() -> answer.apply(bytes)), done);
         } else {
-            workOnWorker(request, body, () -> answer.apply(bytes), done);
+            workOnWorker(request, body, due, () -> answer.apply(bytes), done);
         }
     }
 
     private <T> void workOnWorker(
             HttpServerRequest request,
             RequestBody body,
+            Long due,
             Supplier<CompletionStage<T>> answer,
             BiConsumer<T, Throwable> done) {
         Context context = Vertx.currentContext();
-        workers.run(() -> isGone(request) ? CompletableFuture.<T>completedFuture(null) : attempt(answer))
+        workers.run(() -> isGone(request)
+                        ? CompletableFuture.<T>completedFuture(null)
+                        : attempt(() -> {
+                            RequestContext.requireTimely(due);
+                            return answer.get();
+                        }))
                 .onComplete(begun -> whenDone(
                         context,
                         begun.succeeded() ? begun.result() : CompletableFuture.failedFuture(begun.cause()),
@@ -183,6 +195,6 @@ public class Exchanges {
     CompletionStage<Void> lines(HttpServerRequest request, Caller caller) {
         RequestHeaders.requireAcceptsLines(request);
         RequestHeaders.requirePlainUtf8(request);
-        return new LineStream(request, caller, moderation, meters, workers).run();
+        return new LineStream(request, caller, moderation, meters, workers, stopping).run();
     }
 }

@@ -33,8 +33,9 @@ final class Incidents {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(
                 new Trace(failure, 10),
-                "incident %s: %s",
+                "incident %s, request %s: %s",
                 incident,
+                RequestContext.id(),
                 failure.getClass().getName());
         return new Problem(
                 ProblemType.INTERNAL_ERROR,

@@ -45,6 +45,16 @@ public class KeysInForce {
         return ring;
     }
 
+    /** Says in a few words who may ask. */
+    public String describe() {
+        KeyRing current = ring;
+        return current != null
+                ? Integer.toString(current.size())
+                : config.open()
+                        ? "none, open to everybody"
+                        : "none, this machine only (\"winnow keys add\" makes some)";
+    }
+
     /** Read before the port is open: an unreadable file must not leave the service unprotected. */
     void start(@Observes @Priority(1) StartupEvent event) {
         if (file == null) {
@@ -58,21 +68,14 @@ public class KeysInForce {
             Quarkus.asyncExit(COULD_NOT);
             throw new PreventFurtherStepsException(COULD_NOT);
         }
-        LOG.infof("Keys in force: %d", ring.size());
         watch = new FileWatch("winnow-keys", file, config.reloadInterval(), this::reload);
     }
 
     private void warnOfOpenDoors() {
-        boolean loopback = host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
         if (config.open()) {
             LOG.warnf(
                     "OPEN TO EVERYBODY: no keys are configured and winnow.open is set; whoever reaches %s may use this"
                             + " service. \"winnow keys add\" makes keys.",
-                    host);
-        } else if (!loopback) {
-            LOG.warnf(
-                    "NO KEYS: this service listens on %s but answers only programs on this machine. \"winnow keys add\" makes"
-                            + " keys; winnow.open=true lets everybody in.",
                     host);
         }
     }

@@ -1,5 +1,6 @@
 package dev.winnow.http;
 
+import dev.winnow.http.connections.Connection;
 import dev.winnow.json.JsonText;
 import dev.winnow.json.RequestException;
 import dev.winnow.json.VerdictJson;
@@ -32,6 +33,9 @@ final class LineStream {
     private final Workers workers;
     private final Lines lines;
     private final long limit; // bytes of a line
+    private final Connection connection; // null: nobody watches it
+    private final Stopping stopping;
+    private boolean waiting; // for the next piece
 
     private List<Line> piece = new ArrayList<>(); // the lines of the piece in work
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -44,9 +48,17 @@ final class LineStream {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Line(long number, byte[] bytes) {}
 
-    LineStream(HttpServerRequest request, Caller caller, Moderation moderation, Meters meters, Workers workers) {
+    LineStream(
+            HttpServerRequest request,
+            Caller caller,
+            Moderation moderation,
+            Meters meters,
+            Workers workers,
+            Stopping stopping) {
+        this.stopping = stopping;
         this.request = request;
         this.response = request.response();
+        this.connection = Connection.of(request);
         this.caller = caller;
         this.moderation = moderation;
         this.meters = meters;
@@ -68,8 +80,14 @@ final class LineStream {
     /** Runs until the last answer is written or the client is gone. */
     CompletionStage<Void> run() {
         request.pause();
-        request.handler(bytes -> work(() -> lines.take(bytes.getBytes()), false));
-        request.endHandler(end -> work(lines::end, true));
+        request.handler(bytes -> {
+            pieceCame();
+            work(() -> lines.take(bytes.getBytes()), false);
+        });
+        request.endHandler(end -> {
+            pieceCame();
+            work(lines::end, true);
+        });
         request.exceptionHandler(failure -> stop());
         response.exceptionHandler(failure -> stop());
         response.closeHandler(closed -> stop());
@@ -77,8 +95,23 @@ final class LineStream {
         response.setStatusCode(200).setChunked(true).putHeader("Content-Type", ModerationResource.NDJSON);
         // Send the head now: some clients send nothing before they have seen it.
         var unused = response.write(Buffer.buffer());
-        request.fetch(1);
+        fetch();
         return over;
+    }
+
+    private void fetch() {
+        if (connection != null && !waiting) {
+            waiting = true;
+            connection.awaitsBody();
+        }
+        request.fetch(1);
+    }
+
+    private void pieceCame() {
+        if (connection != null && waiting) {
+            waiting = false;
+            connection.bodyCame();
+        }
     }
 
     private void work(Runnable step, boolean last) {
@@ -111,14 +144,24 @@ final class LineStream {
     private void send(byte[] done, boolean last) {
         if (over.isDone() || response.closed()) {
             stop();
+        } else if (!last && stopping.isStopping()) {
+            // The last lines that came are answered; this one says that there are no more answers, and why.
+            Buffer end = Buffer.buffer(done)
+                    .appendBytes(JsonText.bytes(
+                            256,
+                            out -> Problem.of(
+                                            ProblemType.SHUTTING_DOWN,
+                                            "the lines above are answered; send the others again to another instance")
+                                    .write(out, null, 0, null)));
+            response.end(end.appendString("\n")).onComplete(sent -> stop());
         } else if (last) {
             response.end(Buffer.buffer(done)).onComplete(sent -> stop());
         } else if (done.length == 0) {
-            request.fetch(1);
+            fetch();
         } else {
             response.write(Buffer.buffer(done)).onComplete(sent -> {
                 if (sent.succeeded()) {
-                    request.fetch(1);
+                    fetch();
                 } else {
                     stop();
                 }

@@ -2,6 +2,7 @@ package dev.winnow.http;
 
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
@@ -44,6 +45,9 @@ public class Meters {
     private final Counter degraded;
     private final Timer scoring;
     private final DistributionSummary textBytes;
+    private final DistributionSummary[] topScores = new DistributionSummary[Category.values().length];
+    private final Counter[] otherLanguage; // unflagged, flagged
+    private volatile Map<String, Counter[]> languages = Map.of(); // those that the model in force hears
     private final Counter reloadsDone;
     private final Counter reloadsFailed;
     private final AtomicInteger reloadFailed = new AtomicInteger();
@@ -68,7 +72,13 @@ public class Meters {
                     .tag("dialect", dialect.id())
                     .register(registry);
         }
+        otherLanguage = byLanguage("other");
         for (Category category : Category.values()) {
+            topScores[category.ordinal()] = DistributionSummary.builder("winnow.top.score")
+                    .description("Highest score of a text, by its category: what the model thinks of the traffic")
+                    .tag("category", category.id())
+                    .serviceLevelObjectives(0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99)
+                    .register(registry);
             byModel[category.ordinal()] = findings(category, "model");
             byRule[category.ordinal()] = findings(category, "rule");
         }
@@ -96,6 +106,18 @@ public class Meters {
         Gauge.builder("winnow.reload.failed", reloadFailed, AtomicInteger::get)
                 .description("1 if the last reload failed and an older engine is in force")
                 .register(registry);
+    }
+
+    private Counter[] byLanguage(String language) {
+        Counter[] counters = new Counter[2];
+        for (int flagged = 0; flagged < 2; flagged++) {
+            counters[flagged] = Counter.builder("winnow.texts")
+                    .description("Texts judged, by language, and whether they were flagged")
+                    .tag("language", language)
+                    .tag("flagged", flagged == 1 ? "true" : "false")
+                    .register(registry);
+        }
+        return counters;
     }
 
     private Counter findings(Category category, String source) {
@@ -139,6 +161,11 @@ public class Meters {
         verdicts[dialect.ordinal()][verdict.action().ordinal()].increment();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
         textBytes.record((double) bytes);
+        languages.getOrDefault(verdict.language(), otherLanguage)[verdict.flagged() ? 1 : 0].increment();
+        if (!verdict.categories().isEmpty()) {
+            CategoryScore top = verdict.categories().get(0);
+            topScores[top.category().ordinal()].record(top.score());
+        }
         if (!verdict.findings().isEmpty()) {
             Map<String, Counter> rules = ruleHits;
             for (Finding finding : verdict.findings()) {
@@ -196,6 +223,10 @@ public class Meters {
                                 ? "none"
                                 : moderator.deepTier().identity())
                 .register(registry);
+        // A model's languages are few; what a request calls its language never becomes a label.
+        Map<String, Counter[]> heard = new HashMap<>();
+        moderator.model().hearings().keySet().forEach(language -> heard.put(language, byLanguage(language)));
+        languages = Map.copyOf(heard);
         Map<String, Counter> next = new HashMap<>();
         for (Rule rule : moderator.rules().rules()) {
             Counter hits = Counter.builder(RULE_HITS)

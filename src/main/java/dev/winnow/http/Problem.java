@@ -23,7 +23,7 @@ public record Problem(ProblemType type, String detail, String incident, int retr
     private static final int BUSY_SECONDS = 1;
 
     /** Describes a caller's mistake. */
-    static Problem of(ProblemType type, String detail) {
+    public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, null, type == ProblemType.BUSY ? BUSY_SECONDS : 0, 0);
     }
 
@@ -38,7 +38,7 @@ public record Problem(ProblemType type, String detail, String incident, int retr
     }
 
     /** Returns the problem as JSON. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return JsonText.bytes(256, out -> write(out, null, -1, null));
     }
 

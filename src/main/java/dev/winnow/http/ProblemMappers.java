@@ -61,6 +61,18 @@ public class ProblemMappers {
         return response(Problems.ofStatus(e.getResponse().getStatus(), e));
     }
 
+    /** RESTEasy's parser of media types throws this out of routing, before anybody else has looked at the header. */
+    @ServerExceptionMapper
+    Response wrongArgument(IllegalArgumentException e, HttpHeaders headers) {
+        if (!RequestHeaders.isMediaType(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            return response(Problems.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return response(
+                RequestHeaders.isMediaTypes(headers.getHeaderString(HttpHeaders.ACCEPT))
+                        ? Incidents.record(e)
+                        : Problems.NOT_ACCEPTABLE);
+    }
+
     @ServerExceptionMapper
     Response broken(Throwable e) {
         return response(Incidents.record(e));

@@ -55,6 +55,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The path does not have this method"),
     /** The caller accepts no media type that the path produces. */
     NOT_ACCEPTABLE(406, "There is no answer in this form"),
+    /** The client did not get on with its request. */
+    TOO_SLOW(408, "The request came too slowly"),
     /** The text is over the limit. */
     TEXT_TOO_LONG(413, "The text is too long"),
     /** The body is over the limit. */
@@ -71,6 +73,10 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something broke"),
     /** Something could not be stored. */
     STORE_UNAVAILABLE(503, "It cannot be kept"),
+    /** The service is about to end. */
+    SHUTTING_DOWN(503, "The service is about to end"),
+    /** The client's time was over before its turn came. */
+    TOO_LATE(504, "The time of the request was over"),
     /** The service is overloaded. */
     BUSY(503, "There is too much to do");
 

@@ -1,5 +1,6 @@
 package dev.winnow.http;
 
+import dev.winnow.http.connections.Connection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
@@ -32,8 +33,10 @@ final class RequestBody {
     private Consumer<ProblemException> whenRefused;
     private byte[] body = NOTHING; // the first length bytes are in use
     private int length;
+    private final Connection connection; // null: nobody watches it
     private long reserved; // bytes accounted for with the workers
     private long dropped;
+    private long awaited = -1; // declared length; -1: none
     private boolean answered; // or beyond answering
 
     /**
@@ -44,6 +47,7 @@ final class RequestBody {
         this.request = request;
         this.limit = Math.min(limit, Integer.MAX_VALUE - 8);
         this.workers = workers;
+        connection = Connection.of(request);
     }
 
     /**
@@ -62,10 +66,13 @@ final class RequestBody {
         long declared = declaredLength();
         if (declared > limit) {
             tooLarge();
-        } else if (declared > SMALL && !reserve(declared)) {
-            busy();
         } else {
-            body = declared > 0 ? new byte[(int) declared] : NOTHING;
+            // Room is made for what came, not for what was promised: a promise costs nothing.
+            body = declared > 0 ? new byte[(int) Math.min(declared, SMALL)] : NOTHING;
+            awaited = declared;
+            if (connection != null) {
+                connection.awaitsBody();
+            }
             RequestHeaders.invite(request);
         }
         request.resume();
@@ -88,7 +95,8 @@ final class RequestBody {
             busy();
         } else {
             if (total > body.length) {
-                body = Arrays.copyOf(body, (int) Math.max(total, Math.min(2L * body.length, limit)));
+                long most = awaited < 0 ? limit : awaited;
+                body = Arrays.copyOf(body, (int) Math.max(total, Math.min(2L * body.length, most)));
             }
             piece.getBytes(0, piece.length(), body, length);
             length = (int) total;
@@ -125,13 +133,21 @@ final class RequestBody {
 
     private void refuse(ProblemType type, String detail) {
         answered = true;
+        bodyCame();
         body = NOTHING;
         whenRefused.accept(new ProblemException(type, detail));
+    }
+
+    private void bodyCame() {
+        if (connection != null) {
+            connection.bodyCame();
+        }
     }
 
     private void finish() {
         if (!answered) {
             answered = true;
+            bodyCame();
             byte[] whole = body.length == length ? body : Arrays.copyOf(body, length);
             body = NOTHING;
             whenWhole.accept(whole);

@@ -1,6 +1,8 @@
 package dev.winnow.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Checks of headers that routing does not make. */
@@ -38,6 +40,20 @@ final class RequestHeaders {
                         "JSON is UTF-8; send it with charset=utf-8 or without charset");
             }
         }
+    }
+
+    /** Tells whether a header's value, if there is any, is a media type in the eyes of whoever routes requests. */
+    static boolean isMediaType(String value) {
+        try {
+            return value == null || MediaType.valueOf(value) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Tells whether a header's value, if there is any, is a list of media types. */
+    static boolean isMediaTypes(String value) {
+        return value == null || Arrays.stream(value.split(",", -1)).allMatch(it -> isMediaType(it.trim()));
     }
 
     /**

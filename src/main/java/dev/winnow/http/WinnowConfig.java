@@ -133,6 +133,82 @@ public interface WinnowConfig {
         Images images();
     }
 
+    /** The form of the log. */
+    enum Log {
+        /** For people. */
+        TEXT,
+        /** One object a line, in the names of the Elastic Common Schema. */
+        JSON
+    }
+
+    /** The form of the log. */
+    @WithDefault("text")
+    Log log();
+
+    /**
+     * How long requests are still taken after the service was told to stop and has said that it is not ready, while whoever
+     * routes requests takes notice.
+     */
+    @WithDefault("0s")
+    Duration drain();
+
+    /** Encryption; with a certificate the service speaks HTTPS, and nothing else. */
+    Tls tls();
+
+    /** Encryption. Certificates are read again when they change. */
+    interface Tls {
+        /** The service's certificate, and those up to its authority (PEM). */
+        Optional<Path> certificate();
+
+        /** The key of the certificate (PEM). */
+        Optional<Path> key();
+
+        /** Authorities (PEM) of which clients must show a certificate; without it clients need none. */
+        Optional<Path> clients();
+    }
+
+    /** When requests are turned away. */
+    Shed shed();
+
+    /** When requests are turned away. */
+    interface Shed {
+        /** Once every request of half a second waited for longer than this, some are; zero: never. */
+        @WithDefault("250ms")
+        Duration latency();
+    }
+
+    /** What a client may take. */
+    Connections connections();
+
+    /** What a client may take. */
+    interface Connections {
+        /**
+         * Connections open at one time. Keep it well below the files that the process may have open: a process out of files
+         * cannot even load a class.
+         */
+        @WithDefault("2000")
+        int most();
+
+        /** Those from one address, of IPv6 from one /64. Without it half of all. */
+        OptionalInt perAddress();
+
+        /** For the head of a request; when connections get scarce 2 s. */
+        @WithDefault("10s")
+        Duration headTime();
+
+        /** For the body of a request, beyond what the rate grants; when connections get scarce 2 s. */
+        @WithDefault("20s")
+        Duration bodyTime();
+
+        /** Bytes a second at which a body may go on arriving after its time. */
+        @WithDefault("4K")
+        MemorySize bodyRate();
+
+        /** For a client that does not read its answer. */
+        @WithDefault("30s")
+        Duration readerTime();
+    }
+
     /** Interval of checks for changed model, rules, policy and keys; zero to switch them off. */
     @WithDefault("5s")
     Duration reloadInterval();

@@ -25,12 +25,12 @@ import java.util.TreeSet;
  */
 public final class Policy {
 
-    private static final Set<String> TOP =
+    static final Set<String> TOP =
             new TreeSet<>(Set.of("policy", "mode", "unsure", "thresholds", "allow", "silence", "tenants"));
-    private static final Set<String> TENANT = new TreeSet<>(Set.of("mode", "unsure", "thresholds", "allow", "silence"));
+    static final Set<String> TENANT = new TreeSet<>(Set.of("mode", "unsure", "thresholds", "allow", "silence"));
     private static final String DEEP = "deep";
-    private static final Set<String> STEPS = new TreeSet<>(Set.of("report", "review", "block"));
-    private static final Set<String> STEPS_OF_TIERS = new TreeSet<>(Set.of("report", "review", "block", DEEP));
+    static final Set<String> STEPS = new TreeSet<>(Set.of("report", "review", "block"));
+    static final Set<String> STEPS_OF_TIERS = new TreeSet<>(Set.of("report", "review", "block", DEEP));
     private static final String NEVER = "never";
     /** Largest margin for texts that the deep tier cannot read, in log-odds. */
     private static final double MOST_UNSURE = 5;
@@ -100,19 +100,42 @@ public final class Policy {
     }
 
     /**
-     * Reads a policy. Every category needs thresholds; tenants state only what they change.
+     * Reads a policy that stands alone. Every category needs thresholds; tenants state only what they change.
      *
      * @param yaml the file's content
      * @param file what to call it in errors
      * @throws YamlException if anything in it is wrong, with file, line, column and the nearest valid word
      */
     public static Policy parse(String yaml, String file) throws YamlException {
+        return parse(yaml, file, null);
+    }
+
+    /**
+     * Reads a policy that names only what differs from another. Its identity follows from both files, unless it states the
+     * thresholds of every category by itself.
+     *
+     * @param yaml the file's content
+     * @param file what to call it in errors; without an entry {@code policy} also what the policy is called
+     * @param other what holds where the file is silent; its tenants are not taken over. Null: nothing does
+     * @throws YamlException as {@link #parse(String, String)}
+     */
+    public static Policy parse(String yaml, String file, Policy other) throws YamlException {
         YamlMap top = YamlMap.parse(yaml, file);
         top.allowOnly(TOP);
-        String name = top.text("policy");
-        String hash = hash(yaml);
+        String name = other == null ? top.text("policy") : top.text("policy", nameOf(file));
         Map<Category, Thresholds> deep = new EnumMap<>(Category.class);
-        Map<Category, Thresholds> base = thresholds(top, new EnumMap<>(Category.class), deep);
+        Map<Category, Thresholds> base = new EnumMap<>(Category.class);
+        if (other != null) {
+            deep.putAll(other.deepThresholds);
+            base.putAll(other.thresholds);
+        }
+        String hash = hash(
+                other == null
+                                || (top.has("thresholds")
+                                        && top.map("thresholds").keys().containsAll(Category.ids()))
+                        ? yaml
+                        : yaml + "\n" + other.identity);
+        base = thresholds(top, base, deep);
         for (Category category : Category.values()) {
             if (category.isData()) {
                 base.putIfAbsent(category, OFF);
@@ -123,8 +146,8 @@ public final class Policy {
         }
         List<String> phrases = top.texts("allow");
         Set<String> silenced = new TreeSet<>(top.texts("silence"));
-        Mode mode = mode(top, Mode.FAST);
-        double unsure = top.number("unsure", 0, MOST_UNSURE, 0);
+        Mode mode = mode(top, other == null ? Mode.FAST : other.mode);
+        double unsure = top.number("unsure", 0, MOST_UNSURE, other == null ? 0 : other.unsure);
         Map<String, Policy> tenants = new LinkedHashMap<>();
         if (top.has("tenants")) {
             YamlMap entries = top.map("tenants");
@@ -151,6 +174,12 @@ public final class Policy {
             }
         }
         return new Policy(name + "@" + hash, base, deep, allowList(top, phrases), silenced, mode, unsure, tenants);
+    }
+
+    /** The name of a policy that gives itself none: its file's. */
+    private static String nameOf(String file) {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return name.replaceFirst("\\.ya?ml$", "");
     }
 
     private static Mode mode(YamlMap at, Mode otherwise) throws YamlException {
@@ -353,6 +382,11 @@ public final class Policy {
         return odds < quietOdds[tier.ordinal()][category.ordinal()]
                 ? Action.ALLOW
                 : thresholds(category, tier).action(LogOdds.probability(odds));
+    }
+
+    /** Returns by how many log-odds review begins earlier for texts that the deep tier cannot read. */
+    public double unsure() {
+        return unsure;
     }
 
     /** Returns the phrases that nobody judges. */

@@ -10,6 +10,14 @@ public class FewConnectionsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.http.limits.max-connections", String.valueOf(MOST_CONNECTIONS));
+        return Map.of(
+                "winnow.connections.most",
+                String.valueOf(MOST_CONNECTIONS),
+                "winnow.connections.per-address",
+                String.valueOf(MOST_CONNECTIONS),
+                "winnow.connections.head-time",
+                "3s",
+                "winnow.connections.body-time",
+                "3s");
     }
 }

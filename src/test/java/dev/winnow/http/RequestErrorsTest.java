@@ -185,7 +185,12 @@ class RequestErrorsTest {
     @Test
     void onlyFaultsOfOursAreServerErrors() {
         assertThat(Arrays.stream(ProblemType.values()).filter(type -> type.status() >= 500))
-                .containsExactlyInAnyOrder(ProblemType.INTERNAL_ERROR, ProblemType.BUSY, ProblemType.STORE_UNAVAILABLE);
+                .containsExactlyInAnyOrder(
+                        ProblemType.INTERNAL_ERROR,
+                        ProblemType.BUSY,
+                        ProblemType.STORE_UNAVAILABLE,
+                        ProblemType.SHUTTING_DOWN,
+                        ProblemType.TOO_LATE);
     }
 
     private static Response post(String path, String type, String body) {

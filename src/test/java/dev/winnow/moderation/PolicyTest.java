@@ -49,6 +49,37 @@ class PolicyTest {
     }
 
     @Test
+    void aPolicyOnTopOfAnotherNamesOnlyWhatDiffers() throws YamlException {
+        Policy other = Policy.parse(GOOD + "mode: cascade\nunsure: 0.5\n", "p.yaml");
+        Policy own = Policy.parse("thresholds: {spam: {block: never}}\n", "dir/forum.yaml", other);
+
+        assertThat(own.thresholds(Category.SPAM)).isEqualTo(new Thresholds(0.5, 0.5, Thresholds.NEVER));
+        assertThat(own.thresholds(Category.HATE)).isEqualTo(other.thresholds(Category.HATE));
+        assertThat(own.mode()).isEqualTo(Mode.CASCADE);
+        assertThat(own.unsure()).isEqualTo(0.5);
+        assertThat(own.identity()).startsWith("forum@");
+    }
+
+    @Test
+    void theIdentityOfASmallPolicyFollowsThatOfTheOtherToo() throws YamlException {
+        Policy one = Policy.parse(GOOD, "p.yaml");
+        Policy two = Policy.parse(GOOD.replace("0.9", "0.8"), "p.yaml");
+        String small = "policy: forum\nsilence: [a.b]\n";
+
+        assertThat(Policy.parse(small, "f.yaml", one).identity())
+                .isNotEqualTo(Policy.parse(small, "f.yaml", two).identity());
+        assertThat(Policy.parse(GOOD, "f.yaml", two).identity()).isEqualTo(one.identity());
+    }
+
+    @Test
+    void anInheritedThresholdStillHasToFit() throws YamlException {
+        Policy other = Policy.parse(GOOD, "p.yaml");
+
+        assertThatThrownBy(() -> Policy.parse("thresholds: {spam: {block: 0.4}}", "f.yaml", other))
+                .hasMessage("f.yaml:1:20: block (0.4) must not be below review (0.5)");
+    }
+
+    @Test
     void neverMeansNever() throws YamlException {
         Policy policy = Policy.parse(GOOD.replace("block: 0.9", "block: never"), "p.yaml");
         assertThat(policy.thresholds(Category.SPAM).action(1)).isEqualTo(Action.REVIEW);
