@@ -30,7 +30,7 @@ public final class Browser implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path profile;
     private final Process process;
@@ -77,7 +77,7 @@ public final class Browser implements AutoCloseable {
     /** Starts a browser; empty if there is none on this machine. */
     public static Optional<Browser> start() throws Exception {
         for (String name : NAMES) {
-            for (String folder : System.getenv("PATH").split(":")) {
+            for (String folder : System.getenv("PATH").split(":", -1)) {
                 if (Files.isExecutable(Path.of(folder, name))) {
                     return Optional.of(new Browser(folder + "/" + name));
                 }
