@@ -4,6 +4,7 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.Scripts;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,18 +31,29 @@ final class Reporting {
     private static final String OPENING = "\"\u00AB\u201E\u201C\u300C\u300E\u2018\u00BB";
     private static final String CLOSING = "\"\u00BB\u201D\u201C\u300D\u300F\u2019\u00AB";
 
-    private static final Map<String, List<String>> PHRASES = WordLists.read("reporting.txt", ";");
+    private static final Map<String, List<String>> ABUSE_PHRASES = phrases(" abuse"); // by language
+    private static final Map<String, List<String>> FRAUD_PHRASES = phrases(" fraud");
 
     private Reporting() {}
 
+    private static Map<String, List<String>> phrases(String kind) {
+        Map<String, List<String>> byLanguage = new HashMap<>();
+        WordLists.read("reporting.txt", ";").forEach((name, phrases) -> {
+            if (name.endsWith(kind)) {
+                byLanguage.put(name.substring(0, name.length() - kind.length()), phrases);
+            }
+        });
+        return byLanguage;
+    }
+
     /** Returns the categories that a stretch speaks about without deserving them. */
     static Set<Category> about(FoldedText text, int start, int end, String language) {
-        Set<Category> about = EnumSet.noneOf(Category.class);
-        List<String> abuse = PHRASES.getOrDefault(language + " abuse", List.of());
-        List<String> fraud = PHRASES.getOrDefault(language + " fraud", List.of());
+        List<String> abuse = ABUSE_PHRASES.getOrDefault(language, List.of());
+        List<String> fraud = FRAUD_PHRASES.getOrDefault(language, List.of());
         if (abuse.isEmpty() && fraud.isEmpty()) {
-            return about;
+            return Set.of();
         }
+        Set<Category> about = EnumSet.noneOf(Category.class);
         String stretch = text.subSequence(start, end);
         if (mentions(stretch, abuse) && !Targets.isAddressed(unquoted(text, start, end), language)) {
             about.addAll(ABUSE);

@@ -17,13 +17,14 @@ final class Reports {
     private static final double ABOUT = 1.5;
 
     private final ReadText text;
-    private final Map<Integer, Set<Category>> known = new HashMap<>(); // by segment
+    private Map<Integer, Set<Category>> known; // by segment; null: none has been looked at
 
     Reports(ReadText text) {
         this.text = text;
     }
 
     private Set<Category> about(int segment) {
+        known = known == null ? new HashMap<>() : known;
         return known.computeIfAbsent(
                 segment,
                 its -> Reporting.about(
