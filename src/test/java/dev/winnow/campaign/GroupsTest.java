@@ -32,7 +32,7 @@ class GroupsTest {
     }
 
     private List<String> words(int count) {
-        String[] syllables = SYLLABLES.split(" ");
+        String[] syllables = SYLLABLES.split(" ", -1);
         List<String> words = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             StringBuilder word = new StringBuilder();

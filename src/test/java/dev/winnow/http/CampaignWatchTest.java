@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class CampaignWatchTest {
         JsonPath first = moderate(KeysProfile.GOOD, Map.of("text", String.format(text, 1)));
         assertThat(first.getLong("campaign.seen")).isEqualTo(1);
         JsonPath second =
-                moderate(KeysProfile.GOOD, Map.of("text", String.format(text, 2).toUpperCase()));
+                moderate(KeysProfile.GOOD, Map.of("text", String.format(text, 2).toUpperCase(Locale.ROOT)));
         assertThat(second.getLong("campaign.seen")).isEqualTo(2);
         assertThat(second.getString("campaign.id")).isEqualTo(first.getString("campaign.id"));
         JsonPath page = moderate(KeysProfile.GOOD, Map.of("format", "html", "text", "<p>" + String.format(text, 3)));
