@@ -27,6 +27,9 @@ public class RequestContext {
     /** Anything else could be mistaken for a part of a log. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
+    /** Where health, metrics and the contract are. */
+    private static final String PLATFORM = "/q/";
+
     private static final String ID_KEY = "winnow.request";
     private static final String DUE_KEY = "winnow.due";
     private static final long LONGEST_WAIT = 86_400_000; // milliseconds
@@ -43,6 +46,10 @@ public class RequestContext {
                 if (patience >= 0) {
                     ContextLocals.put(DUE_KEY, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience));
                 }
+            }
+            if (request.path().contains(PLATFORM) && !RequestHeaders.isMediaTypes(request.getHeader("Accept"))) {
+                // Pages of the platform fail on what they can't read; who can't say what is wanted takes what there is.
+                request.headers().remove("Accept");
             }
             context.next();
         });

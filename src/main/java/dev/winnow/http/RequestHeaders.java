@@ -45,7 +45,9 @@ final class RequestHeaders {
     /** Tells whether a header's value, if there is any, is a media type in the eyes of whoever routes requests. */
     static boolean isMediaType(String value) {
         try {
-            return value == null || MediaType.valueOf(value) != null;
+            boolean paired =
+                    value == null || value.chars().filter(unit -> unit == '"').count() % 2 == 0;
+            return value == null || paired && MediaType.valueOf(value) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -30,9 +30,9 @@ class ObservationTest {
                 .statusCode(200)
                 .body("status", equalTo("UP"))
                 .body("checks.name", hasItem("engine"))
-                .body("checks[0].data.model", notNullValue())
-                .body("checks[0].data.policy", notNullValue())
-                .body("checks[0].data.lastReload", equalTo("ok"));
+                .body("checks.find { it.name == 'engine' }.data.model", notNullValue())
+                .body("checks.find { it.name == 'engine' }.data.policy", notNullValue())
+                .body("checks.find { it.name == 'engine' }.data.lastReload", equalTo("ok"));
     }
 
     @Test
