@@ -56,7 +56,7 @@ class PolicyCommandTest {
                         "kids");
         assertThat(run("policy", "show", "--policy", file.toString(), "--tenant", "kids"))
                 .isEqualTo(0);
-        assertThat(said).contains("block: 0.5  # " + file + ":3:47", "review: 0.2  # " + file + ":2:34");
+        assertThat(said).contains("block: 0.5  # " + file + ":3:45", "review: 0.2  # " + file + ":2:34");
         assertThat(run("policy", "show", "--policy", file.toString(), "--tenant", "kid"))
                 .isEqualTo(2);
         assertThat(said).contains("knows no tenant", "kids");
