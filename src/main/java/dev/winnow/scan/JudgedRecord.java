@@ -14,8 +14,8 @@ sealed interface JudgedRecord {
     /** Nothing is wrong with it, or it was left out of the sample. */
     record Fine(RawRecord raw) implements JudgedRecord {}
 
-    /** It has no text. */
-    record WithoutText(RawRecord raw) implements JudgedRecord {}
+    /** There is nothing in it to judge, as in an image. */
+    record WithoutText(RawRecord raw, String reason) implements JudgedRecord {}
 
     /** It could not be read, or not be judged. */
     record Unreadable(RawRecord raw, String reason) implements JudgedRecord {}

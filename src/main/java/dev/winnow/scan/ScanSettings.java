@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param sampling which records are judged
  * @param excerpts how much of flagged texts reports show
  * @param copies which copies are made
+ * @param findings what findings mean for the outcome
  * @param jobs number of threads that judge
  */
 public record ScanSettings(
@@ -23,7 +24,18 @@ public record ScanSettings(
         Sampling sampling,
         ExcerptStyle excerpts,
         CopySettings copies,
+        Findings findings,
         int jobs) {
+
+    /** What findings mean for the outcome. */
+    public enum Findings {
+        /** Too many make the scan fail. */
+        FAIL,
+        /** They are reported, and let the scan pass. */
+        TOLERATE,
+        /** They go into a new baseline, and so are known from now on. */
+        ACCEPT
+    }
 
     /** What the command line does without options. */
     public static final ScanSettings DEFAULT = new ScanSettings(
@@ -34,11 +46,26 @@ public record ScanSettings(
             Sampling.ALL,
             ExcerptStyle.MASKED,
             CopySettings.NONE,
+            Findings.FAIL,
             Runtime.getRuntime().availableProcessors());
+
+    /** Too many findings make the scan fail. */
+    public ScanSettings(
+            ReadOptions reading,
+            FailOn failOn,
+            Tolerance maxFlagged,
+            Tolerance maxUnreadable,
+            Sampling sampling,
+            ExcerptStyle excerpts,
+            CopySettings copies,
+            int jobs) {
+        this(reading, failOn, maxFlagged, maxUnreadable, sampling, excerpts, copies, Findings.FAIL, jobs);
+    }
 
     /** Refuses settings that contradict each other. */
     public ScanSettings {
         Objects.requireNonNull(reading, "reading");
+        Objects.requireNonNull(findings, "findings");
         if (jobs < 1) {
             throw new IllegalArgumentException("at least one job is needed");
         }

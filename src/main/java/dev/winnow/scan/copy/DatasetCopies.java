@@ -155,8 +155,9 @@ public final class DatasetCopies implements Copies {
         }
 
         @Override
-        public void reject(FlaggedRecord flagged, RawRecord raw, ScanRecord record, List<String> texts)
+        public void reject(FlaggedRecord flagged, RawRecord raw, ScanRecord record, List<String> cut)
                 throws IOException {
+            List<String> texts = isCuttable(record) ? cut : null;
             if (settings.rejectsTo() != null) {
                 if (rejects == null) {
                     rejects = start(settings.rejectsTo(), false);
@@ -167,7 +168,7 @@ public final class DatasetCopies implements Copies {
                 dropped++;
                 drop(raw);
             } else {
-                cut++;
+                this.cut++;
                 if (clean != null) {
                     clean.add(raw, record, texts);
                 }
@@ -175,6 +176,15 @@ public final class DatasetCopies implements Copies {
             for (Manifest manifest : manifests) {
                 manifest.rejected(flagged, texts == null ? "dropped" : "cut");
             }
+        }
+
+        /** A column of strings can be replaced; what is in lists and structs of a row cannot, so the row goes whole. */
+        private boolean isCuttable(ScanRecord record) {
+            return data.format() != DataFormat.PARQUET
+                    || record.shape() == null
+                            && record.texts().stream()
+                                    .allMatch(text -> text.place().equals(text.path())
+                                            && text.path().indexOf('.') < 0);
         }
 
         private void drop(RawRecord raw) throws IOException {

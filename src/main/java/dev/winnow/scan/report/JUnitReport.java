@@ -6,6 +6,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -72,17 +73,28 @@ final class JUnitReport implements ScanListener {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             long incomplete = summary.complete() ? 0 : 1;
+            List<DataFiles.Skipped> notRead = summary.skipped().stream()
+                    .filter(DataFiles.Skipped::unread)
+                    .toList();
             long failures = cases.stream()
                     .filter(its -> its.isFailure() && !its.isError())
                     .count();
-            long errors = cases.stream().filter(Case::isError).count() + incomplete;
+            long errors = cases.stream().filter(Case::isError).count() + incomplete + notRead.size();
             xml.writeStartElement("testsuites");
-            counts(xml, cases.size() + incomplete, failures, errors);
+            counts(xml, cases.size() + incomplete + notRead.size(), failures, errors);
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "winnow scan");
-            counts(xml, cases.size() + incomplete, failures, errors);
+            counts(xml, cases.size() + incomplete + notRead.size(), failures, errors);
             for (Case its : cases) {
                 write(xml, its);
+            }
+            for (DataFiles.Skipped file : notRead) {
+                xml.writeCharacters("\n    ");
+                xml.writeStartElement("testcase");
+                xml.writeAttribute("classname", "winnow");
+                xml.writeAttribute("name", valid(file.name()));
+                element(xml, "error", "not read: " + file.reason(), List.of());
+                xml.writeEndElement();
             }
             if (!summary.complete()) {
                 xml.writeCharacters("\n    ");

@@ -5,6 +5,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,16 @@ final class MarkdownReport implements ScanListener {
             text.append("- and ")
                     .append(Words.number(summary.unreadable() - unreadable.size()))
                     .append(" more\n");
+        }
+        List<DataFiles.Skipped> notRead =
+                summary.skipped().stream().filter(DataFiles.Skipped::unread).toList();
+        text.append(notRead.isEmpty() ? "" : "\nNot read:\n\n");
+        for (DataFiles.Skipped file : notRead.stream().limit(UNREADABLE).toList()) {
+            text.append("- ")
+                    .append(cell(file.name()))
+                    .append(": ")
+                    .append(cell(file.reason()))
+                    .append('\n');
         }
         text.append("\nModel ").append(summary.model()).append(", policy ").append(summary.policy());
         text.append(summary.sample() == null ? "" : ", " + summary.sample()).append(".\n");

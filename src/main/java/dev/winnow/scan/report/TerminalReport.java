@@ -7,6 +7,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** For people who wait: findings as they come, a table, the verdict last, where the eye is. */
@@ -102,7 +104,18 @@ final class TerminalReport implements ScanListener {
         table(text, summary);
         text.append('\n');
         fields(text, summary);
-        if (!summary.skipped().isEmpty()) {
+        for (DataFiles.Skipped its :
+                summary.skipped().stream().filter(DataFiles.Skipped::unread).limit(UNREADABLE).toList()) {
+            text.append(bold(Words.safe(its.name())) + "  " + colored("35;1", "not read") + "  " + Words.safe(its.reason())
+                    + "\n");
+        }
+        if (summary.notRead() > UNREADABLE) {
+            text.append("… and ").append(Words.number(summary.notRead() - UNREADABLE)).append(" more files not read\n");
+        }
+        if (summary.notRead() > 0) {
+            text.append("Leave them out with --exclude, or let them pass with --skip-unknown.\n");
+        }
+        if (summary.notRead() < summary.skipped().size()) {
             text.append("Skipped: ").append(skipped(summary)).append(".\n");
         }
         if (summary.staleBaseline() > 0) {
@@ -199,14 +212,54 @@ final class TerminalReport implements ScanListener {
                             .collect(Collectors.joining(", ")))
                     .append(".\n");
         }
-        if (summary.withoutText() > 0) {
-            text.append(Words.number(summary.withoutText())).append(" records have no text.\n");
+        Map<String, Long> reasons = new java.util.TreeMap<>();
+        summary.files().forEach(file -> file.skipped().forEach((why, count) -> reasons.merge(why, count, Long::sum)));
+        if (!reasons.isEmpty()) {
+            text.append("Not judged: ")
+                    .append(reasons.entrySet().stream()
+                            .map(reason -> Words.number(reason.getValue()) + " " + Words.safe(reason.getKey()))
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
         }
+        Map<String, Long> shapes = new java.util.TreeMap<>();
+        summary.files().forEach(file -> file.shape().forEach(shape -> shapes.merge(shape, 1L, Long::sum)));
+        if (!shapes.isEmpty()) {
+            text.append("Read as: ")
+                    .append(shapes.entrySet().stream()
+                            .map(shape -> Words.safe(shape.getKey())
+                                    + (shape.getValue() == 1 ? "" : " (" + shape.getValue() + " files)"))
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        splits(text, summary);
+    }
+
+    /** Datasets come in parts, and it matters whether what is wrong is in the part that a model learns from. */
+    private static void splits(StringBuilder text, ScanSummary summary) {
+        Map<String, List<FileSummary>> splits = summary.files().stream()
+                .filter(file -> file.split() != null)
+                .collect(Collectors.groupingBy(
+                        FileSummary::split, java.util.TreeMap::new, Collectors.toList()));
+        if (splits.size() > 1) {
+            text.append("By split: ")
+                    .append(splits.entrySet().stream()
+                            .map(split -> split.getKey() + " "
+                                    + Words.number(sum(split.getValue(), FileSummary::block)) + " block, "
+                                    + Words.number(sum(split.getValue(), FileSummary::review)) + " review of "
+                                    + Words.number(sum(split.getValue(), FileSummary::records)))
+                            .collect(Collectors.joining("; ")))
+                    .append(".\n");
+        }
+    }
+
+    private static long sum(List<FileSummary> files, ToLongFunction<FileSummary> number) {
+        return files.stream().mapToLong(number).sum();
     }
 
     private static String skipped(ScanSummary summary) {
         Map<String, List<String>> byReason = new java.util.TreeMap<>();
-        summary.skipped()
+        summary.skipped().stream()
+                .filter(its -> !its.unread())
                 .forEach(its -> byReason.computeIfAbsent(its.reason(), reason -> new ArrayList<>())
                         .add(Words.safe(its.name())));
         return byReason.entrySet().stream()
