@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageHeaders;
@@ -21,6 +22,9 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 
 /** Reads the text of one record of a web archive; a record that has none, an image for example, has no texts. */
 final class WarcRecordParser implements RecordParser {
+
+    private static final Set<String> WITHOUT_TEXT =
+            Set.of("warcinfo", "request", "metadata", "revisit", "continuation");
 
     private final ReadLimits limits;
 
@@ -61,12 +65,15 @@ final class WarcRecordParser implements RecordParser {
             byte[] body = body(record.body().stream());
             return text(raw, record, type(record.headers(), body), body, false);
         }
-        return nothing(record, "a " + type(record) + " record");
+        String type = type(record);
+        if (!WITHOUT_TEXT.contains(type)) {
+            throw new UnreadableRecordException("an unknown kind of record");
+        }
+        return nothing(record, "a " + type + " record");
     }
 
     private static String type(WarcRecord record) {
-        String type = record.headers().first("WARC-Type").orElse("").toLowerCase(Locale.ROOT);
-        return type.matches("[a-z]{1,20}") ? type : "nameless";
+        return record.headers().first("WARC-Type").orElse("").toLowerCase(Locale.ROOT);
     }
 
     /** Returns what a payload is by its header; by its first bytes if that says nothing. */
