@@ -218,6 +218,9 @@ final class Reading implements Closeable {
             ending.failure = e.getMessage();
         } catch (IOException e) {
             ending.failure = "cannot be read: " + e.getMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            // One file that breaks its reader must neither stop the scan nor pass for read.
+            ending.failure = "its reader failed: " + e;
         }
         if (!opened) {
             visit.opened(file, null);

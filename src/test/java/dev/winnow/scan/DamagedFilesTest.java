@@ -6,9 +6,11 @@ import dev.winnow.scan.MadeFiles.Made;
 import dev.winnow.scan.input.DataFormat;
 import dev.winnow.scan.input.Packing;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ class DamagedFilesTest {
         int variants = Integer.getInteger("winnow.damaged", 150);
         List<Made> made = MadeFiles.in(Files.createDirectories(folder.resolve("made")));
         Map<String, Integer> outcomes = new TreeMap<>();
+        List<String> faults = new ArrayList<>();
         for (int i = 0; i < variants; i++) {
             Random random = new Random(i);
             Made whole = made.get(i % made.size());
@@ -43,44 +46,48 @@ class DamagedFilesTest {
             Path file = folder.resolve(whole.name());
             Files.write(file, bytes);
             String what = "variant " + i + ", " + whole.name() + " " + damage;
-            ScanRun run;
             try {
-                run = ScanRun.of(ScanRun.reading(whole.options()), file);
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError(what + " crashed the scan", e);
+                ScanRun run = ScanRun.of(ScanRun.reading(whole.options()), file);
+                check(whole, damage, bytes, run);
+                outcomes.merge(damage + " exit " + run.summary.exitCode(), 1, Integer::sum);
+            } catch (IOException | RuntimeException | AssertionError e) {
+                faults.add(what + ": " + e.toString().replaceAll("\\s+", " "));
             }
-            check(what, whole, damage, bytes, run);
-            outcomes.merge(damage + " exit " + run.summary.exitCode(), 1, Integer::sum);
             Files.delete(file);
         }
+        assertThat(faults).isEmpty();
         assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(variants);
         System.out.println("Damaged files: " + outcomes);
     }
 
-    private static void check(String what, Made whole, Damage damage, byte[] bytes, ScanRun run) {
+    private static void check(Made whole, Damage damage, byte[] bytes, ScanRun run) {
         ScanSummary summary = run.summary;
-        assertThat(summary.exitCode()).as(what).isIn(0, 1, 2);
+        assertThat(summary.exitCode()).as("exit code").isIn(0, 1, 2);
         for (FileSummary file : summary.files()) {
             long counted = file.records() + file.unreadable() + file.withoutText();
-            assertThat(counted).as(what + ": judged + unreadable + skipped").isEqualTo(file.seen());
+            assertThat(String.valueOf(file.failure())).as("reader").doesNotContain("its reader failed");
+            assertThat(counted).as("judged + unreadable + skipped").isEqualTo(file.seen());
         }
         boolean broken = summary.failures() > 0 || summary.notRead() > 0 || summary.unreadable() > 0;
         assertThat(broken || summary.sawNothing())
-                .as(what + ": exit 2 if, and only if, something was not seen")
+                .as("exit 2 if, and only if, something was not seen")
                 .isEqualTo(summary.exitCode() == 2);
         if (!broken && summary.failing() > 0) {
-            assertThat(summary.exitCode()).as(what).isEqualTo(1);
+            assertThat(summary.exitCode()).as("exit code").isEqualTo(1);
         }
         if (summary.failures() == 0 && summary.notRead() == 0 && summary.files().size() == 1) {
             long countable = countable(whole, damage, bytes, summary.files().get(0));
             if (countable >= 0) {
-                assertThat(summary.seen()).as(what + ": records").isEqualTo(countable);
+                assertThat(summary.seen()).as("records").isEqualTo(countable);
             }
         }
     }
 
     /** Returns how many records a person would count in the damaged file; -1 if nobody can. */
     private static long countable(Made whole, Damage damage, byte[] bytes, FileSummary file) {
+        if (file.name().contains("!/")) {
+            return -1; // a member among the bytes of an archive
+        }
         boolean plain = file.packing() == Packing.NONE
                 && file.shape().stream().noneMatch(shape -> shape.startsWith("encoding"));
         if (plain && file.format() == DataFormat.JSONL) {

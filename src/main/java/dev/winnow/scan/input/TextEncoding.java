@@ -131,6 +131,7 @@ final class TextEncoding {
         private final char[] units = new char[BUFFER];
         private int kept; // half of a pair at the start of the units: 0 or 1
         private long converted;
+        private InputException failure; // a decoder cannot be asked again
         private ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[0]);
 
         Converted(InputStream in, Charset charset) {
@@ -155,12 +156,19 @@ final class TextEncoding {
 
         private boolean fill() throws IOException {
             while (bytes.available() == 0) {
+                if (failure != null) {
+                    throw failure;
+                }
                 int read;
                 try {
                     read = reader.read(units, kept, units.length - kept);
                 } catch (CharacterCodingException e) {
-                    throw new InputException(
+                    failure = new InputException(
                             "not " + charset.name() + ", as its beginning is, behind character " + converted, e);
+                    throw failure;
+                } catch (InputException e) {
+                    failure = e;
+                    throw failure;
                 }
                 if (read < 0) {
                     return false;
