@@ -270,11 +270,13 @@ class ScanCommandTest {
 
     @Test
     void zeroInsteadOfOneIsWhatTheReportsSay() throws IOException {
-        assertThat(run(data.toString(), "--exit-zero", "--output", "json:" + in("j"))).isZero();
+        assertThat(run(data.toString(), "--exit-zero", "--output", "json:" + in("j")))
+                .isZero();
         JsonNode summary = JSON.readTree(in("j").toFile()).at("/summary");
         assertThat(summary.at("/exitCode").asInt()).isZero();
         assertThat(summary.at("/outcome").asText()).isEqualTo("fail");
-        assertThat(err.toString()).contains("FAIL: 3 records at block (allowed: 0), 0 unreadable (allowed: 0).  exit 0");
+        assertThat(err.toString())
+                .contains("FAIL: 3 records at block (allowed: 0), 0 unreadable (allowed: 0).  exit 0");
     }
 
     @Test

@@ -109,7 +109,8 @@ final class MadeFiles {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             boolean bad = i % 10 == 3 || i % 10 == 6;
-            rows.add(new Row("r-" + i, bad ? SampleData.SOUP.replace(',', ' ') : "The library opens at nine on day " + i));
+            rows.add(new Row(
+                    "r-" + i, bad ? SampleData.SOUP.replace(',', ' ') : "The library opens at nine on day " + i));
         }
         return rows;
     }
@@ -186,51 +187,54 @@ final class MadeFiles {
         read("case.jsonl", utf8(each("\n", row -> "{\"ID\":1,\"Text\":" + json(row.text()) + "}")), null);
         read("lists.jsonl", utf8(each("\n", row -> "{\"text\":[[\"fine\"],[" + json(row.text()) + "]]}")), null);
         read("strings.json", utf8("[" + each(",", row -> json(row.text())) + "]"), "values without names");
-        expect(
-                "object.json",
-                write("object.json", utf8(object(ROWS.get(3)))),
-                1,
-                1,
-                0,
-                0,
-                1,
-                null,
-                null,
-                List.of());
+        expect("object.json", write("object.json", utf8(object(ROWS.get(3)))), 1, 1, 0, 0, 1, null, null, List.of());
     }
 
     private void chats() throws IOException {
         read(
                 "openai.jsonl",
-                utf8(each("\n", row -> "{\"messages\":[{\"role\":\"user\",\"content\":\"When?\"},"
-                        + "{\"role\":\"assistant\",\"content\":" + json(row.text()) + "}]}")),
+                utf8(each(
+                        "\n",
+                        row -> "{\"messages\":[{\"role\":\"user\",\"content\":\"When?\"},"
+                                + "{\"role\":\"assistant\",\"content\":" + json(row.text()) + "}]}")),
                 "chat messages");
         read(
                 "parts.jsonl",
-                utf8(each("\n", row -> "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":"
-                        + json(row.text()) + "},{\"type\":\"image_url\",\"image_url\":{\"url\":\"x\"}}]}]}")),
+                utf8(each(
+                        "\n",
+                        row -> "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":"
+                                + json(row.text()) + "},{\"type\":\"image_url\",\"image_url\":{\"url\":\"x\"}}]}]}")),
                 "chat messages");
         read(
                 "sharegpt.json",
-                utf8("[" + each(",", row -> "{\"id\":\"x\",\"conversations\":[{\"from\":\"human\",\"value\":\"When?\"},"
-                                + "{\"from\":\"gpt\",\"value\":" + json(row.text()) + "}]}")
+                utf8("["
+                        + each(
+                                ",",
+                                row -> "{\"id\":\"x\",\"conversations\":[{\"from\":\"human\",\"value\":\"When?\"},"
+                                        + "{\"from\":\"gpt\",\"value\":" + json(row.text()) + "}]}")
                         + "]"),
                 "chat messages");
         read(
                 "alpaca.json",
-                utf8("[" + each(",\n", row -> "{\"instruction\":\"Say when.\",\"input\":\"\",\"output\":"
-                                + json(row.text()) + "}")
+                utf8("["
+                        + each(
+                                ",\n",
+                                row -> "{\"instruction\":\"Say when.\",\"input\":\"\",\"output\":" + json(row.text())
+                                        + "}")
                         + "]"),
                 "instructions");
         read(
                 "dpo.jsonl",
-                utf8(each("\n", row -> "{\"prompt\":\"When?\",\"chosen\":\"At nine\",\"rejected\":"
-                        + json(row.text()) + "}")),
+                utf8(each(
+                        "\n",
+                        row -> "{\"prompt\":\"When?\",\"chosen\":\"At nine\",\"rejected\":" + json(row.text()) + "}")),
                 "preference pairs");
         read(
                 "dpo-messages.jsonl",
-                utf8(each("\n", row -> "{\"chosen\":[{\"role\":\"user\",\"content\":\"When?\"}],"
-                        + "\"rejected\":[{\"role\":\"user\",\"content\":" + json(row.text()) + "}]}")),
+                utf8(each(
+                        "\n",
+                        row -> "{\"chosen\":[{\"role\":\"user\",\"content\":\"When?\"}],"
+                                + "\"rejected\":[{\"role\":\"user\",\"content\":" + json(row.text()) + "}]}")),
                 "preference pairs");
         read(
                 "prompts.jsonl",
@@ -400,8 +404,8 @@ final class MadeFiles {
                     insert.execute();
                 }
             }
-            statement.execute("COPY (SELECT " + columns + " FROM t ORDER BY i) TO '" + file + "' (FORMAT parquet" + options
-                    + ")");
+            statement.execute("COPY (SELECT " + columns + " FROM t ORDER BY i) TO '" + file + "' (FORMAT parquet"
+                    + options + ")");
         }
         expect(name, file, 20, 20, 0, 0, 4, null, shape, fields);
     }
@@ -442,8 +446,7 @@ final class MadeFiles {
         void fill(Group group, Row row);
     }
 
-    private void parquetMr(String name, String schema, CompressionCodecName codec, Filling filling)
-            throws IOException {
+    private void parquetMr(String name, String schema, CompressionCodecName codec, Filling filling) throws IOException {
         Path file = folder.resolve(name);
         MessageType type = MessageTypeParser.parseMessageType(schema);
         SimpleGroupFactory groups = new SimpleGroupFactory(type);
@@ -492,15 +495,11 @@ final class MadeFiles {
                 (group, row) -> group.append("id", Binary.fromConstantByteArray(new byte[] {0, 0, 1, 2}))
                         .append("text", row.text()));
         read("mr-decimal.parquet");
-        parquetMr(
-                "mr-null.parquet",
-                "message m { optional binary text (STRING); }",
-                plain,
-                (group, row) -> {
-                    if (!row.id().equals("r-0")) {
-                        group.append("text", row.text());
-                    }
-                });
+        parquetMr("mr-null.parquet", "message m { optional binary text (STRING); }", plain, (group, row) -> {
+            if (!row.id().equals("r-0")) {
+                group.append("text", row.text());
+            }
+        });
         expect("mr-null.parquet", folder.resolve("mr-null.parquet"), 20, 19, 1, 0, 4, null, null, List.of());
     }
 
@@ -573,7 +572,8 @@ final class MadeFiles {
         mixed.writeBytes(warc("", MadeFiles::utf8));
         mixed.writeBytes(SampleData.warcRecord("revisit", "application/http", "v", utf8("HTTP/1.1 304 X\r\n\r\n")));
         mixed.writeBytes(SampleData.warcRecord("metadata", "text/plain", "m", utf8("fine")));
-        mixed.writeBytes(SampleData.warcRecord("resource", "text/plain", "t", utf8(ROWS.get(3).text())));
+        mixed.writeBytes(SampleData.warcRecord(
+                "resource", "text/plain", "t", utf8(ROWS.get(3).text())));
         mixed.writeBytes(SampleData.warcRecord("resource", "image/png", "p", utf8("PNG")));
         expect("mixed.warc", write("mixed.warc", mixed.toByteArray()), 24, 21, 0, 3, 5, null, null, List.of());
         expect(

@@ -46,7 +46,9 @@ class MadeFilesTest {
             that.assertThat(reasons.toString()).as("reasons").contains(made.refusal());
         }
         if (made.shape() != null) {
-            that.assertThat(run.summary.files().get(0).shape().toString()).as("shape").contains(made.shape());
+            that.assertThat(run.summary.files().get(0).shape().toString())
+                    .as("shape")
+                    .contains(made.shape());
         }
         that.assertAll();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +38,7 @@ final class ParquetSource implements RecordSource {
     private final Statement statement;
     private final ResultSet rows;
     private final long promised;
-    private volatile long number;
+    private final AtomicLong number = new AtomicLong(); // of the row; any thread may ask
 
     /**
      * @param temporary whether the file is to be deleted in the end
@@ -196,7 +197,7 @@ final class ParquetSource implements RecordSource {
 
     /** Returns the share of the rows that was read, from 0 to 1. */
     double share() {
-        return promised <= 0 ? 0 : Math.min(1, (double) number / promised);
+        return promised <= 0 ? 0 : Math.min(1, (double) number.get() / promised);
     }
 
     @Override
@@ -205,11 +206,11 @@ final class ParquetSource implements RecordSource {
             if (!rows.next()) {
                 return null;
             }
-            number++;
+            number.incrementAndGet();
             String id = rows.getString(1);
             return nested == null ? plain(id) : nested(id);
         } catch (SQLException e) {
-            throw new InputException("cannot be read on behind row " + number + ": " + Parquet.sentence(e), e);
+            throw new InputException("cannot be read on behind row " + number.get() + ": " + Parquet.sentence(e), e);
         }
     }
 
@@ -218,31 +219,31 @@ final class ParquetSource implements RecordSource {
         for (int i = 0; i < texts.size(); i++) {
             String text = rows.getString(i + 2);
             if (text == null && (!names.isAuto() || texts.size() == 1)) {
-                return RawRecord.defective(number, 0, -1, "no field " + texts.get(i) + ": it is null");
+                return RawRecord.defective(number.get(), 0, -1, "no field " + texts.get(i) + ": it is null");
             }
             if (text != null && text.length() > limits.recordBytes()) {
-                return RawRecord.defective(number, 0, -1, limits.tooLong());
+                return RawRecord.defective(number.get(), 0, -1, limits.tooLong());
             }
             if (text != null) {
                 fields.add(new TextField(texts.get(i), text, FieldNames.formatOf(texts.get(i))));
             }
         }
         return fields.isEmpty()
-                ? RawRecord.defective(number, 0, -1, "no field " + String.join(", ", texts) + ": all are null")
-                : RawRecord.prepared(number, new ScanRecord(id, null, fields, shape, null, null));
+                ? RawRecord.defective(number.get(), 0, -1, "no field " + String.join(", ", texts) + ": all are null")
+                : RawRecord.prepared(number.get(), new ScanRecord(id, null, fields, shape, null, null));
     }
 
     private RawRecord nested(String id) throws SQLException {
         byte[] json = rows.getString(2).getBytes(StandardCharsets.UTF_8);
         if (json.length > limits.recordBytes()) {
-            return RawRecord.defective(number, 0, -1, limits.tooLong());
+            return RawRecord.defective(number.get(), 0, -1, limits.tooLong());
         }
         try {
             ScanRecord record = nested.parse(json, 0);
             return RawRecord.prepared(
-                    number, new ScanRecord(id, null, record.texts(), record.shape(), null, null));
+                    number.get(), new ScanRecord(id, null, record.texts(), record.shape(), null, null));
         } catch (UnreadableRecordException e) {
-            return RawRecord.defective(number, 0, -1, e.getMessage());
+            return RawRecord.defective(number.get(), 0, -1, e.getMessage());
         }
     }
 

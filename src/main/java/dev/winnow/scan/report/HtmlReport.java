@@ -330,7 +330,8 @@ final class HtmlReport implements ScanListener {
         html.append("<section aria-labelledby=\"h-skipped\">\n<h2 id=\"h-skipped\">Skipped</h2>\n<ul>\n");
         for (DataFiles.Skipped its : summary.skipped().stream().limit(SKIPPED).toList()) {
             html.append("<li>");
-            text(its.name() + (its.unread() ? ": not read: " : ": ") + its.reason()).append("</li>\n");
+            text(its.name() + (its.unread() ? ": not read: " : ": ") + its.reason())
+                    .append("</li>\n");
         }
         html.append("</ul>\n");
         more(summary.skipped().size() - SKIPPED, "skipped files");

@@ -73,9 +73,8 @@ final class JUnitReport implements ScanListener {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             long incomplete = summary.complete() ? 0 : 1;
-            List<DataFiles.Skipped> notRead = summary.skipped().stream()
-                    .filter(DataFiles.Skipped::unread)
-                    .toList();
+            List<DataFiles.Skipped> notRead =
+                    summary.skipped().stream().filter(DataFiles.Skipped::unread).toList();
             long failures = cases.stream()
                     .filter(its -> its.isFailure() && !its.isError())
                     .count();

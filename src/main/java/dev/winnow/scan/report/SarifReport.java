@@ -130,7 +130,8 @@ final class SarifReport implements ScanListener {
     private void invocation(JsonGenerator json, ScanSummary summary) throws IOException {
         json.writeArrayFieldStart("invocations");
         json.writeStartObject();
-        json.writeBooleanField("executionSuccessful", summary.complete() && summary.failures() == 0 && summary.notRead() == 0);
+        json.writeBooleanField(
+                "executionSuccessful", summary.complete() && summary.failures() == 0 && summary.notRead() == 0);
         json.writeNumberField("exitCode", summary.exitCode());
         json.writeArrayFieldStart("toolExecutionNotifications");
         for (FileSummary file : summary.files()) {

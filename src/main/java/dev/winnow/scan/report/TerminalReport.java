@@ -104,13 +104,17 @@ final class TerminalReport implements ScanListener {
         table(text, summary);
         text.append('\n');
         fields(text, summary);
-        for (DataFiles.Skipped its :
-                summary.skipped().stream().filter(DataFiles.Skipped::unread).limit(UNREADABLE).toList()) {
-            text.append(bold(Words.safe(its.name())) + "  " + colored("35;1", "not read") + "  " + Words.safe(its.reason())
-                    + "\n");
+        for (DataFiles.Skipped its : summary.skipped().stream()
+                .filter(DataFiles.Skipped::unread)
+                .limit(UNREADABLE)
+                .toList()) {
+            text.append(bold(Words.safe(its.name())) + "  " + colored("35;1", "not read") + "  "
+                    + Words.safe(its.reason()) + "\n");
         }
         if (summary.notRead() > UNREADABLE) {
-            text.append("… and ").append(Words.number(summary.notRead() - UNREADABLE)).append(" more files not read\n");
+            text.append("… and ")
+                    .append(Words.number(summary.notRead() - UNREADABLE))
+                    .append(" more files not read\n");
         }
         if (summary.notRead() > 0) {
             text.append("Leave them out with --exclude, or let them pass with --skip-unknown.\n");
@@ -238,8 +242,7 @@ final class TerminalReport implements ScanListener {
     private static void splits(StringBuilder text, ScanSummary summary) {
         Map<String, List<FileSummary>> splits = summary.files().stream()
                 .filter(file -> file.split() != null)
-                .collect(Collectors.groupingBy(
-                        FileSummary::split, java.util.TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(FileSummary::split, java.util.TreeMap::new, Collectors.toList()));
         if (splits.size() > 1) {
             text.append("By split: ")
                     .append(splits.entrySet().stream()
