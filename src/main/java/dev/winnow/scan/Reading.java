@@ -202,7 +202,9 @@ final class Reading implements Closeable {
                 return;
             }
             if (data.members() != null) {
-                for (DataFile its = data.members().next(); its != null && !stopped(); its = data.members().next()) {
+                for (DataFile its = data.members().next();
+                        its != null && !stopped();
+                        its = data.members().next()) {
                     read(its, visit);
                 }
                 return;

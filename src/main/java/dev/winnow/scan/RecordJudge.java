@@ -49,7 +49,8 @@ final class RecordJudge {
             return new JudgedRecord.Unreadable(raw, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // One record that breaks a reader must neither stop the scan nor pass for clean.
-            return new JudgedRecord.Unreadable(raw, "the reader failed on it: " + e.getClass().getSimpleName());
+            return new JudgedRecord.Unreadable(
+                    raw, "the reader failed on it: " + e.getClass().getSimpleName());
         }
         if (record.texts().isEmpty()) {
             return new JudgedRecord.WithoutText(raw, record.reason() == null ? "no text" : record.reason());

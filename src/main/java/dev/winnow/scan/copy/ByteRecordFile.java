@@ -69,8 +69,7 @@ final class ByteRecordFile implements RecordFile {
 
     /** The mark of a file in another encoding is written once, whichever records are kept. */
     private byte[] withoutMark(byte[] utf8) {
-        boolean marked =
-                utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
+        boolean marked = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
         return charset != null && marked ? Arrays.copyOfRange(utf8, 3, utf8.length) : utf8;
     }
 

@@ -82,8 +82,8 @@ public abstract class ArchiveMembers implements Closeable {
                         || opened.getEntry("META-INF/MANIFEST.MF") != null) {
                     opened.close();
                     opened = null;
-                    throw new InputException("a zip archive that is an Office document, book or program; extract its"
-                            + " text first");
+                    throw new InputException(
+                            "a zip archive that is an Office document, book or program; extract its" + " text first");
                 }
             } catch (InputException e) {
                 throw e;

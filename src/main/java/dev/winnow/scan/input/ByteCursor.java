@@ -111,7 +111,8 @@ final class ByteCursor implements Closeable {
      */
     void backTo(int length) {
         byte[] record = record();
-        byte[] again = Arrays.copyOf(Arrays.copyOfRange(record, length, record.length), record.length - length + end - at);
+        byte[] again =
+                Arrays.copyOf(Arrays.copyOfRange(record, length, record.length), record.length - length + end - at);
         System.arraycopy(buffer, at, again, record.length - length, end - at);
         base = recordOffset + length;
         buffer = again;

@@ -40,7 +40,8 @@ final class CsvRecordParser implements RecordParser {
         this.names = names;
         headerless = !names.isAuto()
                 && names.textPaths().stream()
-                        .allMatch(path -> path.matches("[1-9][0-9]{0,3}") && indexesOf(path).isEmpty());
+                        .allMatch(path -> path.matches("[1-9][0-9]{0,3}")
+                                && indexesOf(path).isEmpty());
         List<Integer> texts = new ArrayList<>();
         String known = null;
         if (headerless) {
@@ -53,7 +54,8 @@ final class CsvRecordParser implements RecordParser {
             }
             notes.add("no header");
         } else if (names.isAuto()) {
-            RecordShape.Found found = RecordShape.of(columns.stream().map(String::strip).toList());
+            RecordShape.Found found =
+                    RecordShape.of(columns.stream().map(String::strip).toList());
             for (int i = 0; i < columns.size(); i++) {
                 if (found.roots().contains(columns.get(i).strip().toLowerCase(Locale.ROOT))) {
                     texts.add(i);
@@ -134,7 +136,8 @@ final class CsvRecordParser implements RecordParser {
 
     @Override
     public ScanRecord parse(RawRecord raw) throws UnreadableRecordException {
-        List<String> fields = split(raw.bytes(), separator, raw.offset() == 0 ? StrictUtf8.markLength(raw.bytes()) : 0, quoted);
+        List<String> fields =
+                split(raw.bytes(), separator, raw.offset() == 0 ? StrictUtf8.markLength(raw.bytes()) : 0, quoted);
         if (fields.size() != columns.size()) {
             throw new UnreadableRecordException(fields.size() + (fields.size() == 1 ? " field" : " fields")
                     + " where the header has " + columns.size());

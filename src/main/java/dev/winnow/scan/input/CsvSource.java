@@ -94,8 +94,8 @@ final class CsvSource implements RecordSource {
                 throw new InputException("the header is " + limits.tooLong());
             }
             if (!closed) {
-                throw new InputException("line " + from
-                        + ": a quote is opened in the header that nothing closes before the file's end");
+                throw new InputException(
+                        "line " + from + ": a quote is opened in the header that nothing closes before the file's end");
             }
             byte[] bytes = cursor.record();
             if (!LineSource.isBlank(bytes)) {
@@ -114,7 +114,9 @@ final class CsvSource implements RecordSource {
     private static char declared(byte[] first) {
         int mark = StrictUtf8.markLength(first);
         String text = new String(first, mark, first.length - mark, StandardCharsets.UTF_8).replaceAll("[\"\r\n]", "");
-        return text.length() == 5 && text.regionMatches(true, 0, "sep=", 0, 4) && SEPARATORS.indexOf(text.charAt(4)) >= 0
+        return text.length() == 5
+                        && text.regionMatches(true, 0, "sep=", 0, 4)
+                        && SEPARATORS.indexOf(text.charAt(4)) >= 0
                 ? text.charAt(4)
                 : 0;
     }
@@ -238,7 +240,9 @@ final class CsvSource implements RecordSource {
 
     /** Whether the lines within a record are records themselves: nearly all have as many separators as the header. */
     private boolean looksSwallowed(byte[] record) {
-        String[] lines = new String(record, StandardCharsets.ISO_8859_1).split("\r\n|\n|\r", -1);
+        String[] lines = new String(record, StandardCharsets.ISO_8859_1)
+                .stripTrailing()
+                .split("\r\n|\n|\r", -1);
         String first = lines.length == 0 ? "" : lines[0];
         int seen = 0;
         int rows = 0;

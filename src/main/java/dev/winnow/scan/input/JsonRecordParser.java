@@ -87,7 +87,8 @@ final class JsonRecordParser implements RecordParser {
         List<Place> places = reading.texts;
         String shape = null;
         if (names.isAuto() && reading.isObject) {
-            RecordShape.Found found = shapes.computeIfAbsent(reading.roots, roots -> RecordShape.of(List.copyOf(roots)));
+            RecordShape.Found found =
+                    shapes.computeIfAbsent(reading.roots, roots -> RecordShape.of(List.copyOf(roots)));
             shape = found.shape();
             if (found.roots().size() < reading.roots.size()) {
                 places = places.stream()

@@ -15,8 +15,23 @@ final class JsonSource implements RecordSource {
 
     /** Names of lists of records in an object around them, wherever they stand in it. */
     private static final Set<String> LISTS = Set.of(
-            "data", "rows", "records", "items", "results", "documents", "docs", "examples", "samples", "instances",
-            "entries", "articles", "posts", "comments", "train", "validation", "test");
+            "data",
+            "rows",
+            "records",
+            "items",
+            "results",
+            "documents",
+            "docs",
+            "examples",
+            "samples",
+            "instances",
+            "entries",
+            "articles",
+            "posts",
+            "comments",
+            "train",
+            "validation",
+            "test");
 
     private static final int LONGEST_NAME = 200;
 

@@ -105,8 +105,9 @@ final class ParquetSource implements RecordSource {
 
     private long rowsPromised(Path file) throws SQLException {
         try (Statement asked = connection.createStatement();
-                ResultSet counted = asked.executeQuery(
-                        "SELECT CAST(sum(num_rows) AS BIGINT) FROM parquet_file_metadata(" + Parquet.file(file) + ")")) {
+                ResultSet counted =
+                        asked.executeQuery("SELECT CAST(sum(num_rows) AS BIGINT) FROM parquet_file_metadata("
+                                + Parquet.file(file) + ")")) {
             return counted.next() ? counted.getLong(1) : -1;
         }
     }

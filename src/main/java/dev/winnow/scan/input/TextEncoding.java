@@ -176,8 +176,7 @@ final class TextEncoding {
                 int length = kept + read;
                 converted += read;
                 kept = Character.isHighSurrogate(units[length - 1]) ? 1 : 0;
-                bytes = new ByteArrayInputStream(
-                        new String(units, 0, length - kept).getBytes(StandardCharsets.UTF_8));
+                bytes = new ByteArrayInputStream(new String(units, 0, length - kept).getBytes(StandardCharsets.UTF_8));
                 units[0] = units[length - 1];
             }
             return true;
