@@ -79,8 +79,7 @@ final class HtmlReport implements ScanListener {
      * @param shape how it was read; empty if there is nothing to say about that
      * @param notJudged how many of its records were not judged, by reason
      */
-    record FileRow(
-            FileSummary file, String format, String shape, String failure, String share, String notJudged) {}
+    record FileRow(FileSummary file, String format, String shape, String failure, String share, String notJudged) {}
 
     HtmlReport(OutputStream out, ReportContext context) {
         this.out = out;
