@@ -33,6 +33,7 @@ import dev.winnow.scan.input.PathRules;
 import dev.winnow.scan.input.ReadLimits;
 import dev.winnow.scan.input.ReadOptions;
 import dev.winnow.scan.report.ReportContext;
+import dev.winnow.scan.report.ReportFormat;
 import dev.winnow.scan.report.Reports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,14 +95,15 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "auto",
             description = "jsonl, json, csv, tsv, parquet, warc, wet, txt or html; auto: by content, then by name."
-                    + " gzip and zstd are seen through (default: ${DEFAULT-VALUE})")
+                    + " gzip, zstd, xz, bzip2, zip and tar are seen through (default: ${DEFAULT-VALUE})")
     private String format;
 
     @Option(
             names = "--text-field",
             paramLabel = "PATH",
-            description = "dotted path of a text, as in doc.body or messages.content; repeatable (default: the first of"
-                    + " text, content, body, html)")
+            description = "dotted path of a text, as in doc.body or messages.content, or the number of a column where"
+                    + " there is no header; repeatable (default: the first of text, content, body, html, or the fields"
+                    + " of chats, instructions and preference pairs)")
     private List<String> textFields = new ArrayList<>();
 
     @Option(
@@ -178,6 +180,11 @@ final class ScanCommand implements Callable<Integer> {
             names = "--force-exclude",
             description = "leave out also what is named on the command line, as pre-commit does with every file")
     private boolean forceExclude;
+
+    @Option(
+            names = "--skip-unknown",
+            description = "let files that no reader takes, such as images and PDF, not fail the scan")
+    private boolean skipUnknown;
 
     @Option(
             names = "--output",
@@ -377,7 +384,8 @@ final class ScanCommand implements Callable<Integer> {
                         dataFormat(),
                         new FieldNames(textFields, idFields),
                         new ReadLimits((int) size("--max-record-bytes", maxRecordBytes), (int)
-                                number("--max-ratio", maxRatio, 1, Integer.MAX_VALUE))),
+                                number("--max-ratio", maxRatio, 1, Integer.MAX_VALUE)),
+                        skipUnknown),
                 labelled("--fail-on", () -> FailOn.parse(failOn)),
                 labelled("--max-flagged", () -> Tolerance.parse(maxFlagged)),
                 labelled("--max-unreadable", () -> Tolerance.parse(maxUnreadable)),
@@ -386,6 +394,9 @@ final class ScanCommand implements Callable<Integer> {
                         () -> Sampling.parse(sample, number("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE), first)),
                 choice("--excerpt", excerpt, ExcerptStyle.values()),
                 new CopySettings(cleanTo, rejectsTo, choice("--clean-by", cleanBy, CopyMode.values())),
+                writeBaseline != null
+                        ? ScanSettings.Findings.ACCEPT
+                        : exitZero ? ScanSettings.Findings.TOLERATE : ScanSettings.Findings.FAIL,
                 jobs == null ? Runtime.getRuntime().availableProcessors() : (int) number("--jobs", jobs, 1, 4096),
                 choice("--dedup", dedup, Dedup.values()),
                 masked());
@@ -585,8 +596,10 @@ final class ScanCommand implements Callable<Integer> {
                     tell(true, "wrote " + target.path());
                 }
             }
-            int code = summary.exitCode();
-            return code == Winnow.FOUND && (exitZero || writeBaseline != null) ? Winnow.FINE : code;
+            boolean said = targets.stream()
+                    .anyMatch(target -> target.path() == null && target.format() == ReportFormat.TERMINAL);
+            tell(!said, summary.sentence() + "  exit " + summary.exitCode());
+            return summary.exitCode();
         }
     }
 
@@ -599,7 +612,7 @@ final class ScanCommand implements Callable<Integer> {
             listeners.printer = printer;
             ScanSummary summary = scan.run(files);
             double seconds = (System.nanoTime() - start) / 1e9;
-            long records = summary.records() + summary.unreadable();
+            long records = summary.seen();
             tell(
                     true,
                     String.format(Locale.ROOT, "%.1f s, %,.0f records/s", seconds, records / Math.max(seconds, 1e-3)));

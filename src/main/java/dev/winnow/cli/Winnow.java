@@ -75,6 +75,15 @@ public final class Winnow {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            // The whole help would push the error off the screen.
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println("winnow: " + wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+            String name = command.getCommandSpec().qualifiedName();
+            command.getErr().println("See " + name + " --help.");
+            return FAILED;
+        });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             // A crash must not read as "something was found", and people want a sentence, not a stack.
             String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();

@@ -3,6 +3,7 @@ package dev.winnow.scan;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ record JudgedBatch(List<JudgedRecord> records, Counts counts) {
     static final class Counts {
         final long[][] histograms = new long[Category.values().length][ScanSummary.BINS]; // by ordinal, by score
         final Map<String, Long> fields = new TreeMap<>();
+        final Map<String, Long> shapes = new TreeMap<>();
 
-        void add(List<TextField> texts, List<Verdict> verdicts) {
+        void add(ScanRecord record, List<Verdict> verdicts) {
             double[] highest = new double[Category.values().length];
             for (Verdict verdict : verdicts) {
                 for (CategoryScore score : verdict.categories()) {
@@ -31,7 +33,10 @@ record JudgedBatch(List<JudgedRecord> records, Counts counts) {
             for (int at = 0; at < highest.length; at++) {
                 histograms[at][Math.min(ScanSummary.BINS - 1, (int) (highest[at] * ScanSummary.BINS))]++;
             }
-            for (TextField text : texts) {
+            if (record.shape() != null) {
+                shapes.merge(record.shape(), 1L, Long::sum);
+            }
+            for (TextField text : record.texts()) {
                 if (!text.path().isEmpty()) {
                     fields.merge(text.path(), 1L, Long::sum);
                 }
@@ -45,6 +50,7 @@ record JudgedBatch(List<JudgedRecord> records, Counts counts) {
                 }
             }
             other.fields.forEach((field, count) -> fields.merge(field, count, Long::sum));
+            other.shapes.forEach((shape, count) -> shapes.merge(shape, count, Long::sum));
         }
     }
 }

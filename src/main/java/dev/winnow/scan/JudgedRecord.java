@@ -35,8 +35,8 @@ sealed interface JudgedRecord {
      */
     record Fine(RawRecord raw, Whole whole, Masked masked) implements JudgedRecord {}
 
-    /** It has no text. */
-    record WithoutText(RawRecord raw) implements JudgedRecord {}
+    /** There is nothing in it to judge, as in an image. */
+    record WithoutText(RawRecord raw, String reason) implements JudgedRecord {}
 
     /** It could not be read, or not be judged. */
     record Unreadable(RawRecord raw, String reason) implements JudgedRecord {}

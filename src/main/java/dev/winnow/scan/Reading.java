@@ -1,6 +1,7 @@
 package dev.winnow.scan;
 
 import dev.winnow.scan.input.DataFile;
+import dev.winnow.scan.input.DataFiles;
 import dev.winnow.scan.input.InputException;
 import dev.winnow.scan.input.OpenData;
 import dev.winnow.scan.input.RawRecord;
@@ -60,14 +61,24 @@ final class Reading implements Closeable {
     /** Something that happens while reading. */
     sealed interface Event {}
 
-    /** A file was opened. */
-    record Opened(OpenData data) implements Event {}
+    /** A file of records was opened, or could not be; the data are null then. */
+    record Opened(DataFile file, OpenData data) implements Event {}
 
-    /** A file was not opened because nobody knows what it is. */
-    record Skipped(String reason) implements Event {}
+    /** A file was left out. */
+    record Left(DataFiles.Skipped file) implements Event {}
 
-    /** A file ended, or its reading did; the failure is null if all is well. */
-    record Ended(String failure) implements Event {}
+    /**
+     * A file ended, or its reading did.
+     *
+     * @param failure null if all is well
+     * @param seen how many records its reader gave
+     * @param notTaken how many of them are not in the sample
+     * @param notes how it was read
+     */
+    record Ended(String failure, long seen, long notTaken, List<String> notes) implements Event {}
+
+    /** Every file was left. */
+    record Finished() implements Event {}
 
     /**
      * Records were handed to the judges.
@@ -136,21 +147,112 @@ final class Reading implements Closeable {
 
     private void readAll() {
         try {
-            if (settings.sampling().number() >= 0) {
-                readSample();
-            } else {
-                for (DataFile file : files) {
-                    if (stopped()) {
-                        return;
-                    }
-                    readFile(file);
-                }
+            Visit visit = settings.sampling().number() >= 0 ? new Sample() : new Everything();
+            for (DataFile file : files) {
+                read(file, visit);
+                bytesBefore += file.size();
+            }
+            visit.done();
+            if (!stopped()) {
+                events.add(new Finished());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the scan was closed
         } catch (RuntimeException | Error e) {
             crash = e;
         }
+    }
+
+    /** What is done with each file that has records, members of archives as well. */
+    private interface Visit {
+        void left(DataFiles.Skipped file);
+
+        void opened(DataFile file, OpenData data);
+
+        /** Reads all records. */
+        void records(DataFile file, OpenData data, Ending ending) throws IOException, InterruptedException;
+
+        void ended(Ending ending);
+
+        /** There are no more files. */
+        default void done() throws InterruptedException {}
+    }
+
+    /** What is known of a file's end. */
+    private static final class Ending {
+        long seen;
+        long notTaken;
+        String failure;
+        List<String> notes = List.of();
+
+        Ended event() {
+            return new Ended(failure, seen, notTaken, notes);
+        }
+    }
+
+    private void read(DataFile file, Visit visit) throws InterruptedException {
+        if (stopped()) {
+            return;
+        }
+        Ending ending = new Ending();
+        boolean opened = false;
+        try (OpenData data = file.open(settings.reading())) {
+            if (data.left() != null) {
+                visit.left(data.left());
+                return;
+            }
+            if (data.members() != null) {
+                for (DataFile its = data.members().next();
+                        its != null && !stopped();
+                        its = data.members().next()) {
+                    read(its, visit);
+                }
+                return;
+            }
+            opened = true;
+            visit.opened(file, data);
+            try {
+                visit.records(file, data, ending);
+            } finally {
+                ending.notes = notes(data);
+            }
+        } catch (InputException e) {
+            ending.failure = e.getMessage();
+        } catch (IOException e) {
+            ending.failure = "cannot be read: " + e.getMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            // One file that breaks its reader must neither stop the scan nor pass for read.
+            ending.failure = "its reader failed: " + e;
+        }
+        if (!opened) {
+            visit.opened(file, null);
+        }
+        visit.ended(ending);
+    }
+
+    private static List<String> notes(OpenData data) {
+        List<String> notes = new ArrayList<>();
+        if (data.charset() != null) {
+            notes.add("encoding " + data.charset().name());
+        }
+        notes.addAll(data.source().notes());
+        return notes;
+    }
+
+    /** Returns the next record, and checks that none was lost. */
+    private RawRecord next(RecordSource source, Ending ending) throws IOException {
+        RawRecord record = source.next();
+        if (record != null) {
+            ending.seen++;
+            looked++;
+            if (record.number() != ending.seen) {
+                throw new IllegalStateException("record " + ending.seen + " is called number " + record.number());
+            }
+        } else if (source.promised() >= 0 && source.promised() != ending.seen) {
+            throw new InputException(
+                    "the file says that it has " + source.promised() + " rows, and " + ending.seen + " were read");
+        }
+        return record;
     }
 
     private boolean stopped() {
@@ -162,56 +264,57 @@ final class Reading implements Closeable {
         return limit >= 0 && looked >= limit;
     }
 
-    private void readFile(DataFile file) throws InterruptedException {
-        String failure = null;
-        try (OpenData data = file.open(settings.reading())) {
-            if (data.source() == null) {
-                events.add(new Skipped("unknown format"));
-                return;
-            }
-            events.add(new Opened(data));
-            readRecords(file, data);
-            bytesBefore += Math.max(data.bytesRead().getAsLong(), file.size());
-        } catch (InputException e) {
-            failure = e.getMessage();
-        } catch (IOException e) {
-            failure = "cannot be read: " + e.getMessage();
+    /** Hands records over as they come. */
+    private final class Everything implements Visit {
+        @Override
+        public void left(DataFiles.Skipped file) {
+            events.add(new Left(file));
         }
-        events.add(new Ended(failure));
-    }
 
-    private void readRecords(DataFile file, OpenData data) throws IOException, InterruptedException {
-        RecordSource source = data.source();
-        List<RawRecord> batch = new ArrayList<>();
-        long size = 0;
-        try {
-            while (!stopped() && !limitReached()) {
-                if (!batch.isEmpty() && !source.isReady()) {
-                    hand(batch, size, data); // whoever writes to us may wait for an answer
-                    batch = new ArrayList<>();
-                    size = 0;
+        @Override
+        public void opened(DataFile file, OpenData data) {
+            events.add(new Opened(file, data));
+        }
+
+        @Override
+        public void records(DataFile file, OpenData data, Ending ending) throws IOException, InterruptedException {
+            RecordSource source = data.source();
+            List<RawRecord> batch = new ArrayList<>();
+            long size = 0;
+            try {
+                while (!stopped() && !limitReached()) {
+                    if (!batch.isEmpty() && !source.isReady()) {
+                        hand(batch, size, data); // whoever writes to us may wait for an answer
+                        batch = new ArrayList<>();
+                        size = 0;
+                    }
+                    RawRecord record = Reading.this.next(source, ending);
+                    if (record == null) {
+                        break;
+                    }
+                    if (!settings.sampling().takes(file.name(), record.number())) {
+                        ending.notTaken++;
+                        continue;
+                    }
+                    batch.add(record);
+                    size += record.size();
+                    if (size >= BATCH_BYTES || batch.size() >= BATCH_RECORDS) {
+                        hand(batch, size, data);
+                        batch = new ArrayList<>();
+                        size = 0;
+                    }
                 }
-                RawRecord record = source.next();
-                if (record == null) {
-                    break;
-                }
-                looked++;
-                if (!settings.sampling().takes(file.name(), record.number())) {
-                    continue;
-                }
-                batch.add(record);
-                size += record.size();
-                if (size >= BATCH_BYTES || batch.size() >= BATCH_RECORDS) {
+            } finally {
+                // What was read before the damage counts.
+                if (!batch.isEmpty() && !stopped()) {
                     hand(batch, size, data);
-                    batch = new ArrayList<>();
-                    size = 0;
                 }
             }
-        } finally {
-            // What was read before the damage counts.
-            if (!batch.isEmpty() && !stopped()) {
-                hand(batch, size, data);
-            }
+        }
+
+        @Override
+        public void ended(Ending ending) {
+            events.add(ending.event());
         }
     }
 
@@ -232,65 +335,75 @@ final class Reading implements Closeable {
         return new JudgedBatch(judged, counts);
     }
 
-    /**
-     * A record of a sample.
-     *
-     * @param file index of its file
-     */
-    private record Chosen(long rank, int file, RawRecord record) {}
-
     /** Keeps the records of lowest rank while reading everything, then has them judged. */
-    private void readSample() throws InterruptedException {
-        PriorityQueue<Chosen> chosen =
+    private final class Sample implements Visit {
+        private final PriorityQueue<Chosen> chosen =
                 new PriorityQueue<>(Comparator.comparingLong(Chosen::rank).reversed());
-        List<OpenData> opened = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        long size = 0;
-        for (int i = 0; i < files.size() && !stopped(); i++) {
-            DataFile file = files.get(i);
-            String failure = null;
-            OpenData shown = null;
-            try (OpenData data = file.open(settings.reading())) {
-                shown = data;
-                RawRecord record = data.source() == null ? null : data.source().next();
-                while (record != null && !stopped() && !limitReached()) {
-                    looked++;
-                    chosen.add(new Chosen(settings.sampling().rank(file.name(), record.number()), i, record));
-                    size += record.size();
-                    if (chosen.size() > settings.sampling().number()) {
-                        size -= chosen.remove().record().size();
-                    }
-                    if (size > SAMPLE_BYTES) {
-                        throw new InputException("the sample takes more than " + (SAMPLE_BYTES >> 20)
-                                + " MiB of memory; ask for fewer records, or a share");
-                    }
-                    record = data.source().next();
-                }
-            } catch (InputException e) {
-                failure = e.getMessage();
-            } catch (IOException e) {
-                failure = "cannot be read: " + e.getMessage();
-            }
-            opened.add(shown);
-            failures.add(failure);
+        private final List<Event> starts = new ArrayList<>(); // files in order: opened, or left out
+        private final List<Ending> endings = new ArrayList<>(); // null where a file was left out
+        private long size;
+
+        /**
+         * A record of a sample.
+         *
+         * @param file index of its file
+         */
+        private record Chosen(long rank, int file, RawRecord record) {}
+
+        @Override
+        public void left(DataFiles.Skipped file) {
+            starts.add(new Left(file));
+            endings.add(null);
         }
-        List<Chosen> inOrder = new ArrayList<>(chosen);
-        inOrder.sort(Comparator.comparingInt(Chosen::file)
-                .thenComparingLong(its -> its.record().number()));
-        for (int i = 0; i < opened.size(); i++) {
-            if (opened.get(i) != null && opened.get(i).source() == null) {
-                events.add(new Skipped("unknown format"));
-                continue;
-            }
-            if (opened.get(i) != null) {
-                events.add(new Opened(opened.get(i)));
-            }
-            for (Chosen its : inOrder) {
-                if (its.file() == i) {
-                    hand(List.of(its.record()), its.record().size(), null);
+
+        @Override
+        public void opened(DataFile file, OpenData data) {
+            starts.add(new Opened(file, data));
+        }
+
+        @Override
+        public void records(DataFile file, OpenData data, Ending ending) throws IOException {
+            int index = starts.size() - 1;
+            RawRecord record = limitReached() ? null : Reading.this.next(data.source(), ending);
+            while (record != null && !stopped()) {
+                chosen.add(new Chosen(settings.sampling().rank(file.name(), record.number()), index, record));
+                size += record.size();
+                if (chosen.size() > settings.sampling().number()) {
+                    size -= chosen.remove().record().size();
                 }
+                if (size > SAMPLE_BYTES) {
+                    throw new InputException("the sample takes more than " + (SAMPLE_BYTES >> 20)
+                            + " MiB of memory; ask for fewer records, or a share");
+                }
+                record = limitReached() ? null : Reading.this.next(data.source(), ending);
             }
-            events.add(new Ended(failures.get(i)));
+        }
+
+        @Override
+        public void ended(Ending ending) {
+            endings.add(ending);
+        }
+
+        @Override
+        public void done() throws InterruptedException {
+            List<Chosen> inOrder = new ArrayList<>(chosen);
+            inOrder.sort(Comparator.comparingInt(Chosen::file)
+                    .thenComparingLong(its -> its.record().number()));
+            for (int i = 0; i < starts.size() && !stopped(); i++) {
+                events.add(starts.get(i));
+                Ending ending = endings.get(i);
+                if (ending == null) {
+                    continue;
+                }
+                ending.notTaken = ending.seen;
+                for (Chosen its : inOrder) {
+                    if (its.file() == i) {
+                        ending.notTaken--;
+                        hand(List.of(its.record()), its.record().size(), null);
+                    }
+                }
+                events.add(ending.event());
+            }
         }
     }
 

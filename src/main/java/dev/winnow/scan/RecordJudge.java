@@ -60,9 +60,13 @@ final class RecordJudge {
             record = raw.read();
         } catch (UnreadableRecordException e) {
             return new JudgedRecord.Unreadable(raw, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            // One record that breaks a reader must neither stop the scan nor pass for clean.
+            return new JudgedRecord.Unreadable(
+                    raw, "the reader failed on it: " + e.getClass().getSimpleName());
         }
         if (record.texts().isEmpty()) {
-            return new JudgedRecord.WithoutText(raw);
+            return new JudgedRecord.WithoutText(raw, record.reason() == null ? "no text" : record.reason());
         }
         try {
             return judge(raw, record, counts);
@@ -87,7 +91,7 @@ final class RecordJudge {
                 places.addAll(here);
             }
         }
-        counts.add(record.texts(), verdicts);
+        counts.add(record, verdicts);
         if (action == Action.ALLOW) {
             return new JudgedRecord.Fine(raw, whole(record), masked(record, verdicts));
         }
@@ -237,7 +241,7 @@ final class RecordJudge {
                         .thenComparing(CategoryScore::category))
                 .toList();
         return new FlaggedPlace(
-                field.path(),
+                field.place(),
                 from[0],
                 from[1],
                 to[0],

@@ -29,6 +29,8 @@ public final class Scan {
     private static final int CAMPAIGN = 3;
     /** Groups that are reported. */
     private static final int REPORTED = 1_000;
+    /** Reasons for skipping that are told apart in one file. */
+    private static final int REASONS = 50;
 
     private final Moderator moderator;
     private final ScanSettings settings;
@@ -95,12 +97,7 @@ public final class Scan {
                 settings.masked());
         try (Reading reading = new Reading(this, data.files(), settings, judge)) {
             reading.start();
-            for (DataFile file : data.files()) {
-                if (isInterrupted()) {
-                    break;
-                }
-                scan(file, reading);
-            }
+            scan(reading);
             ScanSummary summary = summary();
             if (summary.complete()) {
                 copies.complete(summary);
@@ -110,25 +107,33 @@ public final class Scan {
         }
     }
 
-    private void scan(DataFile file, Reading reading) throws IOException {
+    private void scan(Reading reading) throws IOException {
+        Tally tally = null; // of the file under way
         Reading.Event event = reading.next();
-        if (event instanceof Reading.Skipped left) {
-            skipped.add(new DataFiles.Skipped(file.name(), left.reason()));
-            return;
-        }
-        OpenData open = event instanceof Reading.Opened opened ? opened.data() : null;
-        Tally tally = new Tally(file, open, copies.of(file, open));
-        while (event != null && !(event instanceof Reading.Ended)) {
-            if (event instanceof Reading.Batch batch) {
+        while (event != null && !(event instanceof Reading.Finished)) {
+            if (event instanceof Reading.Left left) {
+                skipped.add(left.file());
+            } else if (event instanceof Reading.Opened opened) {
+                tally = new Tally(opened.file(), opened.data(), copies.of(opened.file(), opened.data()));
+                progress.opened(opened.file().name());
+            } else if (event instanceof Reading.Batch batch) {
                 JudgedBatch judged = batch.await();
                 counts.add(judged.counts());
                 tally.add(judged);
-                progress.at(file.name(), batch.bytesRead(), judged.records().size());
+                progress.at(batch.bytesRead(), judged.records().size());
                 batch.done().run();
+            } else if (event instanceof Reading.Ended ended) {
+                end(tally, ended);
+                tally = null;
             }
             event = reading.next();
         }
-        Reading.Ended ended = (Reading.Ended) event;
+        if (tally != null) {
+            end(tally, null);
+        }
+    }
+
+    private void end(Tally tally, Reading.Ended ended) throws IOException {
         FileSummary summary = tally.summary(ended);
         files.add(summary);
         listener.fileDone(summary);
@@ -154,6 +159,7 @@ public final class Scan {
                 settings.maxUnreadable().allowed(records + unreadable),
                 isInterrupted() || settings.sampling().words() != null ? 0 : baseline.stale(),
                 settings.sampling().words(),
+                settings.findings(),
                 settings.failOn().words(),
                 moderator.model().version(),
                 moderator.policy().identity(),
@@ -176,7 +182,8 @@ public final class Scan {
         private long known;
         private long failing;
         private long unreadable;
-        private long withoutText;
+        private final Map<String, Long> skipped = new TreeMap<>(); // by reason
+        private final Map<String, Long> shapes = new TreeMap<>();
 
         Tally(DataFile file, OpenData open, Copies.Copy copy) {
             this.file = file;
@@ -186,6 +193,7 @@ public final class Scan {
 
         void add(JudgedBatch batch) throws IOException {
             batch.counts().fields.forEach((field, count) -> fields.merge(field, count, Long::sum));
+            batch.counts().shapes.forEach((shape, count) -> shapes.merge(shape, count, Long::sum));
             for (JudgedRecord record : batch.records()) {
                 if (record instanceof JudgedRecord.Flagged flagged) {
                     records++;
@@ -195,13 +203,16 @@ public final class Scan {
                     UnreadableRecord its = new UnreadableRecord(place(bad), bad.reason());
                     copy.unreadable(its);
                     listener.unreadable(its);
+                } else if (record instanceof JudgedRecord.WithoutText without) {
+                    skip(without.reason());
+                    copy.keep(record.raw());
                 } else {
-                    records += record instanceof JudgedRecord.Fine ? 1 : 0;
-                    withoutText += record instanceof JudgedRecord.WithoutText ? 1 : 0;
+                    records++;
                     if (isDropped(record)) {
                         copy.duplicate(place(record), record.raw());
                     } else if (record instanceof JudgedRecord.Fine fine && fine.masked() != null) {
                         copy.mask(
+                                place(record),
                                 record.raw(),
                                 fine.masked().record(),
                                 fine.masked().texts());
@@ -212,6 +223,12 @@ public final class Scan {
             }
         }
 
+        /** Reasons come with the data: there may not be more of them than a report can hold. */
+        private void skip(String reason) {
+            boolean room = skipped.size() < REASONS || skipped.containsKey(reason);
+            skipped.merge(room ? reason : "other", 1L, Long::sum);
+        }
+
         private void add(JudgedRecord.Flagged judged) throws IOException {
             List<FlaggedPlace> places = new ArrayList<>();
             Action action = Action.ALLOW;
@@ -219,7 +236,8 @@ public final class Scan {
             boolean dropped = isDropped(judged);
             for (int i = 0; i < judged.places().size(); i++) {
                 FlaggedPlace place = judged.places().get(i);
-                boolean accepted = baseline.accepts(place.fingerprint(), place.action());
+                boolean accepted = baseline.accepts(place.fingerprint(), place.action())
+                        || settings.findings() == ScanSettings.Findings.ACCEPT;
                 places.add(
                         accepted
                                 ? place.asKnown()
@@ -250,7 +268,7 @@ public final class Scan {
             } else if (dropped) {
                 copy.duplicate(record.place(), judged.raw());
             } else if (judged.masked() != null) {
-                copy.mask(judged.raw(), judged.record(), judged.masked().texts());
+                copy.mask(record.place(), judged.raw(), judged.record(), judged.masked().texts());
             } else {
                 copy.keep(judged.raw());
             }
@@ -314,21 +332,36 @@ public final class Scan {
         }
 
         FileSummary summary(Reading.Ended ended) throws IOException {
-            boolean complete = ended != null && ended.failure() == null && !isInterrupted();
+            String failure = ended == null ? null : ended.failure();
+            if (ended != null && ended.notTaken() > 0) {
+                skipped.put(FileSummary.NOT_IN_SAMPLE, ended.notTaken());
+            }
+            long counted = records
+                    + unreadable
+                    + skipped.values().stream().mapToLong(Long::longValue).sum();
+            if (ended != null && failure == null && !isInterrupted() && counted != ended.seen()) {
+                failure = ended.seen() + " records were read, and " + counted
+                        + " are accounted for, which is a fault of winnow's";
+            }
+            List<String> shape = new ArrayList<>();
+            shapes.forEach((name, count) -> shape.add(name));
+            shape.addAll(ended == null ? List.of() : ended.notes());
             FileSummary summary = new FileSummary(
                     file.name(),
                     open == null ? null : open.format(),
                     open == null ? null : open.packing(),
+                    ended == null ? counted : ended.seen(),
                     records,
                     block,
                     review,
                     known,
                     failing,
                     unreadable,
-                    withoutText,
+                    skipped,
                     fields,
-                    ended == null ? null : ended.failure(),
-                    complete);
+                    shape,
+                    failure,
+                    ended != null && failure == null && !isInterrupted());
             copy.done(summary);
             return summary;
         }

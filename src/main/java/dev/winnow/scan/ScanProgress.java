@@ -1,5 +1,6 @@
 package dev.winnow.scan;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How far a scan is; any thread may ask. */
@@ -7,10 +8,15 @@ public final class ScanProgress {
 
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger files = new AtomicInteger();
     private volatile String file = "";
 
-    void at(String name, long bytesRead, long more) {
+    void opened(String name) {
         file = name;
+        files.incrementAndGet();
+    }
+
+    void at(long bytesRead, long more) {
         bytes.set(bytesRead);
         records.addAndGet(more);
     }
@@ -20,9 +26,14 @@ public final class ScanProgress {
         return records.get();
     }
 
-    /** Returns how many bytes of files were read, as they are on the disk; Parquet counts when a file is done. */
+    /** Returns how many bytes of files were read, as they are on the disk. */
     public long bytes() {
         return bytes.get();
+    }
+
+    /** Returns how many files were opened, members of archives each for itself. */
+    public int files() {
+        return files.get();
     }
 
     /** Returns the file under way. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param sampling which records are judged
  * @param excerpts how much of flagged texts reports show
  * @param copies which copies are made
+ * @param findings what findings mean for the outcome
  * @param jobs number of threads that judge
  * @param dedup what is done about duplicates
  * @param masked which data clean copies hold placeholders for
@@ -27,9 +28,20 @@ public record ScanSettings(
         Sampling sampling,
         ExcerptStyle excerpts,
         CopySettings copies,
+        Findings findings,
         int jobs,
         Dedup dedup,
         Set<Kind> masked) {
+
+    /** What findings mean for the outcome. */
+    public enum Findings {
+        /** Too many make the scan fail. */
+        FAIL,
+        /** They are reported, and let the scan pass. */
+        TOLERATE,
+        /** They go into a new baseline, and so are known from now on. */
+        ACCEPT
+    }
 
     /** What the command line does without options. */
     public static final ScanSettings DEFAULT = new ScanSettings(
@@ -40,11 +52,12 @@ public record ScanSettings(
             Sampling.ALL,
             ExcerptStyle.MASKED,
             CopySettings.NONE,
+            Findings.FAIL,
             Runtime.getRuntime().availableProcessors(),
             Dedup.OFF,
             Set.of());
 
-    /** Settings that neither look for duplicates nor mask data. */
+    /** Too many findings make the scan fail; nobody looks for duplicates, and nothing is masked. */
     public ScanSettings(
             ReadOptions reading,
             FailOn failOn,
@@ -54,12 +67,24 @@ public record ScanSettings(
             ExcerptStyle excerpts,
             CopySettings copies,
             int jobs) {
-        this(reading, failOn, maxFlagged, maxUnreadable, sampling, excerpts, copies, jobs, Dedup.OFF, Set.of());
+        this(
+                reading,
+                failOn,
+                maxFlagged,
+                maxUnreadable,
+                sampling,
+                excerpts,
+                copies,
+                Findings.FAIL,
+                jobs,
+                Dedup.OFF,
+                Set.of());
     }
 
     /** Refuses settings that contradict each other. */
     public ScanSettings {
         Objects.requireNonNull(reading, "reading");
+        Objects.requireNonNull(findings, "findings");
         if (jobs < 1) {
             throw new IllegalArgumentException("at least one job is needed");
         }

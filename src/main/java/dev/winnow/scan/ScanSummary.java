@@ -19,6 +19,7 @@ import java.util.Map;
  * @param allowedUnreadable how many unreadable records are tolerated
  * @param staleBaseline entries of the baseline that nothing matched; 0 without a baseline
  * @param sample what the scan was limited to, for people; null if to nothing
+ * @param findings what findings mean for the outcome
  * @param failOn what counts as failing, for people
  * @param model the model's version
  * @param policy name and content hash of the policy
@@ -36,6 +37,7 @@ public record ScanSummary(
         long allowedUnreadable,
         long staleBaseline,
         String sample,
+        ScanSettings.Findings findings,
         String failOn,
         String model,
         String policy,
@@ -94,7 +96,7 @@ public record ScanSummary(
         if (!complete) {
             return Outcome.INTERRUPTED;
         }
-        if (sawNothing() || failures() > 0 || unreadable() > allowedUnreadable) {
+        if (sawNothing() || failures() > 0 || notRead() > 0 || unreadable() > allowedUnreadable) {
             return Outcome.BROKEN;
         }
         return failing() > allowedFailing ? Outcome.FAIL : Outcome.PASS;
@@ -105,11 +107,16 @@ public record ScanSummary(
         return files.isEmpty() && !skipped.stream().allMatch(its -> its.reason().equals(DataFiles.FORCED_OUT));
     }
 
+    /** Returns how many files may be data that no reader takes. */
+    public long notRead() {
+        return skipped.stream().filter(DataFiles.Skipped::unread).count();
+    }
+
     /** Returns the process exit code that says so: 0, 1, 2 or 130. */
     public int exitCode() {
         return switch (outcome()) {
             case PASS -> 0;
-            case FAIL -> 1;
+            case FAIL -> findings == ScanSettings.Findings.TOLERATE ? 0 : 1;
             case BROKEN -> 2;
             case INTERRUPTED -> 130;
         };
@@ -145,6 +152,11 @@ public record ScanSummary(
         return files.stream().mapToLong(FileSummary::unreadable).sum();
     }
 
+    /** Returns how many records the readers saw. */
+    public long seen() {
+        return files.stream().mapToLong(FileSummary::seen).sum();
+    }
+
     /** Returns how many records have no text. */
     public long withoutText() {
         return files.stream().mapToLong(FileSummary::withoutText).sum();
@@ -166,9 +178,20 @@ public record ScanSummary(
                 allowedFailing,
                 unreadable(),
                 allowedUnreadable);
+        if (findings == ScanSettings.Findings.ACCEPT) {
+            counts = String.format(
+                    java.util.Locale.ROOT,
+                    "%,d %s accepted into the new baseline, %,d unreadable (allowed: %,d)",
+                    known(),
+                    known() == 1 ? "record" : "records",
+                    unreadable(),
+                    allowedUnreadable);
+        }
         String broken = failures() == 0
-                ? sawNothing() ? ", no file of data found" : ""
+                ? ""
                 : ", " + failures() + (failures() == 1 ? " file" : " files") + " not read to the end";
+        broken += notRead() == 0 ? "" : ", " + notRead() + (notRead() == 1 ? " file" : " files") + " not read";
+        broken += sawNothing() ? ", no file of data found" : "";
         String word = switch (outcome()) {
             case PASS -> "PASS";
             case FAIL -> "FAIL";

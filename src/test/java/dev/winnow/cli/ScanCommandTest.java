@@ -187,12 +187,12 @@ class ScanCommandTest {
 
     @Test
     void whatIsExcludedIsScannedOnlyWhenNamedAndNeverUnderForce() throws IOException {
-        Files.writeString(in("ignore"), "*.jsonl\n");
-        String ignore = "--ignore-file=" + in("ignore");
+        Files.writeString(in(".rules"), "*.jsonl\n");
+        String ignore = "--ignore-file=" + in(".rules");
         assertThat(run(data.toString(), ignore)).isEqualTo(1);
         assertThat(run(data.toString(), ignore, "--force-exclude")).isZero();
         assertThat(out.toString()).contains("1 named but excluded");
-        assertThat(run(folder.toString(), ignore)).isEqualTo(2); // only the ignore file is left, and it is no data
+        assertThat(run(folder.toString(), ignore)).isEqualTo(2); // nothing is left
         assertThat(out.toString()).contains("no file of data found");
         assertThat(withInput(Files.readString(data), "-", "--stdin-name", "a.jsonl", ignore, "--force-exclude"))
                 .isZero();
@@ -245,6 +245,84 @@ class ScanCommandTest {
         Path baseline = Files.writeString(
                 in("base.jsonl"), "{\"fingerprint\":\"0d03cd991ba7e39a\",\"count\":9,\"action\":\"review\"}\n");
         assertThat(run(data.toString(), "--baseline", baseline.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aBaselineThatIsWrittenIsWhatTheReportsSay() throws IOException {
+        Path baseline = in("base.jsonl");
+        assertThat(run(data.toString(), "--write-baseline", baseline.toString(), "--output", "json:" + in("j")))
+                .isZero();
+        JsonNode summary = JSON.readTree(in("j").toFile()).at("/summary");
+        assertThat(summary.at("/exitCode").asInt()).isZero();
+        assertThat(summary.at("/outcome").asText()).isEqualTo("pass");
+        assertThat(summary.at("/known").asInt()).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("PASS: 3 records accepted into the new baseline, 0 unreadable (allowed: 0).  exit 0");
+        // A folder that holds the baseline, and files that were moved within it, pass.
+        Files.createDirectories(in("moved"));
+        Files.move(data, in("moved/renamed.jsonl"));
+        assertThat(run(folder.toString(), "--baseline", baseline.toString(), "--exclude", "j"))
+                .isZero();
+        assertThat(out.toString()).contains("1 a baseline of winnow's");
+        Path moved = in("moved/renamed.jsonl");
+        Files.writeString(moved, Files.readString(moved).replaceFirst("欧美日韩", "欧美韩日"));
+        assertThat(run(moved.toString(), "--baseline", baseline.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void zeroInsteadOfOneIsWhatTheReportsSay() throws IOException {
+        assertThat(run(data.toString(), "--exit-zero", "--output", "json:" + in("j")))
+                .isZero();
+        JsonNode summary = JSON.readTree(in("j").toFile()).at("/summary");
+        assertThat(summary.at("/exitCode").asInt()).isZero();
+        assertThat(summary.at("/outcome").asText()).isEqualTo("fail");
+        assertThat(err.toString())
+                .contains("FAIL: 3 records at block (allowed: 0), 0 unreadable (allowed: 0).  exit 0");
+    }
+
+    @Test
+    void aWrongOptionIsSaidInTwoLines() {
+        assertThat(run("--nonsense", "x")).isEqualTo(2);
+        assertThat(err.toString().lines().limit(1)).containsExactly("winnow: Unknown option: '--nonsense'");
+        assertThat(err.toString().lines().count()).isLessThanOrEqualTo(4);
+        assertThat(err.toString()).contains("See winnow scan --help.");
+    }
+
+    @Test
+    void aFileThatNobodyReadsIsTwoUnlessItMayBeLeftOut() throws IOException {
+        Files.write(in("page.pdf"), new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '7', '\n', 0, 1, 2});
+        String all = folder.toString();
+        assertThat(run(all, "--max-flagged", "3")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("page.pdf  not read  PDF; extract its text first")
+                .contains("1 file not read");
+        assertThat(run(all, "--max-flagged", "3", "--skip-unknown")).isZero();
+        assertThat(run(all, "--max-flagged", "3", "--exclude", "*.pdf")).isZero();
+        assertThat(run(in("page.pdf").toString(), "--skip-unknown")).isEqualTo(2); // nothing was looked at
+        run(
+                all,
+                "--output",
+                "sarif:" + in("s"),
+                "--output",
+                "junit:" + in("j"),
+                "--output",
+                "github:" + in("g"),
+                "--output",
+                "markdown:" + in("m"),
+                "--output",
+                "html:" + in("h"));
+        assertThat(in("s")).content().contains("Not read: PDF");
+        assertThat(in("j")).content().contains("not read: PDF");
+        assertThat(in("g")).content().contains("title=not read::PDF");
+        assertThat(in("m")).content().contains("Not read:");
+        assertThat(in("h")).content().contains("not read: PDF");
+    }
+
+    @Test
+    void percentEncodedAbuseInAnAddressIsReadAsText() throws IOException {
+        String soup = java.net.URLEncoder.encode(SOUP, StandardCharsets.UTF_8);
+        Files.writeString(data, "{\"text\":\"See https://example.org/" + soup + " today\"}\n");
+        assertThat(run(data.toString())).isEqualTo(1);
     }
 
     // what it writes

@@ -150,7 +150,7 @@ class BrokenInputTest {
                         "4 field text is a number, not a string",
                         "5 not a JSON object",
                         "6 not JSON at byte 12",
-                        "7 no field text, content, body or html; name it with --text-field",
+                        "7 no field text, content, body or html; name it with --text-field; the record has: other",
                         "8 not JSON: more than one value on the line",
                         "9 not a JSON object");
         assertThat(run.summary.records()).isEqualTo(11);
@@ -209,7 +209,7 @@ class BrokenInputTest {
                 "[{\"text\":\"a\"}",
                 "[{\"text\":\"a",
                 "[",
-                "{\"text\":\"a\"}",
+                "{\"text\":\"a\"",
                 "[{\"text\":\"a\"}] x",
                 "[{\"text\":\"a\"},]")) {
             ScanRun run = scan("a.json", text);
@@ -287,9 +287,13 @@ class BrokenInputTest {
     }
 
     @Test
-    void utf16IsSaidToBeUtf16() throws IOException {
-        byte[] bytes = "\uFEFF{\"text\":\"x\"}\n".getBytes(StandardCharsets.UTF_16LE);
-        assertThat(scan("a.jsonl", bytes).summary.files().get(0).failure()).contains("UTF-16");
+    void utf16WithAMarkIsReadAndSaidToBeUtf16() throws IOException {
+        byte[] bytes = ("\uFEFF{\"text\":\"x\"}\n{\"text\":" + SampleData.json(SampleData.SOUP) + "}\n")
+                .getBytes(StandardCharsets.UTF_16LE);
+        ScanRun run = scan("a.jsonl", bytes);
+        assertThat(run.summary.records()).isEqualTo(2);
+        assertThat(run.summary.block()).isEqualTo(1);
+        assertThat(run.summary.files().get(0).shape()).containsExactly("encoding UTF-16LE");
     }
 
     @Test

@@ -105,7 +105,7 @@ class FormatsTest {
         ScanRun run = ScanRun.of(ScanRun.reading(options), file);
         assertThat(run.flagged).hasSize(1);
         assertThat(run.flagged.get(0).id()).isEqualTo("17");
-        assertThat(run.flagged.get(0).places().get(0).field()).isEqualTo("messages.content");
+        assertThat(run.flagged.get(0).places().get(0).field()).isEqualTo("messages[1].content");
         assertThat(run.file("chat.jsonl").fields()).containsEntry("messages.content", 2L);
     }
 
@@ -130,6 +130,6 @@ class FormatsTest {
         assertThat(run.summary.files()).hasSize(1);
         assertThat(run.summary.skipped())
                 .extracting(its -> its.reason())
-                .containsExactlyInAnyOrder("hidden", "unknown format");
+                .containsExactlyInAnyOrder("hidden", "an image");
     }
 }

@@ -76,6 +76,7 @@ class GroupingTest {
                 its.sampling(),
                 ExcerptStyle.FULL,
                 new CopySettings(cleanTo, null, CopyMode.SEGMENT),
+                its.findings(),
                 2,
                 dedup,
                 masked);

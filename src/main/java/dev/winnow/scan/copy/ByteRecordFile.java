@@ -10,8 +10,10 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** A copy of a file whose records are bytes: what is kept is kept byte for byte. */
@@ -22,6 +24,7 @@ final class ByteRecordFile implements RecordFile {
     private final FileReplacement file;
     private final DataFormat format;
     private final Packing packing;
+    private final Charset charset; // of the input; null: UTF-8, or as it is
     private final OutputStream bytes; // of the file
     private OutputStream out; // of the content; null between the members of a web archive
     private long records;
@@ -30,14 +33,18 @@ final class ByteRecordFile implements RecordFile {
         file = new FileReplacement(target);
         format = data.format();
         packing = data.packing();
+        charset = data.charset();
         bytes = new BufferedOutputStream(file.stream(), BUFFER);
         boolean started = false;
         try {
             if (!isArchive()) {
                 out = packing.pack(bytes);
-                out.write(data.source().prologue());
+                if (charset != null && charset.name().startsWith("UTF-")) {
+                    encoded("\uFEFF"); // without it nobody knows the order of bytes
+                }
+                encoded(withoutMark(data.source().prologue()));
                 if (format == DataFormat.JSON) {
-                    out.write('[');
+                    encoded("[");
                 }
             }
             started = true;
@@ -46,6 +53,24 @@ final class ByteRecordFile implements RecordFile {
                 close();
             }
         }
+    }
+
+    private void encoded(String text) throws IOException {
+        out.write(text.getBytes(charset == null ? StandardCharsets.UTF_8 : charset));
+    }
+
+    private void encoded(byte[] utf8) throws IOException {
+        if (charset == null) {
+            out.write(utf8);
+        } else {
+            out.write(new String(utf8, StandardCharsets.UTF_8).getBytes(charset));
+        }
+    }
+
+    /** The mark of a file in another encoding is written once, whichever records are kept. */
+    private byte[] withoutMark(byte[] utf8) {
+        boolean marked = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
+        return charset != null && marked ? Arrays.copyOfRange(utf8, 3, utf8.length) : utf8;
     }
 
     /** Each record of a packed web archive is a member of its own, so that readers can start at any. */
@@ -69,13 +94,13 @@ final class ByteRecordFile implements RecordFile {
                 member.write(record);
             }
         } else if (format == DataFormat.JSON) {
-            out.write((records == 0 ? "\n" : ",\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(stripped(record));
+            encoded(records == 0 ? "\n" : ",\n");
+            encoded(stripped(record));
         } else {
-            out.write(record);
+            encoded(records == 0 ? withoutMark(record) : record);
             // The input's last line may have no end; in a copy it need not be the last.
             if (isLines() && (record.length == 0 || !isLineEnd(record[record.length - 1]))) {
-                out.write('\n');
+                encoded("\n");
             }
         }
         records++;
@@ -100,7 +125,7 @@ final class ByteRecordFile implements RecordFile {
             return;
         }
         if (format == DataFormat.JSON) {
-            out.write("\n]\n".getBytes(StandardCharsets.US_ASCII));
+            encoded("\n]\n");
         }
         if (out != null) {
             out.close();

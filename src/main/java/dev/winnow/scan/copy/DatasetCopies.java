@@ -156,8 +156,9 @@ public final class DatasetCopies implements Copies {
         }
 
         @Override
-        public void reject(FlaggedRecord flagged, RawRecord raw, ScanRecord record, List<String> texts)
+        public void reject(FlaggedRecord flagged, RawRecord raw, ScanRecord record, List<String> cut)
                 throws IOException {
+            List<String> texts = isCuttable(record) ? cut : null;
             if (settings.rejectsTo() != null) {
                 if (rejects == null) {
                     rejects = start(settings.rejectsTo(), false);
@@ -168,7 +169,7 @@ public final class DatasetCopies implements Copies {
                 dropped++;
                 drop(raw);
             } else {
-                cut++;
+                this.cut++;
                 if (clean != null) {
                     clean.add(raw, record, texts);
                 }
@@ -179,7 +180,16 @@ public final class DatasetCopies implements Copies {
         }
 
         @Override
-        public void mask(RawRecord raw, ScanRecord record, List<String> texts) throws IOException {
+        public void mask(RecordPlace place, RawRecord raw, ScanRecord record, List<String> texts) throws IOException {
+            if (!isCuttable(record)) {
+                // What somebody wanted masked must not be in the copy unmasked.
+                dropped++;
+                drop(raw);
+                for (Manifest manifest : manifests) {
+                    manifest.unmaskable(place);
+                }
+                return;
+            }
             kept++;
             if (clean != null) {
                 clean.add(raw, record, texts);
@@ -193,6 +203,15 @@ public final class DatasetCopies implements Copies {
             for (Manifest manifest : manifests) {
                 manifest.duplicate(place);
             }
+        }
+
+        /** A column of strings can be replaced; what is in lists and structs of a row cannot, so the row goes whole. */
+        private boolean isCuttable(ScanRecord record) {
+            return data.format() != DataFormat.PARQUET
+                    || record.shape() == null
+                            && record.texts().stream()
+                                    .allMatch(text -> text.place().equals(text.path())
+                                            && text.path().indexOf('.') < 0);
         }
 
         private void drop(RawRecord raw) throws IOException {

@@ -82,6 +82,15 @@ final class Manifest implements Closeable {
         });
     }
 
+    /** Of a record that holds what is to be masked where nothing can be replaced. */
+    void unmaskable(RecordPlace place) throws IOException {
+        line(json -> {
+            place(json, place);
+            json.writeStringField("what", "dropped");
+            json.writeStringField("reason", "holds data that cannot be masked in a list, struct or map");
+        });
+    }
+
     void unreadable(UnreadableRecord record) throws IOException {
         line(json -> {
             place(json, record.place());

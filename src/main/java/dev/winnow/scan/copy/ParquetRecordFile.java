@@ -127,7 +127,7 @@ final class ParquetRecordFile implements RecordFile {
             }
             StringBuilder replaced = new StringBuilder();
             for (int i = 0; i < columns.size(); i++) {
-                String column = Parquet.column(columns.get(i));
+                String column = Parquet.name(columns.get(i));
                 replaced.append(i == 0 ? " REPLACE (" : ", ")
                         .append("CASE WHEN n.texts IS NULL THEN s.")
                         .append(column)

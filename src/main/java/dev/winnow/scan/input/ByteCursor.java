@@ -16,7 +16,7 @@ final class ByteCursor implements Closeable {
 
     private final InputStream in;
     private final int limit; // longest record that is kept
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[BUFFER];
     private int at; // next byte to read
     private int end; // behind the last byte read
     private int start; // where the record under way starts in the buffer
@@ -104,12 +104,33 @@ final class ByteCursor implements Closeable {
         return record;
     }
 
+    /**
+     * Goes back to within the record, which must not be too long.
+     *
+     * @param length how many of its bytes count as read
+     */
+    void backTo(int length) {
+        byte[] record = record();
+        byte[] again =
+                Arrays.copyOf(Arrays.copyOfRange(record, length, record.length), record.length - length + end - at);
+        System.arraycopy(buffer, at, again, record.length - length, end - at);
+        base = recordOffset + length;
+        buffer = again;
+        at = 0;
+        start = 0;
+        end = again.length;
+        keptLength = 0;
+    }
+
     private boolean fill() throws IOException {
         keep();
         base += end;
         start = 0;
         at = 0;
         end = 0;
+        if (buffer.length != BUFFER) {
+            buffer = new byte[BUFFER];
+        }
         int read = in.read(buffer, 0, buffer.length);
         while (read == 0) {
             read = in.read(buffer, 0, buffer.length);

@@ -2,54 +2,129 @@ package dev.winnow.scan.input;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Records of comma-separated values (RFC 4180). Only quotes and line ends are looked at here; each record is taken apart by
  * its parser.
+ *
+ * <p>A quote that somebody forgot would swallow what stands behind it, up to the next quote or the end, as one record. A
+ * record over many lines that look like records themselves is therefore read as lines: the first of them is unreadable, and
+ * the others are judged.
  */
 final class CsvSource implements RecordSource {
 
     private static final String SEPARATORS = ",;\t|";
+    /** So many lines within quotes, of which nearly all look like records, are no text. */
+    private static final int SWALLOWED = 3;
+    /** No field of a table has so many lines and is too long to be looked at, too. */
+    private static final int TOO_MANY = 1000;
+    /** After so many forgotten quotes a quote does not span lines any more; looking again and again would take forever. */
+    private static final int FORGOTTEN = 50;
 
     private final ByteCursor cursor;
     private final ReadLimits limits;
-    private final byte[] header;
+    private final byte[] prologue;
     private final char separator;
-    private final RecordParser parser;
+    private final boolean quoted; // false: a quote is a character like any other
+    private final List<String> columns;
+    private final RecordParser parser; // null: there is nothing but a header
+    private final List<String> notes = new ArrayList<>();
+    private boolean byLine; // quotes do not span lines
+    private int forgotten;
     private long number;
     private long line = 1;
 
     /**
      * Reads the header.
      *
-     * @param separator between fields; 0: the most frequent of , ; tab and | in the header
+     * @param separator between fields; 0: what {@code sep=} says, or the most frequent of , ; tab and | in the header
+     * @param head the first bytes
      */
-    CsvSource(ByteCursor cursor, ReadLimits limits, FieldNames names, char separator) throws IOException {
+    CsvSource(ByteCursor cursor, ReadLimits limits, FieldNames names, char separator, byte[] head) throws IOException {
         this.cursor = cursor;
         this.limits = limits;
-        byte[] first = new byte[0];
-        while (first.length == 0 && cursor.peek() >= 0) {
-            cursor.startRecord();
-            endRecord(separator);
-            if (cursor.isTooLong()) {
-                throw new InputException("the header is " + limits.tooLong());
-            }
-            byte[] bytes = cursor.record();
-            first = LineSource.isBlank(bytes) ? first : bytes;
+        byte[] declaration = new byte[0];
+        byte[] first = headerBytes(separator);
+        char declared = declared(first);
+        if (declared != 0) {
+            declaration = first;
+            first = headerBytes(declared);
         }
-        header = first;
-        this.separator = separator == 0 ? mostFrequent(first) : separator;
-        parser = header.length == 0 ? null : parser(names);
-    }
-
-    private RecordParser parser(FieldNames names) throws InputException {
+        byte[] header = first;
+        char told = declared != 0 ? declared : separator;
+        this.separator = told != 0 ? told : mostFrequent(header);
+        if (this.separator != ',') {
+            notes.add("separator " + (this.separator == '\t' ? "tab" : String.valueOf(this.separator)));
+        }
+        quoted = this.separator != '\t' || hasQuotedField(head);
+        if (header.length == 0) {
+            prologue = declaration;
+            columns = List.of();
+            parser = null;
+            return;
+        }
         try {
-            List<String> columns = CsvRecordParser.split(header, separator, StrictUtf8.markLength(header));
-            return new CsvRecordParser(columns, separator, names);
+            int mark = declaration.length == 0 ? StrictUtf8.markLength(header) : 0;
+            columns = CsvRecordParser.split(header, this.separator, mark, quoted);
         } catch (UnreadableRecordException e) {
             throw new InputException("the header: " + e.getMessage(), e);
         }
+        CsvRecordParser fields = new CsvRecordParser(columns, this.separator, quoted, names);
+        parser = fields;
+        notes.addAll(fields.notes());
+        if (fields.isHeaderless()) {
+            cursor.backTo(0); // the first line is a record
+            line -= lineBreaks(header);
+            prologue = declaration;
+        } else {
+            prologue = join(declaration, header);
+        }
+    }
+
+    /** Reads the first record that is not blank; the cursor can still go back into it. */
+    private byte[] headerBytes(char fieldSeparator) throws IOException {
+        while (cursor.peek() >= 0) {
+            cursor.startRecord();
+            long from = line;
+            boolean closed = endRecord(fieldSeparator, true);
+            if (cursor.isTooLong()) {
+                throw new InputException("the header is " + limits.tooLong());
+            }
+            if (!closed) {
+                throw new InputException(
+                        "line " + from + ": a quote is opened in the header that nothing closes before the file's end");
+            }
+            byte[] bytes = cursor.record();
+            if (!LineSource.isBlank(bytes)) {
+                if (line - from > 2) {
+                    // Names of columns are not texts; what is quoted here are rows.
+                    throw new InputException("line " + from + ": a quote is opened in the header that is closed "
+                            + (line - from - 1) + " lines further");
+                }
+                return bytes;
+            }
+        }
+        return new byte[0];
+    }
+
+    /** Returns what a first line {@code sep=;}, which Excel takes, says; 0 if it is none. */
+    private static char declared(byte[] first) {
+        int mark = StrictUtf8.markLength(first);
+        String text = new String(first, mark, first.length - mark, StandardCharsets.UTF_8).replaceAll("[\"\r\n]", "");
+        return text.length() == 5
+                        && text.regionMatches(true, 0, "sep=", 0, 4)
+                        && SEPARATORS.indexOf(text.charAt(4)) >= 0
+                ? text.charAt(4)
+                : 0;
+    }
+
+    private static byte[] join(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
     }
 
     private static char mostFrequent(byte[] header) {
@@ -69,9 +144,39 @@ final class CsvSource implements RecordSource {
         return SEPARATORS.charAt(best);
     }
 
+    /** Whether a field is opened and closed by quotes: tables with tabs mostly have none, and mean quotes as they stand. */
+    private boolean hasQuotedField(byte[] head) {
+        boolean start = true;
+        boolean inQuotes = false;
+        for (int i = 0; i < head.length; i++) {
+            byte b = head[i];
+            if (inQuotes) {
+                boolean closes = b == '"' && (i + 1 == head.length || isEnd(head[i + 1]));
+                if (closes) {
+                    return true;
+                }
+                inQuotes = b != '\n'; // only a field that is closed on its line tells
+                start = b == '\n';
+            } else {
+                inQuotes = start && b == '"';
+                start = isEnd(b);
+            }
+        }
+        return false;
+    }
+
+    private boolean isEnd(byte b) {
+        return b == separator || b == '\n' || b == '\r';
+    }
+
     @Override
     public byte[] prologue() {
-        return header.clone();
+        return prologue.clone();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     @Override
@@ -79,24 +184,104 @@ final class CsvSource implements RecordSource {
         while (cursor.peek() >= 0) {
             cursor.startRecord();
             long first = line;
-            boolean closed = endRecord(separator);
+            boolean closed = endRecord(separator, quoted && !byLine);
+            long offset = cursor.recordOffset();
             if (cursor.isTooLong()) {
-                return RawRecord.defective(++number, first, cursor.recordOffset(), limits.tooLong());
+                if (!closed || line - first > TOO_MANY) {
+                    // Whoever tolerates an unreadable record does not mean thousands.
+                    throw new InputException("line " + first + ": a quote is opened that "
+                            + (closed ? "is closed on line " + (line - 1) + " only" : "nothing closes")
+                            + ", which is further than a record may be long (--max-record-bytes)");
+                }
+                return RawRecord.defective(++number, first, offset, limits.tooLong());
             }
             byte[] bytes = cursor.record();
             if (LineSource.isBlank(bytes) && SEPARATORS.indexOf(bytes[0]) < 0) {
                 continue;
             }
-            if (!closed) {
-                return RawRecord.defective(
-                        ++number,
-                        first,
-                        cursor.recordOffset(),
-                        "a quote is opened that nothing closes before the file's end");
+            boolean manyLines = line - first > 1;
+            if (!closed && !manyLines) {
+                return RawRecord.defective(++number, first, offset, "a quote is opened that nothing closes");
             }
-            return RawRecord.of(++number, first, cursor.recordOffset(), bytes, parser);
+            if (!closed || manyLines && line - first > SWALLOWED && looksSwallowed(bytes)) {
+                return forgottenQuote(bytes, first, closed ? line - 1 : 0);
+            }
+            return RawRecord.of(++number, first, offset, bytes, parser);
         }
         return null;
+    }
+
+    /**
+     * Counts the line with the quote as unreadable and goes back to behind it.
+     *
+     * @param closedOn the line where a quote closed it, or 0
+     */
+    private RawRecord forgottenQuote(byte[] bytes, long first, long closedOn) {
+        byLine |= closedOn == 0 || ++forgotten > FORGOTTEN;
+        if (byLine) {
+            notes.add("from line " + first + " on quotes do not span lines");
+        }
+        int length = 0;
+        while (length < bytes.length && bytes[length] != '\n' && bytes[length] != '\r') {
+            length++;
+        }
+        length += length + 1 < bytes.length && bytes[length] == '\r' && bytes[length + 1] == '\n' ? 2 : 1;
+        cursor.backTo(Math.min(length, bytes.length));
+        line = first + 1;
+        return RawRecord.defective(
+                ++number,
+                first,
+                cursor.recordOffset(),
+                closedOn == 0
+                        ? "a quote is opened that nothing closes before the file's end"
+                        : "a quote is opened that is closed on line " + closedOn
+                                + " only, behind lines that look like rows");
+    }
+
+    /** Whether the lines within a record are records themselves: nearly all have as many separators as the header. */
+    private boolean looksSwallowed(byte[] record) {
+        String[] lines = new String(record, StandardCharsets.ISO_8859_1)
+                .stripTrailing()
+                .split("\r\n|\n|\r", -1);
+        String first = lines.length == 0 ? "" : lines[0];
+        int seen = 0;
+        int rows = 0;
+        int names = 0;
+        for (int i = 1; i < lines.length - 1; i++) {
+            if (lines[i].isBlank()) {
+                continue;
+            }
+            seen++;
+            rows += separators(lines[i]) == columns.size() - 1 ? 1 : 0;
+            int end = lines[i].indexOf(separator);
+            names += end > 0 && end <= 40 && lines[i].lastIndexOf(' ', end) < 0 ? 1 : 0;
+        }
+        if (columns.size() < 2 || seen < 2 || rows < seen * 0.9) {
+            return false;
+        }
+        // A list of pairs within a text has one separator a line as well; where rows begin with a word, so do these.
+        boolean namesFirst = first.indexOf(separator) > 0 && first.lastIndexOf(' ', first.indexOf(separator)) < 0;
+        return columns.size() > 2 && seen > 2 || namesFirst && names >= seen * 0.9;
+    }
+
+    private int separators(String text) {
+        int count = 0;
+        boolean inQuotes = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            inQuotes ^= c == '"';
+            count += c == separator && !inQuotes ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static long lineBreaks(byte[] bytes) {
+        long breaks = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            boolean pair = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
+            breaks += bytes[i] == '\n' || bytes[i] == '\r' && !pair ? 1 : 0;
+        }
+        return breaks;
     }
 
     @Override
@@ -108,9 +293,10 @@ final class CsvSource implements RecordSource {
      * Reads on to behind the record's line end. A quote opens a field only at its start, and a doubled one does not close
      * it.
      *
+     * @param spanning whether line ends within quotes belong to the record
      * @return whether every quote was closed
      */
-    private boolean endRecord(char fieldSeparator) throws IOException {
+    private boolean endRecord(char fieldSeparator, boolean spanning) throws IOException {
         boolean fieldStart = true;
         boolean inQuotes = false;
         while (true) {
@@ -118,7 +304,8 @@ final class CsvSource implements RecordSource {
             if (c < 0) {
                 return !inQuotes;
             }
-            if (c == '\n' || c == '\r' && cursor.peek() != '\n') {
+            boolean lineEnd = c == '\n' || c == '\r' && cursor.peek() != '\n';
+            if (lineEnd) {
                 line++;
             }
             if (inQuotes) {
@@ -131,10 +318,10 @@ final class CsvSource implements RecordSource {
                 }
                 continue;
             }
-            if (c == '\n' || c == '\r' && cursor.peek() != '\n') {
+            if (lineEnd) {
                 return true;
             }
-            inQuotes = fieldStart && c == '"';
+            inQuotes = spanning && fieldStart && c == '"';
             // Before the separator is known, any may be it.
             fieldStart =
                     fieldSeparator == 0 ? SEPARATORS.indexOf(c) >= 0 : c == fieldSeparator || fieldStart && isMark(c);

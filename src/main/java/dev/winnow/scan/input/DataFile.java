@@ -3,6 +3,7 @@ package dev.winnow.scan.input;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * A file to scan.
@@ -22,7 +24,8 @@ import java.util.Objects;
  */
 public record DataFile(String name, Path path, String relative, boolean named, InputStream stdin) {
 
-    private static final int HEAD = 512;
+    /** Enough to tell encodings, and JSON that is one object a line from other. */
+    private static final int HEAD = 1 << 16;
     /** So many bytes tell every packing, and every format that has a mark. */
     private static final int TELLING = 16;
 
@@ -49,10 +52,13 @@ public record DataFile(String name, Path path, String relative, boolean named, I
     /**
      * Opens it.
      *
-     * @return without a format if nobody named the file and neither name nor content tells what it is
+     * @return what it holds; or why it is left out, if it is no data, or nothing that any reader takes
      * @throws InputException if it cannot be read, with the reason
      */
     public OpenData open(ReadOptions options) throws IOException {
+        if (path == null && !named && DataFiles.isHidden(relative)) {
+            return OpenData.left(new DataFiles.Skipped(name, "hidden"));
+        }
         CountedStream packed = new CountedStream(openBytes());
         boolean opened = false;
         try {
@@ -67,22 +73,89 @@ public record DataFile(String name, Path path, String relative, boolean named, I
             if (packing != Packing.NONE && Packing.detect(start) != Packing.NONE) {
                 throw new InputException("packed twice; unpack it once");
             }
-            DataFormat format = options.format() != null ? options.format() : DataFormat.detect(start, name);
-            if (format == null && named) {
-                format = DataFormat.guess(start);
-                if (format == null) {
-                    throw new InputException("not a known format, and no text; name it with --format if it is one of "
-                            + String.join(", ", DataFormat.ids()));
-                }
-            }
-            RecordSource source = format == null ? null : source(format, packing, start, content, options);
-            opened = source != null;
-            return new OpenData(format, packing, source, counted::count);
+            OpenData data = open(options, packing, counted, start, content);
+            opened = data.left() == null;
+            return data;
         } finally {
             if (!opened) {
                 packed.close();
             }
         }
+    }
+
+    private OpenData open(
+            ReadOptions options, Packing packing, CountedStream counted, byte[] start, BufferedInputStream content)
+            throws IOException {
+        String toolsOwn = named ? null : ToolFile.of(relative, start);
+        if (toolsOwn != null) {
+            return OpenData.left(new DataFiles.Skipped(name, toolsOwn));
+        }
+        ArchiveMembers members = members(options.limits(), packing, start, content);
+        if (members != null) {
+            return new OpenData(null, packing, null, null, members, null, counted::count);
+        }
+        String foreign = options.format() != null ? null : ForeignFormat.of(start);
+        if (foreign != null) {
+            return unread(foreign, options);
+        }
+        DataFormat format = options.format() != null ? options.format() : DataFormat.detect(start, name);
+        Charset charset = format == null || format.isText() ? charset(format, start) : null;
+        InputStream text = content;
+        byte[] textStart = start;
+        if (charset != null) {
+            BufferedInputStream converted = new BufferedInputStream(TextEncoding.toUtf8(content, charset), BUFFER);
+            textStart = peek(converted);
+            text = converted;
+        }
+        format = format == null ? DataFormat.guess(textStart) : format;
+        if (format == null) {
+            return unread(
+                    "no known format, and no text; name it with --format if it is one of "
+                            + String.join(", ", DataFormat.ids()),
+                    options);
+        }
+        if (options.format() == null) {
+            format = JsonLayout.of(format, textStart);
+        }
+        if (format == DataFormat.PARQUET) {
+            boolean needsCopy = path == null || packing != Packing.NONE || !Files.isRegularFile(path);
+            ParquetSource rows =
+                    new ParquetSource(needsCopy ? spool(content) : path, needsCopy, options.names(), options.limits());
+            return new OpenData(format, packing, null, rows, null, null, () -> (long) (rows.share() * size()));
+        }
+        RecordSource source = source(format, textStart, text, options);
+        return new OpenData(format, packing, charset, source, null, null, counted::count);
+    }
+
+    private OpenData unread(String reason, ReadOptions options) {
+        return OpenData.left(new DataFiles.Skipped(name, reason, !options.skipUnknown()));
+    }
+
+    /** JSON is UTF-8 by its standard, so only a mark makes it anything else; pages say themselves what they are. */
+    private static Charset charset(DataFormat format, byte[] start) {
+        if (format == DataFormat.HTML) {
+            return null;
+        }
+        return TextEncoding.detect(start, format != DataFormat.JSON && format != DataFormat.JSONL);
+    }
+
+    private ArchiveMembers members(ReadLimits limits, Packing packing, byte[] start, BufferedInputStream content)
+            throws IOException {
+        boolean zip = start.length >= 4
+                && start[0] == 'P'
+                && start[1] == 'K'
+                && (start[2] == 3 && start[3] == 4 || start[2] == 5 && start[3] == 6);
+        if (!zip && !TarArchiveInputStream.matches(start, start.length)) {
+            return null;
+        }
+        if (path == null && !named) {
+            throw new InputException("an archive within an archive; unpack it once");
+        }
+        if (!zip) {
+            return ArchiveMembers.tar(this, content);
+        }
+        boolean needsCopy = path == null || packing != Packing.NONE || !Files.isRegularFile(path);
+        return ArchiveMembers.zip(this, needsCopy ? spool(content) : path, needsCopy, limits);
     }
 
     private InputStream openBytes() throws InputException {
@@ -105,39 +178,28 @@ public record DataFile(String name, Path path, String relative, boolean named, I
         }
     }
 
-    private RecordSource source(
-            DataFormat format, Packing packing, byte[] start, BufferedInputStream content, ReadOptions options)
+    private static RecordSource source(DataFormat format, byte[] start, InputStream content, ReadOptions options)
             throws IOException {
         ReadLimits limits = options.limits();
         FieldNames names = options.names();
-        if (format == DataFormat.PARQUET) {
-            boolean needsCopy = path == null || packing != Packing.NONE || !Files.isRegularFile(path);
-            return new ParquetSource(needsCopy ? spool(content) : path, needsCopy, names, limits);
-        }
         if (format == DataFormat.WARC || format == DataFormat.WET) {
             return new WarcSource(content, limits);
-        }
-        if (start.length >= 2
-                && (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE
-                        || start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)
-                && format != DataFormat.HTML) {
-            throw new InputException("UTF-16, not UTF-8; convert it first, for example with iconv");
         }
         ByteCursor cursor = new ByteCursor(content, limits.recordBytes());
         return switch (format) {
             case JSONL -> new LineSource(cursor, limits, new JsonRecordParser(names));
-            case JSON -> new JsonArraySource(cursor, limits, new JsonRecordParser(names));
-            case CSV -> new CsvSource(cursor, limits, names, (char) 0);
-            case TSV -> new CsvSource(cursor, limits, names, '\t');
+            case JSON -> new JsonSource(cursor, limits, new JsonRecordParser(names));
+            case CSV -> new CsvSource(cursor, limits, names, (char) 0, start);
+            case TSV -> new CsvSource(cursor, limits, names, '\t', start);
             case TXT -> new TextSource(cursor, limits);
             case HTML -> new HtmlSource(cursor, limits);
             default -> throw new IllegalStateException("no reader for " + format);
         };
     }
 
-    /** Parquet is read from its end, so what comes as a stream has to be put down first. */
+    /** Parquet and zip are read from their ends, so what comes as a stream has to be put down first. */
     private static Path spool(InputStream content) throws IOException {
-        Path copy = Files.createTempFile("winnow-", ".parquet");
+        Path copy = Files.createTempFile("winnow-", ".spooled");
         boolean done = false;
         try {
             Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -150,8 +212,8 @@ public record DataFile(String name, Path path, String relative, boolean named, I
         }
     }
 
-    private static byte[] peek(BufferedInputStream in) throws IOException {
-        in.mark(HEAD);
+    private byte[] peek(BufferedInputStream in) throws IOException {
+        in.mark(HEAD + 1);
         byte[] head = new byte[HEAD];
         int length = 0;
         while (length < HEAD) {
@@ -165,7 +227,7 @@ public record DataFile(String name, Path path, String relative, boolean named, I
                 break;
             }
             length += read;
-            if (length >= TELLING && in.available() == 0) {
+            if (path == null && named && length >= TELLING && in.available() == 0) {
                 break; // whoever writes to us may wait for an answer before writing more
             }
         }

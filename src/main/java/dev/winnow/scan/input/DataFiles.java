@@ -36,8 +36,15 @@ public final class DataFiles {
      *
      * @param name as it would be called in reports
      * @param reason short, as in "excluded"
+     * @param unread whether it may be data that nobody looked at, which must not pass for clean
      */
-    public record Skipped(String name, String reason) {}
+    public record Skipped(String name, String reason, boolean unread) {
+
+        /** Something that the user left out, or that is no data. */
+        public Skipped(String name, String reason) {
+            this(name, reason, false);
+        }
+    }
 
     /**
      * @param rules which paths are left out
@@ -158,6 +165,16 @@ public final class DataFiles {
         if (known == null || named && !known.named()) {
             found.put(key, new DataFile(name(file), file, relative.replace('\\', '/'), named, null));
         }
+    }
+
+    /** Whether a file of an archive, or a folder above it, is one that people do not see. */
+    static boolean isHidden(String relative) {
+        for (String part : relative.split("/", -1)) {
+            if (part.startsWith(".") && part.length() > 1 || part.equals("__MACOSX")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHidden(Path path) {

@@ -10,7 +10,7 @@ import java.util.Set;
 public enum DataFormat {
     /** One JSON object a line. */
     JSONL(true, "jsonl", "ndjson", "jsonlines"),
-    /** One JSON array of objects. */
+    /** JSON that is not one object a line: arrays, objects that hold a list of records, objects in a row. */
     JSON(true, "json"),
     /** Comma-separated values, or with semicolons or bars between; the first record names the fields. */
     CSV(true, "csv"),
@@ -27,7 +27,7 @@ public enum DataFormat {
     /** One HTML page. */
     HTML(true, "html", "htm", "xhtml");
 
-    private static final Set<String> PACKED = Set.of("gz", "zst", "zstd", "gzip");
+    private static final Set<String> PACKED = Set.of("gz", "zst", "zstd", "gzip", "xz", "bz2");
 
     private final boolean hasLines;
     private final String extensions; // each between two spaces
@@ -44,6 +44,11 @@ public enum DataFormat {
 
     /** Returns whether a line of the file is a place that a person can go to; otherwise records are numbered. */
     public boolean hasLines() {
+        return hasLines;
+    }
+
+    /** Returns whether a file of it is nothing but text in one encoding. */
+    boolean isText() {
         return hasLines;
     }
 
@@ -70,13 +75,13 @@ public enum DataFormat {
         return named;
     }
 
-    /** Guesses the format of a file whose name says nothing, but which the user named; null if it is no text. */
+    /** Guesses the format of a file whose name says nothing; null if it is no text. */
     static DataFormat guess(byte[] head) {
         String start = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
         if (start.startsWith("\u00EF\u00BB\u00BF")) {
             start = start.substring(3).stripLeading();
         }
-        if (start.indexOf('\0') >= 0) {
+        if (TextEncoding.isBinary(head)) {
             return null;
         }
         String lower = start.toLowerCase(Locale.ROOT);

@@ -10,16 +10,25 @@ import dev.winnow.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads JSON objects. Paths lead through objects and, without being asked, through arrays: {@code messages.content} is the
- * content of every message. A name that occurs twice is read twice, because readers differ in which one they take.
+ * Reads JSON values as records. Paths lead through objects and, without being asked, through arrays: {@code
+ * messages.content} is the content of every message; case does not count. A name that occurs twice is read twice, because
+ * readers differ in which one they take. If nobody names fields, {@link RecordShape} knows which of them hold text.
  */
 final class JsonRecordParser implements RecordParser {
 
     private static final int DEPTH_LIMIT = 1000;
+    private static final String NO_OBJECT = "not a JSON object";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
@@ -34,6 +43,7 @@ final class JsonRecordParser implements RecordParser {
     private final FieldNames names;
     private final List<String> textPaths;
     private final List<String> idPaths;
+    private final Map<Set<String>, RecordShape.Found> shapes = new ConcurrentHashMap<>();
 
     JsonRecordParser(FieldNames names) {
         this.names = names;
@@ -44,19 +54,26 @@ final class JsonRecordParser implements RecordParser {
     /**
      * A string in the record.
      *
-     * @param path index in {@link #textPaths}
+     * @param root its top-level field in lower case, if nobody named fields
+     * @param path as the data spells it
+     * @param place the path with the numbers of list elements
      * @param start offset of its opening quote
      * @param end offset behind its closing quote
      */
-    private record Place(int path, String text, int start, int end) {}
+    private record Place(String root, String path, String place, String text, int start, int end) {}
 
     @Override
     public ScanRecord parse(RawRecord raw) throws UnreadableRecordException {
         byte[] bytes = raw.bytes();
         StrictUtf8.check(bytes);
         int mark = raw.offset() == 0 ? StrictUtf8.markLength(bytes) : 0;
-        try (JsonParser json = FACTORY.createParser(bytes, mark, bytes.length - mark)) {
-            Reading reading = new Reading(json, mark);
+        return parse(bytes, mark);
+    }
+
+    /** Reads a record from memory. */
+    ScanRecord parse(byte[] bytes, int start) throws UnreadableRecordException {
+        try (JsonParser json = FACTORY.createParser(bytes, start, bytes.length - start)) {
+            Reading reading = new Reading(json, start);
             reading.read();
             return record(bytes, reading);
         } catch (JsonProcessingException e) {
@@ -68,29 +85,42 @@ final class JsonRecordParser implements RecordParser {
 
     private ScanRecord record(byte[] bytes, Reading reading) throws UnreadableRecordException {
         List<Place> places = reading.texts;
-        if (names.isAuto()) {
-            int first = places.stream().mapToInt(Place::path).min().orElse(-1);
-            places = places.stream().filter(place -> place.path() == first).toList();
+        String shape = null;
+        if (names.isAuto() && reading.isObject) {
+            RecordShape.Found found =
+                    shapes.computeIfAbsent(reading.roots, roots -> RecordShape.of(List.copyOf(roots)));
+            shape = found.shape();
+            if (found.roots().size() < reading.roots.size()) {
+                places = places.stream()
+                        .filter(place -> found.roots().contains(place.root()))
+                        .toList();
+            }
+        } else if (names.isAuto()) {
+            shape = "values without names";
         }
         if (places.isEmpty()) {
-            throw new UnreadableRecordException(reading.wrongType == null ? names.noneFound() : reading.wrongType);
+            throw new UnreadableRecordException(
+                    reading.wrongType != null
+                            ? reading.wrongType
+                            : reading.isObject
+                                    ? names.noneFound() + "; the record has: " + FieldNames.listed(reading.fields)
+                                    : NO_OBJECT);
         }
         if (reading.wrongType != null && !names.isAuto()) {
             throw new UnreadableRecordException(reading.wrongType);
         }
-        for (int path = 0; !names.isAuto() && path < textPaths.size(); path++) {
-            int wanted = path;
-            if (places.stream().noneMatch(place -> place.path() == wanted)) {
-                throw new UnreadableRecordException("no field " + textPaths.get(path));
+        for (String path : names.isAuto() ? List.<String>of() : textPaths) {
+            if (places.stream().noneMatch(place -> place.path().equalsIgnoreCase(path))) {
+                throw new UnreadableRecordException("no field " + path);
             }
         }
         List<Place> found = places;
-        List<ScanRecord.TextField> texts = new ArrayList<>();
+        List<ScanRecord.TextField> texts = new ArrayList<>(found.size());
         for (Place place : found) {
-            String path = textPaths.get(place.path());
-            texts.add(new ScanRecord.TextField(path, place.text(), FieldNames.formatOf(path)));
+            texts.add(new ScanRecord.TextField(
+                    place.path(), place.place(), place.text(), FieldNames.formatOf(place.path())));
         }
-        return new ScanRecord(reading.id, null, texts, changed -> rewrite(bytes, found, changed));
+        return new ScanRecord(reading.id, null, texts, shape, null, changed -> rewrite(bytes, found, changed));
     }
 
     private static byte[] rewrite(byte[] bytes, List<Place> places, List<String> changed) {
@@ -115,16 +145,36 @@ final class JsonRecordParser implements RecordParser {
         return "not JSON" + (location == null ? "" : " at byte " + location.getByteOffset());
     }
 
+    /** An object or array that is open. */
+    private static final class Frame {
+        final boolean isArray;
+        final int path; // lengths up to here
+        final int place;
+        int element = -1;
+
+        Frame(boolean isArray, int path, int place) {
+            this.isArray = isArray;
+            this.path = path;
+            this.place = place;
+        }
+    }
+
     /** One walk over one record. */
     private final class Reading {
         final JsonParser json;
         final int shift; // Jackson counts from where it was told to start
         final List<Place> texts = new ArrayList<>();
+        final Set<String> roots = new LinkedHashSet<>(); // top-level fields with texts, in lower case
+        final List<String> fields = new ArrayList<>(); // all top-level fields
+        boolean isObject;
         String id;
         String wrongType;
         private int idPath = Integer.MAX_VALUE;
         private final StringBuilder path = new StringBuilder();
-        private final List<Integer> lengths = new ArrayList<>(); // of the path at each open object
+        private final StringBuilder place = new StringBuilder();
+        private final Deque<Frame> frames = new ArrayDeque<>();
+        private String root = ""; // top-level field under way, in lower case
+        private String name = ""; // innermost field under way
 
         Reading(JsonParser json, int shift) {
             this.json = json;
@@ -132,51 +182,105 @@ final class JsonRecordParser implements RecordParser {
         }
 
         void read() throws IOException, UnreadableRecordException {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new UnreadableRecordException("not a JSON object");
+            JsonToken first = json.nextToken();
+            isObject = first == JsonToken.START_OBJECT;
+            if (!isObject && (!names.isAuto() || first != JsonToken.START_ARRAY && first != JsonToken.VALUE_STRING)) {
+                throw new UnreadableRecordException(NO_OBJECT);
             }
-            lengths.add(0);
-            while (!lengths.isEmpty()) {
+            value(first);
+            while (!frames.isEmpty()) {
                 JsonToken token = json.nextToken();
                 if (token == null) {
                     throw new UnreadableRecordException("not JSON: ends early");
                 }
-                switch (token) {
-                    case START_OBJECT -> {
-                        wrongType(textPathIndex(), "an object");
-                        lengths.add(path.length());
-                    }
-                    case END_OBJECT -> path.setLength(lengths.remove(lengths.size() - 1)); // an array may hold another
-                    case FIELD_NAME -> enter(json.currentName());
-                    case VALUE_STRING -> string();
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                        wrongType(textPathIndex(), "a number");
-                        takeId();
-                    }
-                    case VALUE_TRUE, VALUE_FALSE -> wrongType(textPathIndex(), "true or false");
-                    default -> {} // null is as good as absent; arrays are led through
-                }
+                value(token);
             }
             if (json.nextToken() != null) {
                 throw new UnreadableRecordException("not JSON: more than one value on the line");
             }
         }
 
-        private void enter(String name) {
-            path.setLength(lengths.get(lengths.size() - 1));
-            if (path.length() > 0) {
-                path.append('.');
+        private void value(JsonToken token) throws IOException {
+            switch (token) {
+                case FIELD_NAME -> enter(json.currentName());
+                case END_OBJECT, END_ARRAY -> frames.pop();
+                case START_OBJECT, START_ARRAY -> {
+                    element();
+                    if (isIgnored()) {
+                        json.skipChildren();
+                        return;
+                    }
+                    if (token == JsonToken.START_OBJECT) {
+                        wrongType("an object");
+                    }
+                    frames.push(new Frame(token == JsonToken.START_ARRAY, path.length(), place.length()));
+                }
+                case VALUE_STRING -> {
+                    element();
+                    string();
+                }
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    element();
+                    wrongType("a number");
+                    takeId();
+                }
+                case VALUE_TRUE, VALUE_FALSE -> {
+                    element();
+                    wrongType("true or false");
+                }
+                default -> element(); // null is as good as absent
             }
-            path.append(name);
         }
 
-        private int textPathIndex() {
-            return indexOf(textPaths);
+        /** Whether everything below the field under way holds nothing that is looked for. */
+        private boolean isIgnored() {
+            return names.isAuto()
+                    && names.ids().isEmpty()
+                    && isObject
+                    && !frames.isEmpty()
+                    && (!RecordShape.isRoot(root) || RecordShape.isNoText(name) && frames.size() > 1);
+        }
+
+        /** A value in an array has a number. */
+        private void element() {
+            Frame frame = frames.peek();
+            if (frame != null && frame.isArray) {
+                frame.element++;
+                path.setLength(frame.path);
+                place.setLength(frame.place);
+                place.append('[').append(frame.element).append(']');
+            }
+        }
+
+        private void enter(String field) {
+            Frame frame = frames.element();
+            path.setLength(frame.path);
+            place.setLength(frame.place);
+            path.append(path.length() > 0 ? "." : "").append(field);
+            place.append(place.length() > 0 ? "." : "").append(field);
+            name = field;
+            if (frames.size() == 1) {
+                root = field.toLowerCase(Locale.ROOT);
+                if (fields.size() < 64) {
+                    fields.add(field);
+                }
+            }
+        }
+
+        private boolean isText() {
+            if (names.isAuto()) {
+                return !isObject
+                        ? !RecordShape.isNoText(name)
+                        : RecordShape.isRoot(root) && (frames.size() == 1 || !RecordShape.isNoText(name));
+            }
+            return indexOf(textPaths) >= 0;
         }
 
         private int indexOf(List<String> paths) {
             for (int i = 0; i < paths.size(); i++) {
-                if (paths.get(i).contentEquals(path)) {
+                String wanted = paths.get(i);
+                if (wanted.length() == path.length()
+                        && (wanted.contentEquals(path) || wanted.equalsIgnoreCase(path.toString()))) {
                     return i;
                 }
             }
@@ -184,12 +288,16 @@ final class JsonRecordParser implements RecordParser {
         }
 
         private void string() throws IOException {
-            int index = textPathIndex();
-            if (index >= 0) {
+            if (isText()) {
                 int start = (int) json.currentTokenLocation().getByteOffset() + shift;
                 String text = json.getText();
                 int end = (int) json.currentLocation().getByteOffset() + shift;
-                texts.add(new Place(index, text, start, end));
+                String plain = path.toString();
+                boolean inList = place.length() != path.length();
+                texts.add(new Place(root, plain, inList ? place.toString() : plain, text, start, end));
+                if (isObject && names.isAuto()) {
+                    roots.add(root);
+                }
             }
             takeId();
         }
@@ -202,9 +310,12 @@ final class JsonRecordParser implements RecordParser {
             }
         }
 
-        private void wrongType(int index, String what) {
-            if (index >= 0 && wrongType == null) {
-                wrongType = "field " + textPaths.get(index) + " is " + what + ", not a string";
+        private void wrongType(String what) {
+            boolean wanted = names.isAuto()
+                    ? isObject && frames.size() == 1 && RecordShape.isPlain(root)
+                    : indexOf(textPaths) >= 0;
+            if (wanted && wrongType == null) {
+                wrongType = "field " + path + " is " + what + ", not a string";
             }
         }
     }

@@ -5,8 +5,13 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /** How a file is compressed; told by its first bytes, never by its name. */
 public enum Packing {
@@ -15,12 +20,29 @@ public enum Packing {
     /** gzip (RFC 1952), of any number of members. */
     GZIP,
     /** Zstandard (RFC 8878), of any number of frames. */
-    ZSTD;
+    ZSTD,
+    /** xz, of any number of streams. */
+    XZ,
+    /** bzip2, of any number of streams. */
+    BZIP2;
 
     private static final int BUFFER = 1 << 16;
+    /** What an xz stream may ask for; the largest preset takes 65 MiB. */
+    private static final int XZ_MEMORY_KIB = 128 << 10;
 
-    /** Tells the packing from a file's first four bytes or more. */
+    private static final byte[] XZ_MARK = {(byte) 0xFD, '7', 'z', 'X', 'Z', 0};
+    private static final byte[] BZIP2_BLOCK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
+    private static final byte[] BZIP2_END = {0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90};
+
+    /** Tells the packing from a file's first ten bytes or more. */
     static Packing detect(byte[] head) {
+        if (isAt(head, 0, XZ_MARK)) {
+            return XZ;
+        }
+        if (head.length >= 4 && head[0] == 'B' && head[1] == 'Z' && head[2] == 'h') {
+            // "BZh" may begin a text; what follows cannot.
+            return isAt(head, 4, BZIP2_BLOCK) || isAt(head, 4, BZIP2_END) ? BZIP2 : NONE;
+        }
         if (head.length >= 2 && head[0] == 0x1F && head[1] == (byte) 0x8B) {
             return GZIP;
         }
@@ -30,6 +52,11 @@ public enum Packing {
         }
         boolean skippable = head.length >= 4 && head[1] == 0x2A && head[2] == 0x4D && head[3] == 0x18;
         return skippable && (head[0] & 0xF0) == 0x50 ? ZSTD : NONE;
+    }
+
+    private static boolean isAt(byte[] head, int offset, byte[] mark) {
+        return head.length >= offset + mark.length
+                && Arrays.equals(head, offset, offset + mark.length, mark, 0, mark.length);
     }
 
     /**
@@ -45,6 +72,13 @@ public enum Packing {
                         .setDecompressConcatenated(true)
                         .get();
             case ZSTD -> new ZstdInputStreamNoFinalizer(packed);
+            case XZ ->
+                XZCompressorInputStream.builder()
+                        .setInputStream(packed)
+                        .setDecompressConcatenated(true)
+                        .setMemoryLimitKiB(XZ_MEMORY_KIB)
+                        .get();
+            case BZIP2 -> new BZip2CompressorInputStream(packed, true);
         };
     }
 
@@ -54,6 +88,8 @@ public enum Packing {
             case NONE -> plain;
             case GZIP -> new GZIPOutputStream(plain, BUFFER);
             case ZSTD -> new ZstdOutputStreamNoFinalizer(plain).setChecksum(true);
+            case XZ -> new XZCompressorOutputStream(plain);
+            case BZIP2 -> new BZip2CompressorOutputStream(plain);
         };
     }
 }

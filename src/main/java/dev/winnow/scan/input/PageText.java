@@ -1,6 +1,7 @@
 package dev.winnow.scan.input;
 
-import dev.winnow.json.Utf8;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,8 @@ import java.util.Locale;
 
 /**
  * A page decoded as a browser would: by its byte order mark, what the server said, what its {@code meta} says, else UTF-8 if
- * it is that, else windows-1252. Bytes that mean nothing become U+FFFD, as they do on a screen.
+ * it is that, else what it looks like, else windows-1252; unlike a browser, what cannot be read as it was said to be is
+ * read as what it looks like. Bytes that mean nothing become U+FFFD, as they do on a screen.
  *
  * @param text the page, without a byte order mark
  * @param charset what it was decoded with
@@ -36,14 +38,36 @@ record PageText(String text, Charset charset, boolean marked) {
         if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
             return marked(bytes, StandardCharsets.UTF_16LE);
         }
-        Charset charset = charset(declared);
-        if (charset == null) {
-            charset = charset(metaCharset(bytes));
+        Charset said = charset(declared);
+        Charset meta = charset(metaCharset(bytes));
+        for (Charset charset : new Charset[] {said, meta, StandardCharsets.UTF_8}) {
+            String text = charset == null ? null : strictly(bytes, charset);
+            if (text != null) {
+                return new PageText(text, charset, false);
+            }
+        }
+        // What was said is wrong, or a byte or two are. Most of the text decides.
+        Charset charset = said != null ? said : meta;
+        Charset guessed = TextEncoding.guessed(bytes);
+        if (guessed != null && (charset == null || damage(bytes, charset) > bytes.length / 100)) {
+            charset = guessed;
         }
         if (charset == null) {
-            charset = Utf8.firstIllFormed(bytes) < 0 ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+            charset = Charset.forName("windows-1252");
         }
         return new PageText(new String(bytes, charset), charset, false);
+    }
+
+    private static String strictly(byte[] bytes, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return null; // it is another one
+        }
+    }
+
+    private static long damage(byte[] bytes, Charset charset) {
+        return new String(bytes, charset).chars().filter(c -> c == 0xFFFD).count();
     }
 
     private static PageText marked(byte[] bytes, Charset charset) {

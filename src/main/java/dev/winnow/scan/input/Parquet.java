@@ -55,12 +55,14 @@ public final class Parquet {
     public static String column(String path) {
         StringBuilder sql = new StringBuilder();
         for (String part : path.split("\\.", -1)) {
-            sql.append(sql.length() == 0 ? "" : ".")
-                    .append('"')
-                    .append(part.replace("\"", "\"\""))
-                    .append('"');
+            sql.append(sql.length() == 0 ? "" : ".").append(name(part));
         }
         return sql.toString();
+    }
+
+    /** Returns the name of a column as SQL writes it. */
+    public static String name(String column) {
+        return '"' + column.replace("\"", "\"\"") + '"';
     }
 
     /** Returns the first sentence of what DuckDB says. */

@@ -33,6 +33,8 @@ final class UnpackedStream extends FilterInputStream {
             return packing.unpack(packed);
         } catch (IOException e) {
             throw translated(e, packing, 0);
+        } catch (RuntimeException e) {
+            throw translated(new IOException(e.toString(), e), packing, 0);
         }
     }
 
@@ -51,6 +53,10 @@ final class UnpackedStream extends FilterInputStream {
         int read;
         try {
             read = in.read(into, offset, packing == Packing.NONE ? length : Math.min(length, READ));
+        } catch (RuntimeException e) {
+            // What unpackers answer to some kinds of damage.
+            failure = translated(new IOException(e.toString(), e), packing, unpacked);
+            throw failure;
         } catch (IOException e) {
             failure = e instanceof InputException ? e : translated(e, packing, unpacked);
             throw failure;
@@ -69,8 +75,12 @@ final class UnpackedStream extends FilterInputStream {
         if (packing == Packing.NONE) {
             return new InputException("cannot be read behind byte " + unpacked + ": " + e.getMessage(), e);
         }
-        String name = packing.name().toLowerCase(Locale.ROOT);
         String message = String.valueOf(e.getMessage());
+        if (packing == Packing.ZSTD && message.toLowerCase(Locale.ROOT).contains("dictionary")) {
+            return new InputException(
+                    "packed with a zstd dictionary, which is not in the file; unpack it with zstd -D first", e);
+        }
+        String name = packing.name().toLowerCase(Locale.ROOT);
         boolean cut =
                 e instanceof EOFException || message.toLowerCase(Locale.ROOT).contains("truncated");
         return new InputException(

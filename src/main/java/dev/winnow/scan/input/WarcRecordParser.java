@@ -2,13 +2,17 @@ package dev.winnow.scan.input;
 
 import dev.winnow.moderation.Document;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageHeaders;
 import org.netpreserve.jwarc.WarcConversion;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -18,6 +22,9 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 
 /** Reads the text of one record of a web archive; a record that has none, an image for example, has no texts. */
 final class WarcRecordParser implements RecordParser {
+
+    private static final Set<String> WITHOUT_TEXT =
+            Set.of("warcinfo", "request", "metadata", "revisit", "continuation");
 
     private final ReadLimits limits;
 
@@ -30,7 +37,7 @@ final class WarcRecordParser implements RecordParser {
         try (WarcReader reader = new WarcReader(new ByteArrayInputStream(raw.bytes()))) {
             WarcRecord record = reader.next().orElse(null);
             if (record == null) {
-                return new ScanRecord(null, null, List.of(), null);
+                return ScanRecord.without(null, null, "no record");
             }
             long header = WarcRewriting.headerLength(raw.bytes(), 0);
             if (header + record.body().size() > raw.bytes().length) {
@@ -47,42 +54,71 @@ final class WarcRecordParser implements RecordParser {
     private ScanRecord read(RawRecord raw, WarcRecord record) throws IOException, UnreadableRecordException {
         if (record instanceof WarcResponse response) {
             if (!response.contentType().base().equals(MediaType.HTTP)) {
-                return nothing(record);
+                return nothing(record, "a response of another protocol");
             }
             HttpResponse http = response.http();
-            MediaType type = http.contentType();
-            return isText(type) ? text(raw, record, type, body(http.bodyDecoded().stream()), true) : nothing(record);
+            byte[] body = HttpPayload.decode(
+                    body(http.body().stream()), http.headers().all("Content-Encoding"), limits);
+            return text(raw, record, type(http.headers(), body), body, true);
         }
         if (record instanceof WarcConversion || record instanceof WarcResource) {
-            MediaType type = record.contentType();
-            return isText(type) ? text(raw, record, type, body(record.body().stream()), false) : nothing(record);
+            byte[] body = body(record.body().stream());
+            return text(raw, record, type(record.headers(), body), body, false);
         }
-        return nothing(record);
+        String type = type(record);
+        if (!WITHOUT_TEXT.contains(type)) {
+            throw new UnreadableRecordException("an unknown kind of record");
+        }
+        return nothing(record, "a " + type + " record");
     }
 
-    private static ScanRecord nothing(WarcRecord record) {
-        return new ScanRecord(record.headers().first("WARC-Record-ID").orElse(null), target(record), List.of(), null);
+    private static String type(WarcRecord record) {
+        return record.headers().first("WARC-Type").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what a payload is by its header; by its first bytes if that says nothing. */
+    private static MediaType type(MessageHeaders headers, byte[] body) {
+        MediaType type = null;
+        try {
+            type = MediaType.parse(headers.first("Content-Type").orElse(""));
+        } catch (IllegalArgumentException e) {
+            type = null; // servers send anything
+        }
+        String base = type == null ? "" : base(type);
+        boolean says = !base.isEmpty()
+                && !base.equals("/")
+                && !base.equals("application/octet-stream")
+                && !base.equals("unknown/unknown");
+        if (says) {
+            return type;
+        }
+        DataFormat guessed = DataFormat.guess(Arrays.copyOf(body, Math.min(body.length, 1024)));
+        return guessed == DataFormat.HTML
+                ? MediaType.HTML
+                : guessed == null ? MediaType.OCTET_STREAM : MediaType.PLAIN_TEXT;
+    }
+
+    private static ScanRecord nothing(WarcRecord record, String reason) {
+        return ScanRecord.without(record.headers().first("WARC-Record-ID").orElse(null), target(record), reason);
     }
 
     private static ScanRecord text(RawRecord raw, WarcRecord record, MediaType type, byte[] body, boolean isHttp)
             throws UnreadableRecordException {
         String id = record.headers().first("WARC-Record-ID").orElse(null);
-        if (isHtml(type)) {
-            PageText page = PageText.decode(body, type.parameters().get("charset"));
-            return new ScanRecord(
-                    id,
-                    target(record),
-                    List.of(new ScanRecord.TextField("", page.text(), Document.Format.HTML)),
-                    texts -> WarcRewriting.rewrite(raw.bytes(), page.encode(texts.get(0)), isHttp));
+        String charset = type.parameters().get("charset");
+        if (!isText(type)) {
+            String base = base(type);
+            return nothing(record, base.matches("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}") ? base : "no text");
         }
         // Text on the web is in any encoding; the text of a WET is UTF-8 and nothing else.
-        PageText text = isHttp
-                ? PageText.decode(body, type.parameters().get("charset"))
+        PageText text = isHtml(type) || isHttp || charset != null
+                ? PageText.decode(body, charset)
                 : new PageText(StrictUtf8.decode(body), StandardCharsets.UTF_8, false);
         return new ScanRecord(
                 id,
                 target(record),
-                List.of(new ScanRecord.TextField("", text.text(), Document.Format.TEXT)),
+                List.of(new ScanRecord.TextField(
+                        "", text.text(), isHtml(type) ? Document.Format.HTML : Document.Format.TEXT)),
                 texts -> WarcRewriting.rewrite(raw.bytes(), text.encode(texts.get(0)), isHttp));
     }
 
@@ -92,21 +128,42 @@ final class WarcRecordParser implements RecordParser {
                 : null;
     }
 
-    private byte[] body(InputStream in) throws IOException, UnreadableRecordException {
-        byte[] body = in.readNBytes(limits.recordBytes() + 1);
-        if (body.length > limits.recordBytes()) {
-            throw new UnreadableRecordException("unpacked, " + limits.tooLong());
+    /** Reads on to the end or to where it is cut off: what a crawler has of a page is what people read of it. */
+    private byte[] body(InputStream in) throws UnreadableRecordException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 13];
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+                if (out.size() > limits.recordBytes()) {
+                    throw new UnreadableRecordException("unpacked, " + limits.tooLong());
+                }
+            }
+        } catch (IOException e) {
+            if (out.size() == 0) {
+                throw new UnreadableRecordException("no readable payload: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
         }
-        return body;
+        return out.toByteArray();
+    }
+
+    private static String base(MediaType type) {
+        return (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isHtml(MediaType type) {
-        String base = (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
+        String base = base(type);
         return base.equals("text/html") || base.equals("application/xhtml+xml");
     }
 
+    /** Whatever people read; programs and style sheets are text to machines only. */
     private static boolean isText(MediaType type) {
+        String base = base(type);
         return isHtml(type)
-                || type.type().equalsIgnoreCase("text") && type.subtype().equalsIgnoreCase("plain");
+                || base.startsWith("text/")
+                        && !base.equals("text/css")
+                        && !base.equals("text/javascript")
+                        && !base.equals("text/ecmascript");
     }
 }

@@ -8,6 +8,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,11 @@ final class GitHubReport implements ScanListener {
 
     @Override
     public void finished(ScanSummary scan) throws IOException {
+        for (DataFiles.Skipped file : scan.skipped()) {
+            if (file.unread()) {
+                problem(file.name(), "", "not read", file.reason());
+            }
+        }
         List<String> lines = new ArrayList<>(problems);
         annotate("error", blocked, lines);
         annotate("warning", reviewed, lines);

@@ -59,8 +59,7 @@ final class HtmlReport implements ScanListener {
             long moreFiles,
             List<UnreadableRecord> unreadable,
             long moreUnreadable,
-            List<dev.winnow.scan.input.DataFiles.Skipped> skipped,
-            long moreSkipped,
+            Coverage coverage,
             List<ReportContext.Setting> settings,
             List<FindingRow> findings,
             long shown,
@@ -74,8 +73,13 @@ final class HtmlReport implements ScanListener {
     /** A number of the page's head. */
     record Amount(String name, long value, String note) {}
 
-    /** A file. */
-    record FileRow(FileSummary file, String format, String failure, String share) {}
+    /**
+     * A file.
+     *
+     * @param shape how it was read; empty if there is nothing to say about that
+     * @param notJudged how many of its records were not judged, by reason
+     */
+    record FileRow(FileSummary file, String format, String shape, String failure, String share, String notJudged) {}
 
     HtmlReport(OutputStream out, ReportContext context) {
         this.out = out;
@@ -124,8 +128,7 @@ final class HtmlReport implements ScanListener {
                 summary.files().size() - FILES,
                 unreadable,
                 summary.unreadable() - unreadable.size(),
-                summary.skipped().stream().limit(SKIPPED).toList(),
-                summary.skipped().size() - SKIPPED,
+                Coverage.of(summary, SKIPPED),
                 settings(summary),
                 worst.stream().limit(WITHOUT_SCRIPT).map(FindingRow::of).toList(),
                 worst.size(),
@@ -154,8 +157,10 @@ final class HtmlReport implements ScanListener {
                 .map(file -> new FileRow(
                         file,
                         file.format() == null ? "" : file.format().id(),
+                        String.join(", ", file.shape()),
                         file.failure() == null ? "" : file.failure(),
-                        Words.share(file.block(), file.records())))
+                        Words.share(file.block(), file.records()),
+                        Coverage.notJudged(file.skipped())))
                 .toList();
     }
 

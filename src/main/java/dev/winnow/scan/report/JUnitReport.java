@@ -6,6 +6,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,11 @@ final class JUnitReport implements ScanListener {
 
     @Override
     public void finished(ScanSummary summary) throws IOException {
+        for (DataFiles.Skipped file : summary.skipped()) {
+            if (file.unread()) {
+                cases.add(new Case(file.name(), file.name(), "error", "not read: " + file.reason(), ""));
+            }
+        }
         if (!summary.complete()) {
             cases.add(new Case("the whole scan", "", "error", summary.sentence(), ""));
         }

@@ -35,7 +35,8 @@ final class MarkdownReport implements ScanListener {
             List<FindingRow> findings,
             long moreFindings,
             List<UnreadableRecord> unreadable,
-            long moreUnreadable) {}
+            long moreUnreadable,
+            Coverage coverage) {}
 
     MarkdownReport(OutputStream out, ReportContext context) {
         this.out = out;
@@ -72,7 +73,8 @@ final class MarkdownReport implements ScanListener {
                 findings.worstFirst().stream().map(FindingRow::of).toList(),
                 findings.leftOut(),
                 unreadable,
-                summary.unreadable() - unreadable.size());
+                summary.unreadable() - unreadable.size(),
+                Coverage.of(summary, UNREADABLE));
         out.write(Templates.render("report.md", page).getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

@@ -95,6 +95,8 @@ final class ReportJson {
                 json,
                 "packing",
                 file.packing() == null ? null : file.packing().name().toLowerCase(java.util.Locale.ROOT));
+        text(json, "split", file.split());
+        json.writeNumberField("seen", file.seen());
         json.writeNumberField("records", file.records());
         json.writeNumberField("block", file.block());
         json.writeNumberField("review", file.review());
@@ -102,6 +104,16 @@ final class ReportJson {
         json.writeNumberField("failing", file.failing());
         json.writeNumberField("unreadable", file.unreadable());
         json.writeNumberField("withoutText", file.withoutText());
+        json.writeObjectFieldStart("skipped");
+        for (Map.Entry<String, Long> reason : file.skipped().entrySet()) {
+            json.writeNumberField(reason.getKey(), reason.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("shape");
+        for (String shape : file.shape()) {
+            json.writeString(shape);
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("fields");
         for (Map.Entry<String, Long> field : file.fields().entrySet()) {
             json.writeNumberField(field.getKey(), field.getValue());
@@ -116,6 +128,7 @@ final class ReportJson {
         json.writeNumberField("exitCode", summary.exitCode());
         json.writeBooleanField("complete", summary.complete());
         text(json, "interruption", summary.interruption());
+        json.writeNumberField("seen", summary.seen());
         json.writeNumberField("records", summary.records());
         json.writeNumberField("block", summary.block());
         json.writeNumberField("review", summary.review());
@@ -126,6 +139,7 @@ final class ReportJson {
         json.writeNumberField("allowedUnreadable", summary.allowedUnreadable());
         json.writeNumberField("withoutText", summary.withoutText());
         json.writeNumberField("filesNotReadToTheEnd", summary.failures());
+        json.writeNumberField("filesNotRead", summary.notRead());
         json.writeNumberField("staleBaseline", summary.staleBaseline());
         text(json, "sample", summary.sample());
         json.writeStringField("failOn", summary.failOn());
@@ -151,6 +165,7 @@ final class ReportJson {
             json.writeStartObject();
             text(json, "file", skipped.name());
             text(json, "reason", skipped.reason());
+            json.writeBooleanField("unread", skipped.unread());
             json.writeEndObject();
         }
         json.writeEndArray();

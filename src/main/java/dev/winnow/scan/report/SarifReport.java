@@ -10,6 +10,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
@@ -135,12 +136,18 @@ final class SarifReport implements ScanListener {
     private void invocation(JsonGenerator json, ScanSummary summary) throws IOException {
         json.writeArrayFieldStart("invocations");
         json.writeStartObject();
-        json.writeBooleanField("executionSuccessful", summary.complete() && summary.failures() == 0);
+        json.writeBooleanField(
+                "executionSuccessful", summary.complete() && summary.failures() == 0 && summary.notRead() == 0);
         json.writeNumberField("exitCode", summary.exitCode());
         json.writeArrayFieldStart("toolExecutionNotifications");
         for (FileSummary file : summary.files()) {
             if (file.failure() != null) {
                 notification(json, file.name(), 0, "Not read to the end: " + file.failure());
+            }
+        }
+        for (DataFiles.Skipped file : summary.skipped()) {
+            if (file.unread()) {
+                notification(json, file.name(), 0, "Not read: " + file.reason());
             }
         }
         for (UnreadableRecord record : unreadable) {

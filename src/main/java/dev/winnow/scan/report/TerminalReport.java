@@ -7,6 +7,7 @@ import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.scan.input.DataFiles;
 import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ final class TerminalReport implements ScanListener {
     /** Rules that are named. */
     private static final int SOURCES = 6;
 
-    /** Unreadable records that are printed. */
+    /** Unreadable records that are printed, and files not read. */
     private static final int UNREADABLE = 20;
     /** Rows of the table. */
     private static final int FILES = 40;
@@ -62,9 +63,13 @@ final class TerminalReport implements ScanListener {
             String total,
             long smallerCampaigns,
             String sources,
+            List<String> coverage,
+            List<DataFiles.Skipped> notRead,
+            long moreNotRead,
             List<String> notes,
             RawString bold,
             RawString dim,
+            RawString bad,
             RawString color,
             RawString off,
             String word,
@@ -127,6 +132,7 @@ final class TerminalReport implements ScanListener {
         String sentence = summary.sentence();
         int colon = sentence.indexOf(':');
         Overview overview = Overview.of(groups, summary, context);
+        Coverage coverage = Coverage.of(summary, UNREADABLE);
         return new Page(
                 summary,
                 overview,
@@ -169,9 +175,13 @@ final class TerminalReport implements ScanListener {
                         .limit(SOURCES)
                         .map(rule -> rule.name() + " (" + Words.number(rule.count()) + ")")
                         .collect(Collectors.joining(", ")),
+                coverage.notes(),
+                coverage.notRead(),
+                coverage.moreNotRead(),
                 notes(summary),
                 code("1"),
                 code("2"),
+                code("35;1"),
                 code(summary.outcome() == ScanSummary.Outcome.PASS ? "32;1" : "31;1"),
                 code("0"),
                 sentence.substring(0, colon),
@@ -185,8 +195,7 @@ final class TerminalReport implements ScanListener {
 
     private static List<String> notes(ScanSummary summary) {
         List<String> notes = new ArrayList<>();
-        fields(notes, summary);
-        if (!summary.skipped().isEmpty()) {
+        if (summary.notRead() < summary.skipped().size()) {
             notes.add("Skipped: " + skipped(summary) + ".");
         }
         if (summary.staleBaseline() > 0) {
@@ -206,24 +215,10 @@ final class TerminalReport implements ScanListener {
         return safe.length() <= NAME_WIDTH ? safe : "…" + safe.substring(safe.length() - NAME_WIDTH + 1);
     }
 
-    /** Says which fields were judged: a scan of the wrong column must not look like a clean one. */
-    private static void fields(List<String> notes, ScanSummary summary) {
-        Map<String, Long> fields = summary.files().stream()
-                .flatMap(file -> file.fields().entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, java.util.TreeMap::new));
-        if (!fields.isEmpty()) {
-            notes.add(fields.entrySet().stream()
-                    .map(field -> field.getKey() + " (" + Words.number(field.getValue()) + ")")
-                    .collect(Collectors.joining(", ", "Judged " + (fields.size() == 1 ? "field " : "fields "), ".")));
-        }
-        if (summary.withoutText() > 0) {
-            notes.add(Words.number(summary.withoutText()) + " records have no text.");
-        }
-    }
-
     private static String skipped(ScanSummary summary) {
         Map<String, List<String>> byReason = new java.util.TreeMap<>();
-        summary.skipped()
+        summary.skipped().stream()
+                .filter(file -> !file.unread())
                 .forEach(its -> byReason.computeIfAbsent(its.reason(), reason -> new ArrayList<>())
                         .add(Words.safe(its.name())));
         return byReason.entrySet().stream()

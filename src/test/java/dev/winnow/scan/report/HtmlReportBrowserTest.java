@@ -14,6 +14,7 @@ import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.GroupSummary;
 import dev.winnow.scan.RecordPlace;
+import dev.winnow.scan.ScanSettings;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.input.DataFormat;
 import dev.winnow.scan.input.Packing;
@@ -114,13 +115,15 @@ class HtmlReportBrowserTest {
                 DataFormat.JSONL,
                 Packing.NONE,
                 100_000,
+                100_000,
                 37_500,
                 12_500,
                 0,
                 37_500,
                 0,
-                0,
                 Map.of(),
+                Map.of(),
+                List.of(),
                 null,
                 true);
         GroupSummary campaign = new GroupSummary(
@@ -143,6 +146,7 @@ class HtmlReportBrowserTest {
                 0,
                 0,
                 null,
+                ScanSettings.Findings.FAIL,
                 "block",
                 "model",
                 "policy",
