@@ -22,7 +22,6 @@ final class CsvRecordParser implements RecordParser {
     private final char separator;
     private final boolean quoted;
     private final boolean headerless;
-    private final FieldNames names;
     private final List<String> notes = new ArrayList<>();
     private final int[] textColumns; // all that are asked for, or all of the name that comes first among the usual ones
     private final String[] textNames;
@@ -37,7 +36,6 @@ final class CsvRecordParser implements RecordParser {
         this.columns = columns;
         this.separator = separator;
         this.quoted = quoted;
-        this.names = names;
         headerless = !names.isAuto()
                 && names.textPaths().stream()
                         .allMatch(path -> path.matches("[1-9][0-9]{0,3}")
