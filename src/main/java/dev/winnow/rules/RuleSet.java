@@ -250,12 +250,13 @@ public final class RuleSet {
         for (int segment = 0; segment < segments.count(); segment++) {
             int start = segments.start(segment);
             int until = segment + 1 < segments.count() ? segments.start(segment + 1) : text.length();
-            matches.count = 0;
+            matches.clear(start);
             literals.find(text.units(), text.length(), start, until, words, flags, matches);
             if (untriggeredPatterns.mayMatch(text.units(), start, segments.end(segment))) {
                 untriggered.forEach(rule -> matches.add(rule, Matches.TRIGGER, start, start));
             }
             if (matches.count > 0) {
+                matches.sort();
                 judgeWords(text, segments, segment, matches, hits);
             }
             judgeForm(text, segments, segment, hits);
@@ -272,8 +273,20 @@ public final class RuleSet {
         static final int TRIGGER =
                 -1; // stands where the entry of a keyword would; below it, what pattern 0, 1 ... needs
 
+        // A key holds rule, end, start and number of a match, so that keys in order are matches by rule, by end, the
+        // longer first.
+        private static final int FARTHEST = 0xFFF; // a segment is shorter; a match may end behind it
+        private static final int NUMBER_BITS = 20;
+
         private int[] found = new int[4 * 16]; // (rule, entry, start, end)
+        private long[] keys = new long[16];
+        private int origin; // the segment's first unit
         private int count;
+
+        void clear(int segmentStart) {
+            origin = segmentStart;
+            count = 0;
+        }
 
         @Override
         public void found(int literal, int start, int end) {
@@ -285,42 +298,48 @@ public final class RuleSet {
             }
         }
 
-        /** Keeps the order: by rule, then by end, then the longer one first. Few are found in one segment. */
         void add(int rule, int entry, int start, int end) {
-            if (found.length == 4 * count) {
+            if (count == 1 << NUMBER_BITS) {
+                return; // a segment of some hundred units holds no million different matches
+            }
+            if (keys.length == count) {
                 found = Arrays.copyOf(found, found.length * 2);
+                keys = Arrays.copyOf(keys, count * 2);
             }
-            int at = 4 * count++;
-            while (at > 0 && isBehind(at - 4, rule, start, end)) {
-                System.arraycopy(found, at - 4, found, at, 4);
-                at -= 4;
-            }
+            int at = 4 * count;
             found[at] = rule;
             found[at + 1] = entry;
             found[at + 2] = start;
             found[at + 3] = end;
+            long places = (long) rule << 24
+                    | (long) Math.min(FARTHEST, end - origin) << 12
+                    | Math.min(FARTHEST, start - origin);
+            keys[count] = places << NUMBER_BITS | count;
+            count++;
         }
 
-        private boolean isBehind(int at, int rule, int start, int end) {
-            return found[at] != rule
-                    ? found[at] > rule
-                    : found[at + 3] != end ? found[at + 3] > end : found[at + 2] > start;
+        void sort() {
+            Arrays.sort(keys, 0, count);
+        }
+
+        private int at(int match) {
+            return 4 * (int) (keys[match] & (1 << NUMBER_BITS) - 1);
         }
 
         int rule(int match) {
-            return found[4 * match];
+            return found[at(match)];
         }
 
         int entry(int match) {
-            return found[4 * match + 1];
+            return found[at(match) + 1];
         }
 
         int start(int match) {
-            return found[4 * match + 2];
+            return found[at(match) + 2];
         }
 
         int end(int match) {
-            return found[4 * match + 3];
+            return found[at(match) + 3];
         }
     }
 

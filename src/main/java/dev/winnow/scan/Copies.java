@@ -57,8 +57,7 @@ public interface Copies extends Closeable {
          *
          * @param texts with placeholders
          */
-        default void mask(RecordPlace place, RawRecord raw, ScanRecord record, List<String> texts)
-                throws IOException {}
+        default void mask(RecordPlace place, RawRecord raw, ScanRecord record, List<String> texts) throws IOException {}
 
         /** A record is fine, or at least not blocked, but says the same as one before. */
         default void duplicate(RecordPlace place, RawRecord raw) throws IOException {}

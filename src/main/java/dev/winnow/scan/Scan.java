@@ -268,7 +268,11 @@ public final class Scan {
             } else if (dropped) {
                 copy.duplicate(record.place(), judged.raw());
             } else if (judged.masked() != null) {
-                copy.mask(record.place(), judged.raw(), judged.record(), judged.masked().texts());
+                copy.mask(
+                        record.place(),
+                        judged.raw(),
+                        judged.record(),
+                        judged.masked().texts());
             } else {
                 copy.keep(judged.raw());
             }

@@ -240,9 +240,8 @@ final class CsvSource implements RecordSource {
 
     /** Whether the lines within a record are records themselves: nearly all have as many separators as the header. */
     private boolean looksSwallowed(byte[] record) {
-        String[] lines = new String(record, StandardCharsets.ISO_8859_1)
-                .stripTrailing()
-                .split("\r\n|\n|\r", -1);
+        String[] lines =
+                new String(record, StandardCharsets.ISO_8859_1).stripTrailing().split("\r\n|\n|\r", -1);
         String first = lines.length == 0 ? "" : lines[0];
         int seen = 0;
         int rows = 0;

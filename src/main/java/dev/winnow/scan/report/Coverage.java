@@ -53,7 +53,8 @@ record Coverage(
 
     private static List<String> notes(List<FileSummary> files) {
         List<String> notes = new ArrayList<>();
-        Map<String, Long> fields = summed(files.stream().map(FileSummary::fields).toList());
+        Map<String, Long> fields =
+                summed(files.stream().map(FileSummary::fields).toList());
         if (!fields.isEmpty()) {
             notes.add(fields.entrySet().stream()
                     .map(field -> field.getKey() + " (" + Words.number(field.getValue()) + ")")
