@@ -51,7 +51,7 @@ class CopiesTest {
         ScanRun again = ScanRun.of(folder.resolve("clean"));
         assertThat(again.flagged).isEmpty();
         assertThat(again.summary.files()).hasSize(10); // the manifest is no data
-        assertThat(again.summary.exitCode()).isZero();
+        assertThat(again.summary.exitCode()).as(again.summary.toString()).isZero();
         for (FileSummary file : ScanRun.of(data).summary.files()) {
             String name = Path.of(file.name()).getFileName().toString();
             assertThat(again.file(name).format()).as(name).isEqualTo(file.format());

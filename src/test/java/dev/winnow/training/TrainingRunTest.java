@@ -39,7 +39,7 @@ class TrainingRunTest {
         Evaluation evaluation = new EvaluationRun(lines, null, List.of()).run(engine, DevelopmentPart.REPORTING, QUIET);
         for (Category category : List.of(Category.SPAM, Category.SEXUAL, Category.GAMBLING, Category.SCAM)) {
             // far below what it reaches, far above chance: a guard against a broken pipeline, not a figure to report
-            assertThat(evaluation.auc(category)).as(category.id()).isGreaterThan(0.85);
+            assertThat(evaluation.auc(category)).as(category.id()).isGreaterThan(0.8);
         }
     }
 

@@ -59,7 +59,7 @@ final class CsvSource implements RecordSource {
         if (this.separator != ',') {
             notes.add("separator " + (this.separator == '\t' ? "tab" : String.valueOf(this.separator)));
         }
-        quoted = this.separator != '\t' || hasQuotedField(head);
+        quoted = this.separator != '\t' || hasQuotedField(head) || !linesAreRecords(head);
         if (header.length == 0) {
             prologue = declaration;
             columns = List.of();
@@ -163,6 +163,25 @@ final class CsvSource implements RecordSource {
             }
         }
         return false;
+    }
+
+    /** Whether every line has as many separators as the first, or no field begins with a quote that could explain it. */
+    private boolean linesAreRecords(byte[] head) {
+        int expected = -1;
+        int separators = 0;
+        boolean even = true;
+        boolean opens = false;
+        for (int i = 0; i < head.length; i++) {
+            opens |= head[i] == '"' && (i == 0 || isEnd(head[i - 1]));
+            if (head[i] == separator) {
+                separators++;
+            } else if (head[i] == '\n') {
+                expected = expected < 0 ? separators : expected;
+                even &= separators == expected;
+                separators = 0;
+            }
+        }
+        return even || !opens;
     }
 
     private boolean isEnd(byte b) {
