@@ -12,6 +12,7 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Segments;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -69,8 +70,11 @@ public class ScoringBenchmark {
             Verdict verdict = engine.moderate(Document.of(document));
             categories += verdict.categories().size();
         }
-        if (categories != BATCH * Category.values().length) {
-            throw new IllegalStateException("a verdict lists every category");
+        long heard = Arrays.stream(Category.values())
+                .filter(category -> !category.isData())
+                .count();
+        if (categories != BATCH * heard) {
+            throw new IllegalStateException("a verdict lists every category that is heard");
         }
         return categories;
     }

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stops the service under load: {@code Drain ROUNDS}. Readiness must go first while requests are still answered, and no request that
- * was sent whole before the doors closed may stay without an answer. A fault is anything else, or a stop that takes too long.
+ * Stops the service under load: {@code Drain ROUNDS}. Readiness must go first while requests are still answered; clients go on until
+ * whoever routes them would have noticed, and none of their requests may stay without an answer. A fault is anything else, or a stop that
+ * takes too long.
  */
 public final class Drain {
 
@@ -37,9 +38,9 @@ public final class Drain {
     /** Runs one round, adds what is wrong, and returns the number of answers. */
     static int run(int clients, List<String> faults) throws Exception {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
-        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean over = new AtomicBoolean(); // whoever routes requests has taken notice
         AtomicInteger answers = new AtomicInteger();
-        try (Service service = new Service(Map.of("WINNOW_DRAIN", "2s", "WINNOW_SHED_LATENCY", "0s"), "-Xmx512m")) {
+        try (Service service = new Service(Map.of("WINNOW_DRAIN", "4s", "WINNOW_SHED_LATENCY", "0s"), "-Xmx512m")) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 Thread thread = new Thread(() -> ask(service, answers, seen, over));
@@ -61,10 +62,10 @@ public final class Drain {
             } else if (answers.get() == whileUnready) {
                 seen.add("nothing was answered any more once readiness was gone");
             }
+            over.set(true);
             if (!service.process().waitFor(20, TimeUnit.SECONDS)) {
                 seen.add("not gone after 20 s");
             }
-            over.set(true);
             for (Thread thread : threads) {
                 thread.join();
             }
