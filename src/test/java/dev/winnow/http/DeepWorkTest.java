@@ -42,7 +42,8 @@ class DeepWorkTest {
     private final CountDownLatch reading = new CountDownLatch(1); // down when the first text is being read
     private final CountDownLatch mayRead = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> read = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger(); // times that the engine asked what the tier covers
+    private final AtomicInteger finished = new AtomicInteger(); // verdicts that name the tier
     private final Moderator engine = new Moderator(
             TestEngines.BUILT_IN.rules(), TestEngines.BUILT_IN.model(), TestEngines.BUILT_IN.policy(), new SlowTier());
     private volatile RuntimeException failure; // null: the tier works
@@ -52,6 +53,7 @@ class DeepWorkTest {
     private final class SlowTier implements DeepTier {
         @Override
         public String identity() {
+            finished.incrementAndGet();
             return "slow";
         }
 
@@ -60,6 +62,7 @@ class DeepWorkTest {
 
         @Override
         public boolean covers(String language) {
+            begun.incrementAndGet();
             return true;
         }
 
@@ -121,7 +124,6 @@ class DeepWorkTest {
 
     /** Judges a text, and tells how it was read. */
     private CompletionStage<String> answer(String text) {
-        begun.incrementAndGet();
         Progress progress = engine.begin(Document.of(text).withMode(Mode.CASCADE));
         assertThat(progress).isInstanceOf(Progress.Waiting.class);
         return work.answer((Progress.Waiting) progress)
@@ -172,13 +174,18 @@ class DeepWorkTest {
     }
 
     @Test
-    void aTextIsBegunOnceAndReadOnce() throws Exception {
+    void aTextIsBegunOnceReadOnceAndFinishedOnce() throws Exception {
         mayRead.countDown();
+        assertThat(engine.begin(Document.of("alpha").withMode(Mode.CASCADE))).isInstanceOf(Progress.Waiting.class);
+        int once = begun.getAndSet(0);
+        assertThat(once).isPositive();
+        assertThat(finished).hasValue(0);
 
         assertThat(onTheEventLoop(() -> answer("alpha")).get()).isEqualTo("alpha read");
 
-        assertThat(begun).hasValue(1);
+        assertThat(begun).hasValue(once);
         assertThat(read).containsExactly("alpha");
+        assertThat(finished).hasValue(1);
         assertThat(registry.get("winnow.deep.reading").timer().count()).isEqualTo(1);
     }
 
