@@ -26,6 +26,9 @@ public class Pressure {
 
     private static final long ASK_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
+    /** A window is as long as it takes to come round so often: one long pause is no queue. */
+    private static final int FEWEST = 3;
+
     private static final double STEP = 0.15; // of the share that is refused, for each window
     private static final double MOST = 0.95;
 
@@ -57,6 +60,7 @@ public class Pressure {
         private long expected;
         private long windowEnd;
         private long least = Long.MAX_VALUE;
+        private int rounds; // of this window
         private volatile long delay; // nanoseconds
         private volatile double share;
 
@@ -67,11 +71,13 @@ public class Pressure {
         /** Notes when the loop came round; returns the share of requests to refuse. */
         double came(long now) {
             least = Math.min(least, Math.max(0, now - expected));
-            if (now - windowEnd >= 0) {
+            rounds++;
+            if (now - windowEnd >= 0 && rounds >= FEWEST) {
                 delay = least;
                 double next = least > limit ? share + STEP : share - STEP;
                 share = Math.min(MOST, Math.max(0, next));
                 least = Long.MAX_VALUE;
+                rounds = 0;
                 windowEnd = now + WINDOW;
             }
             expected = now + ASK_EVERY;

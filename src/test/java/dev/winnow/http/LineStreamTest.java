@@ -129,6 +129,7 @@ class LineStreamTest {
                 Thread.sleep(2000);
             }
 
+            assertThat(conversation.head()).startsWith("HTTP/1.1 200");
             // What sockets and one piece of work hold: a few MB, though there is no end to what could be sent.
             assertThat(seen).isLessThan(most / 4);
             assertThat(usedAfterCollection() - before).isLessThan(16L << 20);
