@@ -40,33 +40,25 @@ public final class Literals {
     private static final byte INSIDE = 2;
 
     private final boolean[] rightEdge;
-    private final int[] lengths;
     private final LiteralTrie edged; // those that begin where a word does
     private final LiteralTrie free; // all others
 
     /** @throws IllegalArgumentException if a literal is empty */
     public Literals(List<Literal> literals) {
         rightEdge = new boolean[literals.size()];
-        lengths = new int[literals.size()];
         List<String> edgedTexts = new ArrayList<>();
         List<String> freeTexts = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
-            Literal its = literals.get(i);
-            rightEdge[i] = its.rightEdge();
-            lengths[i] = its.text().length();
-            boolean edge = its.leftEdge()
-                    && !its.text().isEmpty()
-                    && LiteralTrie.isOfWord(its.text().charAt(0));
-            edgedTexts.add(edge ? its.text() : null);
-            freeTexts.add(edge ? null : its.text());
+            Literal literal = literals.get(i);
+            rightEdge[i] = literal.rightEdge();
+            boolean edge = literal.leftEdge()
+                    && !literal.text().isEmpty()
+                    && LiteralTrie.isOfWord(literal.text().charAt(0));
+            edgedTexts.add(edge ? literal.text() : null);
+            freeTexts.add(edge ? null : literal.text());
         }
         edged = new LiteralTrie(edgedTexts);
         free = new LiteralTrie(freeTexts);
-    }
-
-    /** Returns whether there is nothing to look for. */
-    public boolean isEmpty() {
-        return lengths.length == 0;
     }
 
     /** What the literals know of each common word, by its number: works out once what {@link #find} then skips. */
