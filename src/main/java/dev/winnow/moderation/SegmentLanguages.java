@@ -61,7 +61,11 @@ final class SegmentLanguages {
             boolean same =
                     guess.equals(usual) || !tells && Languages.isWrittenIn(usual, Languages.script(units, start, end));
             String language = same ? usual : guess;
-            if (segment > 0 && heard[segment - 1].language().equals(language)) {
+            if (isLost(units, start, end)) {
+                heard[segment] = new Heard(language, null, null);
+            } else if (segment > 0
+                    && heard[segment - 1].hearings() != null
+                    && heard[segment - 1].language().equals(language)) {
                 heard[segment] = heard[segment - 1];
             } else if (byLanguage == null) {
                 heard[segment] = Heard.in(language, model);
@@ -69,6 +73,15 @@ final class SegmentLanguages {
                 heard[segment] = byLanguage.computeIfAbsent(language, name -> Heard.in(name, model));
             }
         }
+    }
+
+    /** Tells whether most of a stretch was lost when bytes were decoded: what is left are no words, and no head knows it. */
+    private static boolean isLost(char[] units, int start, int end) {
+        int lost = 0;
+        for (int i = start; i < end; i++) {
+            lost += units[i] == 0xFFFD ? 1 : 0;
+        }
+        return lost > 0 && lost >= (end - start) / 4;
     }
 
     /** Returns the language of most units, of those that are known; of two alike the first in the alphabet. */

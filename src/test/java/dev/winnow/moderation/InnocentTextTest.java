@@ -7,11 +7,13 @@ import dev.winnow.assembly.EngineFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,5 +142,22 @@ class InnocentTextTest {
                             random.nextInt()));
         }
         assertThat(flagged(lines, false)).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOfTextInAnotherEncodingIsCalledNothingWorseThanGarbled() {
+        Map<String, String> texts = Map.of(
+                "GB18030", "全校师生在操场上观看了升旗仪式，随后各班召开了主题班会，同学们踊跃发言，气氛十分热烈。学校将继续组织参观活动。",
+                "Shift_JIS", "市立図書館では来月から開館時間を一時間延長し、学生向けの自習室も新しく設けることになりました。",
+                "EUC-KR", "시립 도서관은 다음 달부터 개관 시간을 한 시간 늘리고 학생을 위한 열람실도 새로 마련한다고 밝혔다.",
+                "windows-1251",
+                        "Городская библиотека со следующего месяца будет работать на час дольше, откроется и новый читальный зал.");
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            String lost = new String(text.getValue().getBytes(Charset.forName(text.getKey())), StandardCharsets.UTF_8);
+            for (Finding finding :
+                    engine.moderate(Document.of((lost + "\n").repeat(3))).findings()) {
+                assertThat(finding.category()).as(text.getKey()).isEqualTo(Category.GARBLED);
+            }
+        }
     }
 }
