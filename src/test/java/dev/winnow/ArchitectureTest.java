@@ -56,6 +56,10 @@ class ArchitectureTest {
             .definedBy("dev.winnow.scan..")
             .layer("http")
             .definedBy("dev.winnow.http..")
+            .layer("review")
+            .definedBy("dev.winnow.review..")
+            .layer("console")
+            .definedBy("dev.winnow.console..")
             .layer("cli")
             .definedBy("dev.winnow.cli..")
             .whereLayer("digest")
@@ -64,8 +68,12 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("console")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("review")
+            .mayOnlyBeAccessedByLayers("console", "cli")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("console", "cli")
             .whereLayer("scan")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("template")
@@ -75,19 +83,20 @@ class ArchitectureTest {
             .whereLayer("assembly")
             .mayOnlyBeAccessedByLayers("training", "http", "cli")
             .whereLayer("corrections")
-            .mayOnlyBeAccessedByLayers("http", "cli")
+            .mayOnlyBeAccessedByLayers("http", "console", "review", "cli")
             .whereLayer("keys")
-            .mayOnlyBeAccessedByLayers("assembly", "http", "cli")
+            .mayOnlyBeAccessedByLayers("assembly", "http", "console", "cli")
             .whereLayer("json")
-            .mayOnlyBeAccessedByLayers("corrections", "http", "cli", "scan")
+            .mayOnlyBeAccessedByLayers("corrections", "http", "review", "console", "cli", "scan")
             .whereLayer("deep")
             .mayOnlyBeAccessedByLayers("assembly", "training", "cli")
             .whereLayer("encoder")
             .mayOnlyBeAccessedByLayers("deep", "training", "http", "cli")
             .whereLayer("moderation")
-            .mayOnlyBeAccessedByLayers("deep", "json", "assembly", "training", "scan", "http", "cli")
+            .mayOnlyBeAccessedByLayers(
+                    "deep", "json", "assembly", "training", "scan", "http", "review", "console", "cli")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "cli")
+            .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "console", "cli")
             .whereLayer("match")
             .mayOnlyBeAccessedByLayers("rules")
             .whereLayer("campaign")
@@ -95,7 +104,8 @@ class ArchitectureTest {
             .whereLayer("pii")
             .mayOnlyBeAccessedByLayers("moderation", "scan", "cli")
             .whereLayer("rules")
-            .mayOnlyBeAccessedByLayers("keys", "moderation", "json", "assembly", "training", "http", "cli", "scan")
+            .mayOnlyBeAccessedByLayers(
+                    "keys", "moderation", "json", "assembly", "training", "http", "console", "cli", "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
 
     @ArchTest
@@ -158,7 +168,8 @@ class ArchitectureTest {
                     "..deep..",
                     "..json..",
                     "..keys..",
-                    "..corrections..")
+                    "..corrections..",
+                    "..review..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -201,6 +212,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("ai.onnxruntime..")
             .because("whoever scores without the deep tier must not need native code");
+
+    @ArchTest
+    static final ArchRule SQL_STANDS_IN_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.winnow.review..", "dev.winnow.scan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "io.agroal..", "org.flywaydb..")
+            .because("every statement must name the tenant, and a room is small enough to look through");
+
+    @ArchTest
+    static final ArchRule PAGES_OF_THE_SERVICE_ARE_MADE_BY_TEMPLATES_ALONE = noClasses()
+            .that()
+            .resideInAnyPackage("..console..", "..http..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.quarkus.qute.RawString")
+            .because("what is not escaped lets strangers write into a page");
 
     @ArchTest
     static final ArchRule A_SCAN_NEEDS_NO_COMMAND_LINE = noClasses()

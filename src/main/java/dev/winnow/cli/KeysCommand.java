@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,13 @@ final class KeysCommand implements Runnable {
             @Option(names = "--rate", paramLabel = "N", description = "requests a minute (default: any number)")
                     Integer rate,
             @Option(
+                            names = "--scope",
+                            paramLabel = "SCOPE",
+                            split = ",",
+                            description = "what it is good for: moderate, items, decide, corrections, admin"
+                                    + " (default: moderate)")
+                    Set<String> scopes,
+            @Option(
                             names = "--existing",
                             description = "take over a key that clients have already, from standard input")
                     boolean existing)
@@ -74,6 +83,9 @@ final class KeysCommand implements Runnable {
         }
         if (tenant != null && !KeyFile.isTenant(tenant)) {
             throw wrong("this cannot be the name of a tenant");
+        }
+        if (scopes != null && !Key.SCOPES.containsAll(scopes)) {
+            throw wrong("--scope must be of " + String.join(", ", Key.SCOPES));
         }
         if (rate != null && (rate < 1 || rate > KeyFile.HIGHEST_RATE)) {
             throw wrong("--rate must be from 1 to " + KeyFile.HIGHEST_RATE);
@@ -88,7 +100,14 @@ final class KeysCommand implements Runnable {
             throw wrong("this key is in the file already");
         }
         String today = LocalDate.now(ZoneOffset.UTC).toString();
-        where.write(file.with(new Key(name, hash, tenant, rate == null ? 0 : rate, false, today)));
+        where.write(file.with(new Key(
+                name,
+                hash,
+                tenant,
+                rate == null ? 0 : rate,
+                false,
+                today,
+                scopes == null ? Key.DEFAULT_SCOPES : scopes)));
         if (!existing) {
             out().println(key);
         }
@@ -111,6 +130,10 @@ final class KeysCommand implements Runnable {
             line.append(key.tenant() == null ? "" : "  tenant " + key.tenant());
             line.append(key.requestsPerMinute() == 0 ? "" : "  " + key.requestsPerMinute() + " requests a minute");
             line.append(key.suspended() ? "  suspended" : "");
+            line.append(
+                    key.scopes().equals(Key.DEFAULT_SCOPES)
+                            ? ""
+                            : "  " + String.join(", ", new TreeSet<>(key.scopes())));
             out().println(line);
         }
         return Winnow.FINE;

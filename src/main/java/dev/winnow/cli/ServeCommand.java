@@ -28,6 +28,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "who may ask; made by \"winnow keys add\" (default: this machine only)")
     private Path keys;
 
+    @Option(
+            names = "--console",
+            description = "also serve the console, kept in the folder winnow-data; prints a link for the first admin")
+    private boolean console;
+
     @Mixin
     private EngineOptions engine;
 
@@ -41,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
         set("quarkus.http.ssl-port", port);
         set("quarkus.http.host", host);
         set("winnow.keys", keys);
+        set("winnow.console.enabled", console ? "true" : null);
         set("winnow.model", files.model());
         set("winnow.rules", files.rules());
         set("winnow.policy", files.policy());

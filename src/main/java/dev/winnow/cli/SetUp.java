@@ -18,6 +18,9 @@ record SetUp(SmallRyeConfig config) {
 
     private static final String CORRECTIONS = "winnow.corrections";
 
+    /** Settings whose values are shown to nobody. */
+    private static final Set<String> SECRETS = Set.of("winnow.console.database-password", "winnow.console.secret");
+
     static SetUp read() {
         return new SetUp(Settings.config());
     }
@@ -99,13 +102,14 @@ record SetUp(SmallRyeConfig config) {
         return value == null ? null : Path.of(value);
     }
 
-    /** Returns each setting that somebody made, with its value and where it was made. */
+    /** Returns each setting that somebody made, with its value (of secrets, that there is one) and where it was made. */
     Map<String, String> made() {
         Map<String, String> made = new LinkedHashMap<>();
         for (var setting : Settings.all()) {
             var value = config.getConfigValue(setting.name());
             if (value.getValue() != null) {
-                made.put(setting.name(), value.getValue() + " (" + value.getSourceName() + ")");
+                String shown = SECRETS.contains(setting.name()) ? "***" : value.getValue();
+                made.put(setting.name(), shown + " (" + value.getSourceName() + ")");
             }
         }
         return made;

@@ -41,6 +41,7 @@ public final class Winnow {
         commands.put("rules", RulesCommand.class);
         commands.put("policy", PolicyCommand.class);
         commands.put("keys", KeysCommand.class);
+        commands.put("audit", AuditCommand.class);
         commands.put("health", HealthCommand.class);
         commands.put("doctor", DoctorCommand.class);
         commands.put("help", HelpCommand.class);

@@ -35,6 +35,10 @@ public class Access {
      *     and the caller is on another machine
      */
     public Caller admit(HttpServerRequest request, String presented) {
+        return admit(request, presented, "moderate");
+    }
+
+    private Caller admit(HttpServerRequest request, String presented, String scope) {
         // Before anything costs anything.
         if (pressure.refuses()) {
             throw new ProblemException(
@@ -46,9 +50,14 @@ public class Access {
             return Caller.ANYBODY;
         }
         KeyRing.Holder holder = holder(ring, presented);
+        if (scope != null && !holder.key().scopes().contains(scope)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "this key is not for that; \"winnow keys add --scope " + scope + "\" makes one");
+        }
         Key key = holder.key();
         if (holder.rate() == null) {
-            return new Caller(key.name(), key.tenant(), 0, 0);
+            return new Caller(key.name(), key.tenant(), 0, 0, key.scopes());
         }
         int left = holder.rate().take();
         if (left < 0) {
@@ -58,7 +67,7 @@ public class Access {
                     -left,
                     key.requestsPerMinute()));
         }
-        return new Caller(key.name(), key.tenant(), key.requestsPerMinute(), left);
+        return new Caller(key.name(), key.tenant(), key.requestsPerMinute(), left, key.scopes());
     }
 
     /**
@@ -123,8 +132,27 @@ public class Access {
      *
      * @throws ProblemException as {@link #admit}
      */
-    Caller admit(HttpServerRequest request) {
+    public Caller admit(HttpServerRequest request) {
+        return admit(request, key(request));
+    }
+
+    /**
+     * Lets a caller of the native API in whatever the key is good for; who asks looks at its scopes.
+     *
+     * @throws ProblemException as {@link #admit}
+     */
+    public Caller admitForReview(HttpServerRequest request) {
+        return admit(request, key(request), null);
+    }
+
+    /** Returns the key of {@code Authorization: Bearer} or {@code X-Api-Key}, or null. */
+    public static String key(HttpServerRequest request) {
         String key = bearer(request);
-        return admit(request, key == null ? request.getHeader("X-Api-Key") : key);
+        return key == null ? request.getHeader("X-Api-Key") : key;
+    }
+
+    /** Returns whether callers need a key. */
+    public boolean asksForKeys() {
+        return keys.ring() != null;
     }
 }

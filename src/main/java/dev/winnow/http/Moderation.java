@@ -26,6 +26,7 @@ public class Moderation {
     private final DeepWork deep;
     private final CampaignWatch campaigns;
     private final DocumentJson requests;
+    private volatile VerdictListener listener; // null: nobody listens
 
     @Inject
     Moderation(Engine engine, Meters meters, DeepWork deep, CampaignWatch campaigns, WinnowConfig config) {
@@ -49,7 +50,12 @@ public class Moderation {
         CompletionStage<Verdict> judged = judge(theirs, moderator);
         return judged.thenApply(verdict -> {
             meters.judged(verdict, dialect, System.nanoTime() - start, Utf8.length(theirs.text()));
-            return dialect == Dialect.NATIVE ? campaigns.seen(verdict, theirs, moderator) : verdict;
+            Verdict given = dialect == Dialect.NATIVE ? campaigns.seen(verdict, theirs, moderator) : verdict;
+            VerdictListener told = listener;
+            if (told != null) {
+                told.judged(theirs, given, dialect);
+            }
+            return given;
         });
     }
 
@@ -93,6 +99,11 @@ public class Moderation {
         return moderator.policy().tenants().isEmpty()
                 ? what + "; the policy has no tenants"
                 : what + NearestName.hint(tenant, moderator.policy().tenants());
+    }
+
+    /** Has somebody told of every verdict. There is one listener at most. */
+    public void tell(VerdictListener told) {
+        listener = told;
     }
 
     /** Returns whether the policy in force knows a tenant. */

@@ -37,6 +37,10 @@ public enum ProblemType {
     UNKNOWN_OFFSETS(400, "The unit of offsets is unknown"),
     /** The tenant is unknown. */
     UNKNOWN_TENANT(400, "The tenant is unknown"),
+    /** A field says something that is not possible. */
+    INVALID_FIELD(400, "A field says something impossible"),
+    /** The cursor was not given out here. */
+    INVALID_CURSOR(400, "The cursor is not one of ours"),
     /** The HTTP request itself is wrong. */
     BAD_REQUEST(400, "The request is wrong"),
     /** The service requires a key, and the request has none. */
@@ -47,6 +51,8 @@ public enum ProblemType {
     SUSPENDED_KEY(403, "The key is suspended"),
     /** The key belongs to another tenant. */
     FOREIGN_TENANT(403, "The key is for another tenant"),
+    /** The key, or the person, may not do this. */
+    FORBIDDEN(403, "This is not allowed"),
     /** There are no keys, and the caller is on another machine. */
     NOT_OPEN(403, "The service answers its own machine only"),
     /** There is no such path. */
@@ -57,6 +63,14 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "There is no answer in this form"),
     /** The client did not get on with its request. */
     TOO_SLOW(408, "The request came too slowly"),
+    /** Somebody else has the item open. */
+    CLAIMED_BY_OTHER(409, "Somebody else has the item open"),
+    /** The item has changed since it was read. */
+    VERSION_CONFLICT(409, "The item has changed"),
+    /** It is too late to undo. */
+    UNDO_EXPIRED(409, "It is too late to undo"),
+    /** The item is not in a state in which this can be done. */
+    WRONG_STATE(409, "The item is not in that state"),
     /** The text is over the limit. */
     TEXT_TOO_LONG(413, "The text is too long"),
     /** The body is over the limit. */

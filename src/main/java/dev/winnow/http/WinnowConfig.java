@@ -209,6 +209,41 @@ public interface WinnowConfig {
         Duration readerTime();
     }
 
+    /** Settings of the console. */
+    Console console();
+
+    /** Settings of the console. */
+    interface Console {
+        /** Whether there is one: people, queues, decisions, and a database. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Where the embedded database and the secret are. */
+        @WithDefault("winnow-data")
+        Path folder();
+
+        /** A PostgreSQL database in place of the embedded one, as in {@code jdbc:postgresql://localhost/winnow}. */
+        Optional<String> database();
+
+        /** Who signs in to the database. */
+        @WithDefault("winnow")
+        String databaseUser();
+
+        /** With which password. */
+        Optional<String> databasePassword();
+
+        /** What authors' names are hashed with, 32 characters at least; without it one is made and kept in the folder. */
+        Optional<String> secret();
+
+        /** Whether what comes through the dialects is queued when the verdict says review, and by chance. */
+        @WithDefault("false")
+        boolean queueDialects();
+
+        /** How many texts may wait for the database; what comes then is not queued, and counted. */
+        @WithDefault("10000")
+        int spool();
+    }
+
     /** Interval of checks for changed model, rules, policy and keys; zero to switch them off. */
     @WithDefault("5s")
     Duration reloadInterval();

@@ -23,7 +23,7 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
 
     private static final Set<String> TOP = new TreeSet<>(Set.of("salt", "iterations", "keys"));
     private static final Set<String> ENTRY =
-            new TreeSet<>(Set.of("name", "hash", "tenant", "requests-per-minute", "suspended", "created"));
+            new TreeSet<>(Set.of("name", "hash", "tenant", "requests-per-minute", "suspended", "created", "scopes"));
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern TENANT = Pattern.compile("[^\\p{Cntrl}\"\\\\]{1,200}");
     private static final Pattern SALT = Pattern.compile("(?:[0-9a-f]{2}){8,64}");
@@ -97,7 +97,13 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
         int rate = (int) entry.number("requests-per-minute", 1, HIGHEST_RATE, 0);
         boolean suspended =
                 entry.oneOf("suspended", List.of("true", "false"), "false").equals("true");
-        return new Key(name, hash, tenant, rate, suspended, entry.text("created", null));
+        Set<String> scopes = entry.has("scopes") ? new TreeSet<>(entry.texts("scopes")) : Key.DEFAULT_SCOPES;
+        for (String scope : scopes) {
+            if (!Key.SCOPES.contains(scope)) {
+                throw entry.error("scopes", "unknown scope \"" + scope + "\"" + NearestName.hint(scope, Key.SCOPES));
+            }
+        }
+        return new Key(name, hash, tenant, rate, suspended, entry.text("created", null), scopes);
     }
 
     /** Returns the file as YAML. */
@@ -121,6 +127,9 @@ public record KeyFile(KeyHash hash, List<Key> keys) {
             }
             if (key.created() != null) {
                 yaml.append("    created: \"" + key.created() + "\"\n");
+            }
+            if (!key.scopes().equals(Key.DEFAULT_SCOPES)) {
+                yaml.append("    scopes: [" + String.join(", ", new TreeSet<>(key.scopes())) + "]\n");
             }
         }
         return yaml.toString();

@@ -3,11 +3,14 @@ package dev.winnow.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.console.ReviewResource;
 import dev.winnow.moderation.Category;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -36,7 +39,8 @@ class ContractTest {
             }
         }));
 
-        assertThat(promised).isEqualTo(operations(ModerationResource.class, CatalogueResource.class));
+        assertThat(promised)
+                .isEqualTo(operations(ModerationResource.class, CatalogueResource.class, ReviewResource.class));
     }
 
     private static boolean isDialect(Object operation) {
@@ -69,6 +73,10 @@ class ContractTest {
                     operations.add("get " + whole);
                 } else if (method.isAnnotationPresent(POST.class)) {
                     operations.add("post " + whole);
+                } else if (method.isAnnotationPresent(PUT.class)) {
+                    operations.add("put " + whole);
+                } else if (method.isAnnotationPresent(DELETE.class)) {
+                    operations.add("delete " + whole);
                 }
             }
         }

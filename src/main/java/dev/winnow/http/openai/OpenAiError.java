@@ -26,7 +26,8 @@ record OpenAiError(int status, String type, String code, String param, String me
             case MISSING_KEY -> new OpenAiError(401, INVALID_REQUEST, null, null, detail);
             case WRONG_KEY -> new OpenAiError(401, INVALID_REQUEST, "invalid_api_key", null, detail);
             case SUSPENDED_KEY -> new OpenAiError(403, INVALID_REQUEST, "key_suspended", null, detail);
-            case FOREIGN_TENANT, NOT_OPEN -> new OpenAiError(403, INVALID_REQUEST, "not_allowed", null, detail);
+            case FOREIGN_TENANT, FORBIDDEN, NOT_OPEN ->
+                new OpenAiError(403, INVALID_REQUEST, "not_allowed", null, detail);
             case RATE_LIMITED -> new OpenAiError(429, "requests", "rate_limit_exceeded", null, detail);
             case BUSY -> new OpenAiError(503, SERVER, null, null, detail);
             case INTERNAL_ERROR -> new OpenAiError(500, SERVER, null, null, detail);

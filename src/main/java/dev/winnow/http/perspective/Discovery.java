@@ -1,8 +1,8 @@
 package dev.winnow.http.perspective;
 
+import dev.winnow.http.ServiceAddress;
 import dev.winnow.json.JsonText;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 final class Discovery {
 
     private static final String PLACE = "@ROOT@";
-    private static final Pattern AUTHORITY =
-            Pattern.compile("[A-Za-z0-9._~\\-]{1,255}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~\\-]{1,100}){0,10}");
 
     private static final Pattern DISCOVERY = Pattern.compile("/(?:\\$|%24)?discovery/");
@@ -46,20 +44,12 @@ final class Discovery {
         return String.join(escaped, pieces).getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * The address that the request names. Headers that proxies add count only if the operator trusts the proxy
-     * (quarkus.http.proxy.*): the request then reflects them.
-     */
+    /** The address that the request names, and the path below which this document was asked for. */
     private static String root(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        String host = authority == null ? "" : authority.toString();
-        if (!AUTHORITY.matcher(host).matches()) {
-            host = "localhost:" + request.localAddress().port();
-        }
         String uri = request.uri();
         Matcher discovery = DISCOVERY.matcher(uri);
         int end = discovery.find() ? discovery.start() : -1;
         String prefix = end > 0 && PREFIX.matcher(uri.substring(0, end)).matches() ? uri.substring(0, end) : "";
-        return request.scheme() + "://" + host + prefix + "/";
+        return ServiceAddress.of(request) + prefix + "/";
     }
 }

@@ -90,7 +90,7 @@ record PerspectiveError(int code, String status, String message, Detail detail) 
                         new ErrorInfo("API_KEY_INVALID", 0));
             case SUSPENDED_KEY ->
                 new PerspectiveError(403, "PERMISSION_DENIED", detail, new ErrorInfo("CONSUMER_SUSPENDED", 0));
-            case FOREIGN_TENANT, NOT_OPEN ->
+            case FOREIGN_TENANT, FORBIDDEN, NOT_OPEN ->
                 new PerspectiveError(403, "PERMISSION_DENIED", detail, new ErrorInfo("ACCESS_DENIED", 0));
             case RATE_LIMITED ->
                 new PerspectiveError(

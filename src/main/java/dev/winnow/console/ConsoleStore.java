@@ -1,0 +1,203 @@
+package dev.winnow.console;
+
+import dev.winnow.http.Engine;
+import dev.winnow.http.Moderation;
+import dev.winnow.http.ProblemException;
+import dev.winnow.http.ProblemType;
+import dev.winnow.http.WinnowConfig;
+import dev.winnow.review.Door;
+import dev.winnow.review.Review;
+import dev.winnow.review.store.Database;
+import dev.winnow.review.store.StoreException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Opens the console's database with the service, if there is to be a console; without one, nothing is opened. */
+@Singleton
+public class ConsoleStore {
+
+    private static final Logger LOG = Logger.getLogger(ConsoleStore.class);
+    private static final int COULD_NOT = 2; // exit code
+    private static final int SHORTEST_SECRET = 32; // characters
+    private static final int AFTER_THE_ENGINE = 3000;
+
+    private final WinnowConfig.Console config;
+    private final Engine engine;
+    private final Moderation moderation;
+    private final MeterRegistry registry;
+    private final String local; // address of the service on this machine
+    private Database database; // null: there is no console
+    private Review review;
+    private Door door;
+    private Spool spool; // null: what comes through the dialects is not queued
+    private byte[] secret;
+
+    @Inject
+    ConsoleStore(
+            WinnowConfig config,
+            Engine engine,
+            Moderation moderation,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "quarkus.http.ssl-port", defaultValue = "8443") int tlsPort) {
+        this.config = config.console();
+        this.engine = engine;
+        this.moderation = moderation;
+        this.registry = registry;
+        local = config.tls().certificate().isPresent() ? "https://localhost:" + tlsPort : "http://localhost:" + port;
+    }
+
+    void start(@Observes @Priority(AFTER_THE_ENGINE) StartupEvent event) {
+        if (!config.enabled()) {
+            return;
+        }
+        try {
+            open();
+        } catch (StoreException | IOException e) {
+            LOG.errorf("Winnow cannot start: the console: %s", e.getMessage());
+            Quarkus.asyncExit(COULD_NOT);
+            throw new PreventFurtherStepsException(COULD_NOT);
+        }
+        try {
+            invite();
+        } catch (StoreException e) {
+            LOG.warnf("The console's database is away: verdicts go on, decisions have to wait (%s)", e.getMessage());
+        }
+        if (config.queueDialects()) {
+            spool = new Spool(review, config.spool(), registry);
+            moderation.tell(spool);
+        }
+    }
+
+    private void open() throws IOException {
+        Path folder = config.folder();
+        if (config.database().isEmpty() || config.secret().isEmpty()) {
+            makeFolder(folder);
+        }
+        secret = secret(folder);
+        database = config.database()
+                .map(url -> {
+                    if (!url.startsWith("jdbc:postgresql:")) {
+                        throw new StoreException(
+                                "winnow.console.database is a PostgreSQL URL, as in jdbc:postgresql://localhost/winnow",
+                                null);
+                    }
+                    return Database.postgresql(
+                            url,
+                            config.databaseUser(),
+                            config.databasePassword().orElse(""));
+                })
+                .orElseGet(() -> Database.embedded(folder));
+        review = new Review(database, secret, Clock.systemUTC());
+        door = new Door(database, Clock.systemUTC());
+        LOG.infof("Console: /console/queue, kept in %s", config.database().isPresent() ? "PostgreSQL" : folder);
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+    }
+
+    private byte[] secret(Path folder) throws IOException {
+        if (config.secret().isPresent()) {
+            String given = config.secret().get();
+            if (given.length() < SHORTEST_SECRET) {
+                throw new IOException("winnow.console.secret has " + SHORTEST_SECRET + " characters at least");
+            }
+            return given.getBytes(StandardCharsets.UTF_8);
+        }
+        Path file = folder.resolve("secret");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            Files.writeString(file, HexFormat.of().formatHex(random));
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void invite() {
+        Optional<String> token =
+                door.firstInvitation(engine.moderator().policy().tenants());
+        token.ifPresent(word -> LOG.warnf(
+                "CONSOLE: nobody can sign in yet. This link makes the first admin, once, within two days:"
+                        + " %s/console/welcome?invitation=%s",
+                local, word));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (spool != null) {
+            spool.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    /** Returns whether there is a console. */
+    public boolean isOn() {
+        return database != null;
+    }
+
+    /**
+     * Returns the desk.
+     *
+     * @throws ProblemException if there is no console
+     */
+    public Review review() {
+        if (review == null) {
+            throw off();
+        }
+        return review;
+    }
+
+    /**
+     * Returns the door.
+     *
+     * @throws ProblemException if there is no console
+     */
+    public Door door() {
+        if (door == null) {
+            throw off();
+        }
+        return door;
+    }
+
+    private static ProblemException off() {
+        return new ProblemException(
+                ProblemType.NOT_FOUND, "this service has no console; \"winnow serve --console\" has one");
+    }
+
+    Database database() {
+        review();
+        return database;
+    }
+
+    byte[] secret() {
+        return secret.clone();
+    }
+}

@@ -1,0 +1,423 @@
+package dev.winnow.console;
+
+import dev.winnow.corrections.Correction;
+import dev.winnow.http.Access;
+import dev.winnow.http.Caller;
+import dev.winnow.http.Corrections;
+import dev.winnow.http.Dialect;
+import dev.winnow.http.Moderation;
+import dev.winnow.http.ProblemException;
+import dev.winnow.http.ProblemType;
+import dev.winnow.json.VerdictJson;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Document;
+import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.moderation.Verdict;
+import dev.winnow.review.Actor;
+import dev.winnow.review.Choice;
+import dev.winnow.review.Review;
+import dev.winnow.review.Submission;
+import dev.winnow.review.store.Ids;
+import dev.winnow.review.store.Item;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Items, claims, decisions, appeals and corrections, for programs. The contract is in META-INF/openapi.yaml. */
+@Singleton
+@Blocking
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReviewResource {
+
+    private static final int CLAIM = 300; // seconds
+    private static final int LONGEST_CLAIM = 3600; // seconds
+    private static final int PAGE = 50;
+    private static final int LONGEST_PAGE = 200;
+    private static final int CONTEXT = 20_000; // characters
+
+    private final ConsoleStore store;
+    private final Access access;
+    private final Moderation moderation;
+    private final Corrections corrections;
+
+    @Inject
+    ReviewResource(ConsoleStore store, Access access, Moderation moderation, Corrections corrections) {
+        this.store = store;
+        this.access = access;
+        this.moderation = moderation;
+        this.corrections = corrections;
+    }
+
+    /** Who asks, for the tenant of the key, or for the one that the request names if the key is for everybody. */
+    private Actor actor(Caller caller, String tenant) {
+        if (caller.tenant() != null && tenant != null && !caller.tenant().equals(tenant)) {
+            throw new ProblemException(
+                    ProblemType.FOREIGN_TENANT,
+                    "this key is for the tenant \"" + caller.tenant()
+                            + "\"; leave out \"tenant\", or ask with another key");
+        }
+        String whose = caller.tenant() != null ? caller.tenant() : tenant == null ? "" : tenant;
+        if (!whose.isEmpty() && !moderation.knowsTenant(whose)) {
+            throw new ProblemException(ProblemType.UNKNOWN_TENANT, "the policy does not know this tenant");
+        }
+        return Actor.key(caller.key() == null ? "local" : caller.key(), whose, caller.scopes());
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "there is nothing of this id");
+        }
+    }
+
+    /** Waits for what is done later: these methods run on threads that may. */
+    private static <T> T await(CompletionStage<T> work) {
+        try {
+            return work.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : e;
+        }
+    }
+
+    /** Judges a text, and queues it if the verdict asks for it. */
+    @POST
+    @Path("items")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response submit(@Context HttpServerRequest request, InputStream json) {
+        Caller caller = access.admitForReview(request);
+        Review review = store.review();
+        Body body = Body.read(
+                json, List.of("text", "id", "tenant", "language", "context", "author", "reach", "reported", "store"));
+        Actor actor = actor(caller, body.text("tenant"));
+        String text = body.required("text");
+        if (text.isEmpty()) {
+            throw new ProblemException(ProblemType.EMPTY_TEXT, "\"text\" is empty: there is nothing to judge");
+        }
+        if (text.length() > Review.TEXT_LIMIT) {
+            throw new ProblemException(
+                    ProblemType.TEXT_TOO_LONG, "a text that waits has " + Review.TEXT_LIMIT + " characters at most");
+        }
+        String keep = body.text("store");
+        if (keep != null && !keep.equals("auto") && !keep.equals("always")) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "\"store\" is auto or always");
+        }
+        String reference = body.text("id");
+        String context = body.object("context", CONTEXT);
+        String author = body.text("author") == null ? body.within("context", "author") : body.text("author");
+        long reach = body.number("reach", 0, 1L << 40, 0);
+        int reports = body.size("reported");
+        Document document = new Document(
+                null,
+                text,
+                Document.Format.TEXT,
+                body.text("language"),
+                actor.tenant().isEmpty() ? null : actor.tenant(),
+                OffsetUnit.UTF16,
+                false);
+        if (!actor.may(dev.winnow.review.Right.SUBMIT)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "this key is not for items");
+        }
+        Verdict verdict = await(moderation.judge(document, caller, Dialect.NATIVE));
+        byte[] verdictJson = VerdictJson.bytes(verdict);
+        Submission submission = new Submission(
+                text,
+                verdict,
+                new String(verdictJson, StandardCharsets.UTF_8),
+                reference,
+                "native",
+                context,
+                author,
+                reach,
+                reports,
+                "always".equals(keep));
+        Review.Submitted submitted = ReviewProblems.at(() -> review.submit(actor, submission));
+        return Response.status(submitted.item() == null ? 200 : 201)
+                .entity(ReviewJson.submitted(submitted, verdict))
+                .build();
+    }
+
+    /** Lists a queue, most urgent first. */
+    @GET
+    @Path("items")
+    public byte[] items(
+            @Context HttpServerRequest request,
+            @QueryParam("tenant") String tenant,
+            @QueryParam("queue") String queue,
+            @QueryParam("state") String state,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Cursor from = cursor == null ? Cursor.START : Cursor.read(cursor, store.secret());
+        String which = from.queue() != null ? from.queue() : queue == null ? "review" : queue;
+        String in = from.queue() != null ? from.state() : state;
+        if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "\"limit\" is from 1 to " + LONGEST_PAGE);
+        }
+        if (in != null && !List.of("open", "decided", "appealed", "expired").contains(in)) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "a state is open, decided, appealed or expired");
+        }
+        int most = limit == null ? PAGE : limit;
+        List<Item> items = ReviewProblems.at(() -> review.list(actor, in, which, from.place(), from.after(), most));
+        String next = items.size() < most
+                ? null
+                : new Cursor(
+                                which,
+                                in,
+                                items.get(most - 1).place(),
+                                items.get(most - 1).id())
+                        .write(store.secret());
+        return ReviewJson.items(items, next);
+    }
+
+    /** Returns an item with what was said of it. */
+    @GET
+    @Path("items/{item}")
+    public Response item(
+            @Context HttpServerRequest request, @PathParam("item") String item, @QueryParam("tenant") String tenant) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review.Whole whole = ReviewProblems.at(() -> store.review().item(actor, id(item)));
+        return Response.ok(ReviewJson.whole(whole))
+                .header(HttpHeaders.ETAG, "\"" + whole.item().version() + "\"")
+                .build();
+    }
+
+    /** Claims the most urgent item that is free. */
+    @POST
+    @Path("queues/{queue}/next")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response next(
+            @Context HttpServerRequest request,
+            @PathParam("queue") String queue,
+            @QueryParam("tenant") String tenant,
+            InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Duration claim = claim(Body.read(json, List.of("claim_s")));
+        if (!Review.QUEUES.contains(queue)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "queues are " + String.join(", ", Review.QUEUES));
+        }
+        return ReviewProblems.at(() -> review.next(actor, queue, claim))
+                .map(item -> Response.ok(ReviewJson.item(item)).build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    private static Duration claim(Body body) {
+        return Duration.ofSeconds(body.number("claim_s", 1, LONGEST_CLAIM, CLAIM));
+    }
+
+    /** Claims an item, or renews the claim. */
+    @PUT
+    @Path("items/{item}/claim")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public byte[] claim(
+            @Context HttpServerRequest request,
+            @PathParam("item") String item,
+            @QueryParam("tenant") String tenant,
+            InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Duration claim = claim(Body.read(json, List.of("claim_s")));
+        return ReviewJson.item(ReviewProblems.at(() -> review.claim(actor, id(item), claim)));
+    }
+
+    /** Gives a claim back. */
+    @DELETE
+    @Path("items/{item}/claim")
+    public void release(
+            @Context HttpServerRequest request, @PathParam("item") String item, @QueryParam("tenant") String tenant) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        ReviewProblems.at(() -> {
+            store.review().release(actor, id(item));
+            return null;
+        });
+    }
+
+    /** Decides an item. */
+    @POST
+    @Path("items/{item}/decisions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response decide(
+            @Context HttpServerRequest request,
+            @PathParam("item") String item,
+            @QueryParam("tenant") String tenant,
+            InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Body body = Body.read(json, List.of("action", "labels", "reason", "note", "version"));
+        return Response.status(201)
+                .entity(ReviewJson.decision(ReviewProblems.at(() -> review.decide(
+                        actor,
+                        id(item),
+                        new Choice(
+                                body.required("action"),
+                                body.numbers("labels"),
+                                body.text("reason"),
+                                body.text("note"),
+                                (int) body.number("version", 0, Integer.MAX_VALUE, 0))))))
+                .build();
+    }
+
+    /** Takes a decision back. */
+    @POST
+    @Path("decisions/{decision}/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response undo(
+            @Context HttpServerRequest request,
+            @PathParam("decision") String decision,
+            @QueryParam("tenant") String tenant,
+            InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Body body = Body.read(json, List.of("note"));
+        return Response.status(201)
+                .entity(ReviewJson.decision(
+                        ReviewProblems.at(() -> review.undo(actor, id(decision), body.text("note")))))
+                .build();
+    }
+
+    /** Brings an appeal in. */
+    @POST
+    @Path("items/{item}/appeals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response appeal(
+            @Context HttpServerRequest request,
+            @PathParam("item") String item,
+            @QueryParam("tenant") String tenant,
+            InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Body body = Body.read(json, List.of("text", "reference"));
+        return Response.status(201)
+                .entity(ReviewJson.appeal(ReviewProblems.at(
+                        () -> review.appeal(actor, id(item), body.required("text"), body.text("reference")))))
+                .build();
+    }
+
+    /** Lists decisions of a time, first to last. */
+    @GET
+    @Path("decisions")
+    public byte[] decisions(
+            @Context HttpServerRequest request,
+            @QueryParam("tenant") String tenant,
+            @QueryParam("since") String since,
+            @QueryParam("until") String until,
+            @QueryParam("limit") Integer limit) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "\"limit\" is from 1 to " + LONGEST_PAGE);
+        }
+        Instant from = time(since, Instant.EPOCH);
+        Instant to = time(until, Instant.parse("9999-01-01T00:00:00Z"));
+        return ReviewJson.decisions(
+                ReviewProblems.at(() -> review.decisions(actor, from, to, limit == null ? PAGE : limit)));
+    }
+
+    private static Instant time(String text, Instant otherwise) {
+        try {
+            return text == null ? otherwise : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "a time is written as in 2026-11-29T12:00:00Z");
+        }
+    }
+
+    /** Forgets what an author wrote, or one item. */
+    @POST
+    @Path("erasures")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public byte[] erase(@Context HttpServerRequest request, InputStream json) {
+        Caller caller = access.admitForReview(request);
+        Review review = store.review();
+        Body body = Body.read(json, List.of("author", "item", "tenant"));
+        Actor actor = actor(caller, body.text("tenant"));
+        if ((body.text("author") == null) == (body.text("item") == null)) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "name either an author or an item");
+        }
+        return ReviewJson.erased(ReviewProblems.at(() -> {
+            if (body.text("item") == null) {
+                return review.eraseAuthor(actor, body.text("author"));
+            }
+            review.erase(actor, id(body.text("item")));
+            return 1;
+        }));
+    }
+
+    /** Keeps what somebody says of a text. Needs no console. */
+    @POST
+    @Path("corrections")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response correct(@Context HttpServerRequest request, InputStream json) {
+        Caller caller = access.admitForReview(request);
+        if (!caller.scopes().contains("corrections") && !caller.scopes().contains("admin")) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "this key is not for corrections");
+        }
+        if (!corrections.isConfigured()) {
+            throw new ProblemException(ProblemType.STORE_UNAVAILABLE, "this service keeps no corrections");
+        }
+        Body body = Body.read(json, List.of("text", "labels", "language", "reference", "reporter", "tenant", "test"));
+        String text = body.required("text");
+        if (text.isEmpty()) {
+            throw new ProblemException(ProblemType.EMPTY_TEXT, "\"text\" is empty: there is nothing to correct");
+        }
+        if (caller.tenant() != null
+                && body.text("tenant") != null
+                && !caller.tenant().equals(body.text("tenant"))) {
+            throw new ProblemException(ProblemType.FOREIGN_TENANT, "this key is for another tenant");
+        }
+        Map<String, Double> labels = body.numbers("labels");
+        if (labels.isEmpty()
+                || !Category.ids().containsAll(labels.keySet())
+                || labels.values().stream().anyMatch(value -> !(value >= 0 && value <= 1))) {
+            throw new ProblemException(
+                    ProblemType.INVALID_FIELD,
+                    "\"labels\" are numbers from 0 to 1 by names of categories, one at least");
+        }
+        Instant now = Instant.now();
+        Correction correction = new Correction(
+                Ids.next(now).toString(),
+                now,
+                Dialect.NATIVE.id(),
+                caller.key(),
+                caller.tenant() != null ? caller.tenant() : body.text("tenant"),
+                null,
+                text,
+                false,
+                body.text("language") == null ? List.of() : List.of(body.text("language")),
+                labels,
+                Map.of(),
+                Map.of(),
+                body.text("reference"),
+                body.text("reporter"),
+                body.truth("test"));
+        // The answer says that it is on the disk.
+        await(corrections.keep(correction, Dialect.NATIVE));
+        return Response.status(201).entity(ReviewJson.correction(correction)).build();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.winnow.review;
+
+import dev.winnow.review.ReviewException.Reason;
+import dev.winnow.review.store.Audit;
+import dev.winnow.review.store.Database;
+import dev.winnow.review.store.People;
+import dev.winnow.review.store.Person;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How people get in: by an invitation that works once, then by login and password. Of invitations and sessions only hashes are
+ * stored. Nobody can get in before the first invitation is taken.
+ */
+public final class Door {
+
+    /** The roles, least first. */
+    public static final List<String> ROLES = List.of("viewer", "moderator", "admin");
+
+    private static final Duration INVITATION = Duration.ofDays(2);
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration SESSION = Duration.ofHours(12);
+    private static final Duration NOTED = Duration.ofMinutes(1); // use is written down this often
+    private static final int LOGIN = 100; // characters
+    private static final String FIRST = "first admin";
+
+    private final Database database;
+    private final Clock clock;
+    private final Failures failures;
+
+    /** Lets people into what is in a database. */
+    public Door(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.failures = new Failures(clock);
+    }
+
+    /**
+     * Makes the invitation of the first admin, who is one for everybody and for the tenants named; empty if there is an admin. An
+     * earlier one lapses.
+     */
+    public Optional<String> firstInvitation(Collection<String> tenants) {
+        return database.write(connection -> {
+            if (People.hasAdmin(connection)) {
+                return Optional.empty();
+            }
+            Instant now = clock.instant();
+            Optional<Person> waiting = People.byLogin(connection, FIRST);
+            Person person = waiting.isPresent() ? waiting.get() : People.add(connection, FIRST, now);
+            People.join(connection, "", person.id(), "admin");
+            for (String tenant : tenants) {
+                People.join(connection, tenant, person.id(), "admin");
+            }
+            String token = Passwords.token();
+            People.invite(connection, Audit.sha256(token), person.id(), now.plus(INVITATION));
+            Audit.add(connection, now, "", Actor.SYSTEM, "invite", person.pseudonym(), "admin");
+            return Optional.of(token);
+        });
+    }
+
+    /** Invites somebody to the actor's tenant, or gives somebody who is there another role. */
+    public String invite(Actor actor, String login, String role) {
+        actor.require(Right.ADMIN);
+        requireLogin(login);
+        if (!ROLES.contains(role)) {
+            throw new ReviewException(Reason.INVALID, "roles are " + String.join(", ", ROLES));
+        }
+        return database.write(connection -> {
+            Instant now = clock.instant();
+            Optional<Person> there = People.byLogin(connection, login);
+            if (there.isPresent() && there.get().password() != null) {
+                throw new ReviewException(Reason.INVALID, "there is somebody of that name already");
+            }
+            Person person = there.isPresent() ? there.get() : People.add(connection, login, now);
+            People.join(connection, actor.tenant(), person.id(), role);
+            String token = Passwords.token();
+            People.invite(connection, Audit.sha256(token), person.id(), now.plus(INVITATION));
+            Audit.add(connection, now, actor.tenant(), actor.who(), "invite", person.pseudonym(), role);
+            return token;
+        });
+    }
+
+    private static void requireLogin(String login) {
+        if (login.isBlank()
+                || login.length() > LOGIN
+                || login.equals(FIRST)
+                || login.chars().anyMatch(c -> c < ' ')) {
+            throw new ReviewException(Reason.INVALID, "a login has 1 to " + LOGIN + " characters");
+        }
+    }
+
+    /** Returns whom an invitation is for; empty if it was taken, or is too old. */
+    public Optional<Person> invited(String token) {
+        return database.read(connection -> People.invited(connection, Audit.sha256(token), clock.instant()));
+    }
+
+    /**
+     * Takes an invitation.
+     *
+     * @return the word for the cookie of the session that begins
+     */
+    public String accept(String token, String login, String password) {
+        requireLogin(login);
+        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
+            throw new ReviewException(
+                    Reason.INVALID,
+                    "a password has " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters");
+        }
+        String kept = Passwords.kept(password);
+        return database.write(connection -> {
+            Instant now = clock.instant();
+            String hash = Audit.sha256(token);
+            Person person = People.invited(connection, hash, now)
+                    .orElseThrow(() -> new ReviewException(
+                            Reason.FORBIDDEN, "this link was used, or is too old; ask for another"));
+            if (!People.takeInvitation(connection, hash)) {
+                throw new ReviewException(Reason.FORBIDDEN, "this link was used; ask for another");
+            }
+            Optional<Person> same = People.byLogin(connection, login);
+            if (same.isPresent() && !same.get().id().equals(person.id())) {
+                throw new ReviewException(Reason.INVALID, "there is somebody of that name already");
+            }
+            People.credentials(connection, person.id(), login, kept);
+            Audit.add(connection, now, "", person.pseudonym(), "accept", person.pseudonym(), "");
+            String session = Passwords.token();
+            People.signIn(connection, Audit.sha256(session), person.id(), now);
+            return session;
+        });
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @param address where from: too many failures of one login from one address have to wait
+     * @return the word for the cookie; empty if login and password do not fit, whichever it is
+     * @throws ReviewException if there were too many failures
+     */
+    public Optional<String> signIn(String login, String password, String address) {
+        String failing = Audit.sha256(login) + address;
+        if (failures.isTooMany(failing)) {
+            throw new ReviewException(Reason.FORBIDDEN, "too many failures; wait a minute before you try again");
+        }
+        Optional<Person> person = database.read(connection -> People.byLogin(connection, login));
+        boolean fits = Passwords.fits(password, person.map(Person::password).orElse(null));
+        if (!fits || person.isEmpty() || person.get().disabled()) {
+            failures.add(failing);
+            return Optional.empty();
+        }
+        return database.write(connection -> {
+            Instant now = clock.instant();
+            String session = Passwords.token();
+            People.signIn(connection, Audit.sha256(session), person.get().id(), now);
+            People.tidy(connection, now.minus(SESSION), now);
+            Audit.add(
+                    connection,
+                    now,
+                    "",
+                    person.get().pseudonym(),
+                    "sign-in",
+                    person.get().pseudonym(),
+                    "");
+            return Optional.of(session);
+        });
+    }
+
+    /** Returns whose session it is; empty if it is nobody's any more. */
+    public Optional<Person> signedIn(String session) {
+        Instant now = clock.instant();
+        String hash = Audit.sha256(session);
+        Optional<Person> person =
+                database.read(connection -> People.signedIn(connection, hash, now.minus(SESSION), now.minus(IDLE)));
+        if (person.isPresent()) {
+            database.writeSoon(connection -> {
+                People.seen(connection, hash, now, now.minus(NOTED));
+                return null;
+            });
+        }
+        return person;
+    }
+
+    /** Ends a session. */
+    public void signOut(String session) {
+        database.write(connection -> {
+            People.signOut(connection, Audit.sha256(session));
+            return null;
+        });
+    }
+
+    /** Lists what a person may do, and for whom. */
+    public List<People.Member> memberships(Person person) {
+        return database.read(connection -> People.memberships(connection, person.id()));
+    }
+
+    /** Lists who may do what for the actor's tenant. */
+    public List<People.Member> members(Actor actor) {
+        actor.require(Right.ADMIN);
+        return database.read(connection -> People.members(connection, actor.tenant()));
+    }
+
+    /** Keeps a person of the actor's tenant out, or lets them in again. */
+    public void disable(Actor actor, UUID person, boolean disabled) {
+        actor.require(Right.ADMIN);
+        database.write(connection -> {
+            Person found = People.members(connection, actor.tenant()).stream()
+                    .map(People.Member::person)
+                    .filter(each -> each.id().equals(person))
+                    .findFirst()
+                    .orElseThrow(() -> new ReviewException(Reason.NOT_FOUND, "there is no such person"));
+            if (found.pseudonym().equals(actor.who())) {
+                throw new ReviewException(Reason.INVALID, "nobody locks themselves out");
+            }
+            People.disable(connection, person, disabled);
+            Audit.add(
+                    connection,
+                    clock.instant(),
+                    actor.tenant(),
+                    actor.who(),
+                    disabled ? "disable" : "enable",
+                    found.pseudonym(),
+                    "");
+            return null;
+        });
+    }
+
+    /** Keeps a person's choices. */
+    public void wellbeing(Person person, Set<String> blurred, boolean all) {
+        database.write(connection -> {
+            People.wellbeing(
+                    connection,
+                    person.id(),
+                    "{\"blur\":" + (all ? "\"all\"" : "\"" + String.join(",", blurred) + "\"") + "}");
+            return null;
+        });
+    }
+}
