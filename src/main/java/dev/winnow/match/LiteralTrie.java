@@ -31,14 +31,15 @@ final class LiteralTrie {
     private static final int CHECK = 0;
     private static final int BASE = 1;
     private static final int ENDS = 2;
+    private static final int LEADS = 3;
 
     private final char[] symbols = new char[0x10000]; // symbol of each unit; 0: in no literal
     private final long[] pairs = new long[1 << PAIR_BITS - 6]; // first two units, by hash
     private final long[] singles = new long[0x10000 >> 6]; // units that are a literal
     private int[] cells =
-            new int[1024 * CELL]; // by state: CHECK, its parent, or FREE; BASE; ENDS, a place in the list below
+            new int[1024 * CELL]; // by state: CHECK, its parent, or FREE; BASE; ENDS, a place in the list below; LEADS
     private final List<int[]> literals = new ArrayList<>(); // that end in one state; the first: none
-    private final BitSet behindWord = new BitSet(); // states from which a unit leads on that is of no word
+    private final BitSet elsewhere = new BitSet(); // states from which a unit leads on that is of no word and no space
     private final boolean empty;
 
     /** @param texts by the number of the literal; null for numbers that are not in this trie */
@@ -56,7 +57,8 @@ final class LiteralTrie {
                 if (symbols[unit] == 0) {
                     symbols[unit] = (char) ++symbolCount;
                 }
-                node.leadsBehindWord |= !isOfWord(unit);
+                node.leads |= bit(unit);
+                node.leadsElsewhere |= unit != ' ' && !isOfWord(unit);
                 node = node.children.computeIfAbsent(symbols[unit], s -> new Node());
             }
             if (node == root) {
@@ -81,6 +83,11 @@ final class LiteralTrie {
         return kind == Scripts.WORD || kind == Scripts.DIGIT;
     }
 
+    /** Returns the bit of a unit among those that may lead on from a state: letters of one script have bits of their own. */
+    static int bit(char unit) {
+        return 1 << (unit & 31);
+    }
+
     private static int pair(char first, char second) {
         return (first * 0x9E3779B1 ^ second * 0x85EBCA6B) >>> 32 - PAIR_BITS;
     }
@@ -96,7 +103,8 @@ final class LiteralTrie {
             Node node = queue.remove();
             int at = place(node, firstFree);
             cells[node.state * CELL + BASE] = at;
-            behindWord.set(node.state, node.leadsBehindWord);
+            cells[node.state * CELL + LEADS] = node.leads;
+            elsewhere.set(node.state, node.leadsElsewhere);
             while (firstFree * CELL < cells.length && !isFree(firstFree)) {
                 firstFree++;
             }
@@ -171,6 +179,9 @@ final class LiteralTrie {
 
     /** Returns where a unit leads from a state, or {@link #NONE}. */
     int next(int state, char unit) {
+        if ((cells[state * CELL + LEADS] & bit(unit)) == 0) {
+            return NONE;
+        }
         int symbol = symbols[unit];
         int to = cells[state * CELL + BASE] + symbol;
         return symbol != 0 && to * CELL < cells.length && cells[to * CELL + CHECK] == state ? to : NONE;
@@ -182,15 +193,21 @@ final class LiteralTrie {
         return ends == 0 ? NO_LITERALS : literals.get(ends);
     }
 
-    /** Returns whether a literal goes on from a state with a unit that is of no word. */
-    boolean goesOnBehindWord(int state) {
-        return behindWord.get(state);
+    /** Returns the {@link #bit}s of the units that may lead on from a state: no other does. */
+    int leads(int state) {
+        return cells[state * CELL + LEADS];
+    }
+
+    /** Returns whether a literal goes on from a state with a unit that is of no word and no space. */
+    boolean leadsElsewhere(int state) {
+        return elsewhere.get(state);
     }
 
     private static final class Node {
         final TreeMap<Character, Node> children = new TreeMap<>();
         int[] literals = NO_LITERALS;
-        boolean leadsBehindWord;
+        int leads;
+        boolean leadsElsewhere;
         int state;
     }
 }

@@ -34,11 +34,6 @@ public final class Literals {
         void found(int literal, int start, int end);
     }
 
-    /** A literal may begin with the word. */
-    private static final byte AT_START = 1;
-    /** A literal may begin inside the word. */
-    private static final byte INSIDE = 2;
-
     private final boolean[] rightEdge;
     private final LiteralTrie edged; // those that begin where a word does
     private final LiteralTrie free; // all others
@@ -61,39 +56,47 @@ public final class Literals {
         free = new LiteralTrie(freeTexts);
     }
 
-    /** What the literals know of each common word, by its number: works out once what {@link #find} then skips. */
-    public byte[] flags(CommonWords common) {
-        byte[] flags = new byte[common.size()];
-        for (int number = 0; number < flags.length; number++) {
-            String word = common.words().get(number);
-            if (mayBegin(edged, word, 0)) {
-                flags[number] |= AT_START;
-            }
-            for (int i = 0; i < word.length(); i++) {
-                if (mayBegin(free, word, i) || i > 0 && word.charAt(i - 1) == '\'' && mayBegin(edged, word, i)) {
-                    flags[number] |= INSIDE;
+    /** Works out once what the literals know of each common word, for {@link #find} to read none of them. */
+    public WordLiterals of(CommonWords common) {
+        WordLiterals.Builder rows = new WordLiterals.Builder(common.size());
+        for (String text : common.words()) {
+            char[] word = text.toCharArray();
+            for (int start = 0; start < word.length; start++) {
+                if (start == 0 || word[start - 1] == '\'') {
+                    through(edged, WordLiterals.EDGED, word, start, rows);
+                }
+                if (!free.isEmpty()) {
+                    through(free, WordLiterals.FREE, word, start, rows);
                 }
             }
+            rows.endWord();
         }
-        return flags;
+        return rows.done();
     }
 
-    /** Whether a literal ends in the word as it should, or goes on behind it. */
-    private boolean mayBegin(LiteralTrie trie, String word, int from) {
+    /** Notes what stands in a word from one of its units on, and where that leads behind the word. */
+    private void through(LiteralTrie trie, int which, char[] word, int start, WordLiterals.Builder rows) {
         int state = LiteralTrie.ROOT;
-        for (int i = from; i < word.length(); i++) {
-            state = trie.next(state, word.charAt(i));
+        for (int i = start; i < word.length; i++) {
+            state = trie.next(state, word[i]);
             if (state == LiteralTrie.NONE) {
-                return false;
+                return;
             }
-            boolean atEnd = i + 1 == word.length() || word.charAt(i + 1) == '\'';
+            boolean atEnd = i + 1 == word.length || word[i + 1] == '\'';
             for (int literal : trie.literals(state)) {
                 if (atEnd || !rightEdge[literal]) {
-                    return true;
+                    rows.match(literal, start, i + 1);
                 }
             }
         }
-        return trie.goesOnBehindWord(state);
+        int behindSpace = trie.next(state, ' ');
+        if (behindSpace != LiteralTrie.NONE) {
+            boolean ends = trie.literals(behindSpace).length > 0;
+            rows.behindSpace(which, behindSpace, start, ends ? WordLiterals.ANY : trie.leads(behindSpace));
+        }
+        if (trie.leadsElsewhere(state)) {
+            rows.elsewhere(which, state, start);
+        }
     }
 
     /**
@@ -102,9 +105,9 @@ public final class Literals {
      * @param from folded offset of the first unit at which one may begin
      * @param to the offset behind the last such unit; matches may end behind it
      * @param words of the same text
-     * @param flags as {@link #flags} returned them for the words that were looked up; null: every word is read
+     * @param known as {@link #of} returned it for the words that were looked up; null: every word is read
      */
-    public void find(char[] units, int length, int from, int to, Words words, byte[] flags, Sink sink) {
+    public void find(char[] units, int length, int from, int to, Words words, WordLiterals known, Sink sink) {
         boolean anyFree = !free.isEmpty();
         int word = words.from(from);
         int wordStart = words.start(word);
@@ -113,11 +116,13 @@ public final class Literals {
             if (i == wordStart) {
                 int number = words.number(word);
                 int end = words.end(word);
-                int flag = number < 0 || flags == null ? AT_START | INSIDE : flags[number];
-                if (flag != 0) {
-                    walk(edged, units, length, i, sink);
-                    if ((flag & INSIDE) != 0) {
-                        inside(units, length, i, Math.min(end, to), anyFree, sink);
+                if (number < 0 || known == null || end > to) {
+                    walk(edged, LiteralTrie.ROOT, units, length, i, i, sink);
+                    inside(units, length, i, Math.min(end, to), anyFree, sink);
+                } else {
+                    int row = known.row(number);
+                    if (row != WordLiterals.NOTHING) {
+                        known(known, row, units, length, i, end, sink);
                     }
                 }
                 i = end;
@@ -132,31 +137,84 @@ public final class Literals {
         }
     }
 
-    private void inside(char[] units, int length, int from, int to, boolean anyFree, Sink sink) {
-        for (int i = from; i < to; i++) {
-            if (anyFree) {
-                walk(free, units, length, i, sink);
+    /** Reports what stands in a common word, and goes on behind it where a literal does. */
+    private void known(WordLiterals known, int row, char[] units, int length, int start, int end, Sink sink) {
+        int[] cells = known.cells();
+        int at = row + 1;
+        for (int n = WordLiterals.matches(cells[row]); n > 0; n--, at += 2) {
+            int place = cells[at + 1];
+            sink.found(cells[at], start + WordLiterals.start(place), start + WordLiterals.end(place));
+        }
+        if (end == length) {
+            return;
+        }
+        int spaces = WordLiterals.spaces(cells[row]);
+        if (units[end] == ' ') {
+            int next = end + 1 < length ? LiteralTrie.bit(units[end + 1]) : 0;
+            for (int n = spaces; n > 0; n--, at += 2) {
+                int leads = cells[at + 1];
+                if ((leads & next) != 0 || leads == WordLiterals.ANY) {
+                    behindSpace(cells[at], units, length, start, end + 1, sink);
+                }
             }
-            if (units[i] == '\'' && i + 1 < to) {
-                walk(edged, units, length, i + 1, sink);
+        } else {
+            at += 2 * spaces;
+            for (int n = WordLiterals.elsewhere(cells[row]); n > 0; n--, at++) {
+                int begun = cells[at];
+                walk(
+                        trie(begun),
+                        WordLiterals.state(begun),
+                        units,
+                        length,
+                        start + WordLiterals.begin(begun),
+                        end,
+                        sink);
             }
         }
     }
 
-    private void walk(LiteralTrie trie, char[] units, int length, int start, Sink sink) {
-        if (!trie.mayBegin(units[start], start + 1 < length ? units[start + 1] : '\n')) {
+    private void behindSpace(int begun, char[] units, int length, int start, int at, Sink sink) {
+        LiteralTrie trie = trie(begun);
+        int state = WordLiterals.state(begun);
+        int begin = start + WordLiterals.begin(begun);
+        report(trie, state, units, length, begin, at, sink);
+        walk(trie, state, units, length, begin, at, sink);
+    }
+
+    private LiteralTrie trie(int begun) {
+        return WordLiterals.isFree(begun) ? free : edged;
+    }
+
+    private void inside(char[] units, int length, int from, int to, boolean anyFree, Sink sink) {
+        for (int i = from; i < to; i++) {
+            if (anyFree) {
+                walk(free, LiteralTrie.ROOT, units, length, i, i, sink);
+            }
+            if (units[i] == '\'' && i + 1 < to) {
+                walk(edged, LiteralTrie.ROOT, units, length, i + 1, i + 1, sink);
+            }
+        }
+    }
+
+    /** Goes on from a state with the unit at an offset, and reports what ends behind it or later. */
+    private void walk(LiteralTrie trie, int from, char[] units, int length, int start, int at, Sink sink) {
+        if (from == LiteralTrie.ROOT && !trie.mayBegin(units[at], at + 1 < length ? units[at + 1] : '\n')) {
             return;
         }
-        int state = LiteralTrie.ROOT;
-        for (int i = start; i < length; i++) {
+        int state = from;
+        for (int i = at; i < length; i++) {
             state = trie.next(state, units[i]);
             if (state == LiteralTrie.NONE) {
                 return;
             }
-            for (int literal : trie.literals(state)) {
-                if (!rightEdge[literal] || i + 1 == length || !LiteralTrie.isOfWord(units[i + 1])) {
-                    sink.found(literal, start, i + 1);
-                }
+            report(trie, state, units, length, start, i + 1, sink);
+        }
+    }
+
+    private void report(LiteralTrie trie, int state, char[] units, int length, int start, int end, Sink sink) {
+        for (int literal : trie.literals(state)) {
+            if (!rightEdge[literal] || end == length || !LiteralTrie.isOfWord(units[end])) {
+                sink.found(literal, start, end);
             }
         }
     }

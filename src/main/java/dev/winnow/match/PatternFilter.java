@@ -1,9 +1,10 @@
 package dev.winnow.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,11 +17,15 @@ final class PatternFilter {
     /* A deterministic automaton whose states are made when a text first leads there (Cox 2010, "Regular Expression Matching in the
      * Wild": RE2 itself works so, its Java port does not). One pass, one table look-up per UTF-16 unit, whatever the pattern.
      *
-     * It accepts more than the patterns do: anchors and word boundaries are taken for granted, counts above a few for "any number",
-     * which keeps the number of states small. What cannot be read (flags, unknown escapes) makes the filter say yes to everything.
+     * A state holds the nodes that have been reached before it is known which unit comes next: those that ask for a boundary or for
+     * the end are answered by the next step, which has a column for the end of the text, too.
      *
-     * Threads share the states without locks: a state is immutable but for its successors, a successor is written whole or not at
-     * all (its fields are final), and two threads that make the same one meet in the map.
+     * It accepts more than the patterns do: counts above a few are taken for "any number", which keeps the number of states small.
+     * What cannot be read (flags, unknown escapes) makes the filter say yes to everything.
+     *
+     * Threads share the table without locks: they read it as they find it, and whoever finds nothing in a cell makes the state
+     * under the lock. A cell that another thread has just filled may be missed, which costs a visit to the lock. A table that grew is
+     * another array, and cells of the old one lead to rows of the old one only.
      */
 
     /** The filters of one set of rules may keep states of so many bytes, roughly; what leads beyond them is RE2/J's. */
@@ -32,62 +37,54 @@ final class PatternFilter {
 
     private static final int ASCII = 128;
 
+    /** In a cell: nobody has been there yet. */
+    private static final int UNKNOWN = 0;
+    /** In a cell: a pattern matches. */
+    private static final int FOUND = -1;
+
     private final boolean always; // nothing can be told
     private final char[] boundaries; // class i holds the units from boundaries[i] on, below boundaries[i + 1]
-    private final short[] classOfAscii = new short[ASCII];
+    private final byte[] classOfAscii = new byte[ASCII];
+    private final boolean[] ofWords; // by class: letters, digits and _
     private final boolean[][] accepts; // by set, then class
-    private final int[] setOf; // by node: the set that leads on, or -1
+    private final int[] setOf; // by node: the set that leads on, or what it asks for
     private final int[][] after; // by node: the closure of where it leads
+    private final int[] begin; // the closure of the beginning
     private final AtomicLong bytes; // of the states of all filters that share this
 
-    private final State first;
-    private final Map<State, State> states = new ConcurrentHashMap<>();
+    private final int width; // columns: the classes, and the end of the text
+    private final Map<State, Integer> states = new HashMap<>(); // guarded by this
+    private final List<State> byRow = new ArrayList<>(); // guarded by this; the row of nothing comes first
+    private volatile int[] table; // [row + column]: the row of the next state, or UNKNOWN, or FOUND
 
-    /** A state: where in the patterns one may be. Equal to any other that says the same. */
-    private static final class State {
-        final int[] nodes; // sorted; those that wait for a unit
-        final boolean found; // a pattern has matched
-        final State[] next; // by class; null: not made yet
-
-        State(int[] nodes, boolean found, int classes) {
-            this.nodes = nodes;
-            this.found = found;
-            this.next = new State[classes];
-        }
-
-        long bytes() {
-            return 80 + 4L * nodes.length + 4L * next.length;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof State state && found == state.found && Arrays.equals(nodes, state.nodes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(nodes);
-        }
-    }
+    /** A state: where in the patterns one may be, and what stands before. */
+    private record State(List<Integer> nodes, boolean behindWord, boolean atBeginning) {}
 
     private PatternFilter() {
         bytes = new AtomicLong();
         always = true;
         boundaries = new char[0];
+        ofWords = new boolean[0];
         accepts = new boolean[0][];
         setOf = new int[0];
         after = new int[0][];
-        first = null;
+        begin = new int[0];
+        width = 0;
     }
 
     private PatternFilter(PatternNodes nodes, int start, AtomicLong bytes) {
         this.bytes = bytes;
         boundaries = nodes.boundaries();
         int classes = boundaries.length;
+        width = classes + 1;
         for (char unit = 0; unit < ASCII; unit++) {
-            classOfAscii[unit] = (short) search(unit);
+            classOfAscii[unit] = (byte) search(unit); // no more classes than units up to here
         }
-        accepts = new boolean[nodes.sets().size()][classes];
+        ofWords = new boolean[width];
+        for (int i = 0; i < classes; i++) {
+            ofWords[i] = UnitSet.WORDS.contains(boundaries[i]);
+        }
+        accepts = new boolean[nodes.sets().size()][width];
         for (int set = 0; set < accepts.length; set++) {
             for (int i = 0; i < classes; i++) {
                 accepts[set][i] = nodes.sets().get(set).contains(boundaries[i]);
@@ -96,14 +93,15 @@ final class PatternFilter {
         setOf = nodes.setOf();
         after = new int[setOf.length][];
         for (int node = 0; node < setOf.length; node++) {
-            if (setOf[node] >= 0) {
+            if (setOf[node] >= 0 || setOf[node] < PatternNodes.MATCH) {
                 after[node] = nodes.closure(nodes.next(node));
             }
         }
-        int[] begin = nodes.closure(start);
-        boolean matchesNothing = nodes.hasMatch(begin);
-        always = matchesNothing;
-        first = new State(nodes.waiting(begin), matchesNothing, classes);
+        begin = nodes.closure(start);
+        always = nodes.hasMatch(begin);
+        byRow.add(null);
+        table = new int[4 * width];
+        row(new State(Arrays.stream(begin).boxed().toList(), false, true));
     }
 
     /**
@@ -126,27 +124,31 @@ final class PatternFilter {
         return always || maybeIn(text.toCharArray(), 0, text.length());
     }
 
-    /** Returns false only if no pattern matches anywhere in a stretch of text. */
+    /** Returns false only if no pattern matches anywhere in a stretch of text, taken for a text of its own. */
     boolean maybeIn(char[] units, int start, int end) {
         if (always) {
             return true;
         }
-        short[] ascii = classOfAscii;
-        State state = first;
-        for (int i = start; i < end; i++) {
-            char unit = units[i];
-            int column = unit < ASCII ? ascii[unit] : search(unit);
-            State next = state.next[column];
-            if (next == null) {
-                next = step(state, column);
-                if (next == null) {
-                    return true; // there is no room for more states
-                }
+        byte[] ascii = classOfAscii;
+        int[] cells = table;
+        int row = width; // the first state
+        for (int i = start; i <= end; i++) {
+            int column;
+            if (i == end) {
+                column = width - 1;
+            } else {
+                char unit = units[i];
+                column = unit < ASCII ? ascii[unit] : search(unit);
             }
-            if (next.found) {
+            int next = cells[row + column];
+            if (next == UNKNOWN) {
+                next = step(row, column);
+                cells = table;
+            }
+            if (next == FOUND) {
                 return true;
             }
-            state = next;
+            row = next;
         }
         return false;
     }
@@ -156,37 +158,89 @@ final class PatternFilter {
         return at >= 0 ? at : -at - 2;
     }
 
-    private State step(State from, int its) {
-        if (bytes.get() > MOST_BYTES) {
-            return null;
+    /** Makes a cell of the table. */
+    private synchronized int step(int row, int column) {
+        if (table[row + column] == UNKNOWN) {
+            if (bytes.get() > MOST_BYTES) {
+                return FOUND; // there is no room for more states
+            }
+            int next = follow(byRow.get(row / width), column);
+            table[row + column] = next; // after that: following may have made the table another one
         }
-        boolean[] seen = new boolean[setOf.length];
-        boolean found = false;
-        for (int node : from.nodes) {
-            if (accepts[setOf[node]][its]) {
+        return table[row + column];
+    }
+
+    /** Returns the row of the state that a column leads to, or {@link #FOUND}. */
+    private int follow(State from, int column) {
+        boolean ends = column == width - 1;
+        boolean boundary = from.behindWord() != ofWords[column];
+        boolean[] here = new boolean[setOf.length];
+        boolean[] next = new boolean[setOf.length];
+        int[] open = new int[setOf.length];
+        int count = 0;
+        for (int node : from.nodes()) {
+            here[node] = true;
+            open[count++] = node;
+        }
+        while (count > 0) {
+            int node = open[--count];
+            int what = setOf[node];
+            if (what == PatternNodes.MATCH) {
+                return FOUND;
+            }
+            if (what >= 0) {
+                if (accepts[what][column]) {
+                    for (int reached : after[node]) {
+                        next[reached] = true;
+                    }
+                }
+                continue;
+            }
+            boolean holds = switch (what) {
+                case PatternNodes.BOUNDARY -> boundary;
+                case PatternNodes.NO_BOUNDARY -> !boundary;
+                case PatternNodes.BEGINNING -> from.atBeginning();
+                default -> ends;
+            };
+            if (holds) {
                 for (int reached : after[node]) {
-                    seen[reached] = true;
-                    found |= setOf[reached] == PatternNodes.MATCH;
+                    if (!here[reached]) {
+                        here[reached] = true;
+                        open[count++] = reached;
+                    }
                 }
             }
         }
-        for (int node : first.nodes) {
-            seen[node] = true; // a match may begin anywhere
+        if (ends) {
+            return width; // any row: nobody goes on from there
         }
-        int[] nodes = new int[setOf.length];
-        int count = 0;
-        for (int node = 0; node < seen.length; node++) {
-            if (seen[node] && setOf[node] >= 0) {
-                nodes[count++] = node;
+        for (int node : begin) {
+            next[node] = true; // a match may begin anywhere
+        }
+        List<Integer> nodes = new ArrayList<>();
+        for (int node = 0; node < next.length; node++) {
+            if (next[node] && setOf[node] == PatternNodes.MATCH) {
+                return FOUND;
+            }
+            if (next[node] && setOf[node] != PatternNodes.BEGINNING) {
+                nodes.add(node);
             }
         }
-        State fresh = new State(Arrays.copyOf(nodes, count), found, from.next.length);
-        State other = states.putIfAbsent(fresh, fresh);
-        if (other == null) {
-            bytes.addAndGet(fresh.bytes());
+        return row(new State(List.copyOf(nodes), ofWords[column], false));
+    }
+
+    private int row(State state) {
+        Integer known = states.get(state);
+        if (known != null) {
+            return known;
         }
-        State known = other == null ? fresh : other;
-        from.next[its] = known;
-        return known;
+        int row = byRow.size() * width;
+        if (row + width > table.length) {
+            table = Arrays.copyOf(table, 2 * table.length);
+        }
+        states.put(state, row);
+        byRow.add(state);
+        bytes.addAndGet(120 + 8L * state.nodes().size() + 4L * width);
+        return row;
     }
 }

@@ -14,14 +14,24 @@ final class PatternNodes {
     /** Marks the node at which a pattern has matched. */
     static final int MATCH = -2;
 
+    /** Nodes that read nothing and lead on only between a word and what is none (ASCII, as RE2 has it) ... */
+    static final int BOUNDARY = -3;
+    /** ... only elsewhere ... */
+    static final int NO_BOUNDARY = -4;
+    /** ... only where the text begins ... */
+    static final int BEGINNING = -5;
+    /** ... and only where it ends. */
+    static final int END = -6;
+
     private static final int BRANCH = -1;
     private static final int NOWHERE = -1;
 
     private final int mostCopies;
     private final int mostNodes;
     private final List<UnitSet> sets = new ArrayList<>();
-    private final List<Integer> setOf = new ArrayList<>(); // by node: a set, BRANCH or MATCH
+    private final List<Integer> setOf = new ArrayList<>(); // by node: a set, BRANCH, MATCH or what it asks for
     private final List<int[]> next = new ArrayList<>(); // by node: one or two nodes
+    private boolean asksForBoundaries;
     private String pattern;
     private int at;
 
@@ -196,15 +206,21 @@ final class PatternNodes {
             case '.' -> {
                 return one(UnitSet.ANY);
             }
-            case '^', '$' -> {
-                return end -> end; // taken for granted
+            case '^' -> {
+                return asking(BEGINNING);
+            }
+            case '$' -> {
+                return asking(END);
             }
             case '\\' -> {
                 char escaped = escaped();
-                if (escaped == 'b' || escaped == 'B' || escaped == 'A' || escaped == 'z') {
-                    return end -> end;
-                }
-                return one(escape(escaped));
+                return switch (escaped) {
+                    case 'b' -> asking(BOUNDARY);
+                    case 'B' -> asking(NO_BOUNDARY);
+                    case 'A' -> asking(BEGINNING);
+                    case 'z' -> asking(END);
+                    default -> one(escape(escaped));
+                };
             }
             case '*', '+', '?' -> throw new UnsupportedOperationException("nothing to repeat");
             default -> {
@@ -218,6 +234,11 @@ final class PatternNodes {
                 return end -> piece.before(low.before(end)); // a repetition behind it is one of both halves
             }
         }
+    }
+
+    private Piece asking(int what) {
+        asksForBoundaries |= what == BOUNDARY || what == NO_BOUNDARY;
+        return end -> add(what, end, NOWHERE);
     }
 
     private char escaped() {
@@ -373,7 +394,7 @@ final class PatternNodes {
         return sets;
     }
 
-    /** Returns by node the set that it waits for, {@link #MATCH}, or -1. */
+    /** Returns by node the set that it waits for, {@link #MATCH}, what it asks for before it leads on, or -1. */
     int[] setOf() {
         return setOf.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -387,6 +408,9 @@ final class PatternNodes {
         TreeSet<Character> starts = new TreeSet<>();
         starts.add((char) 0);
         sets.forEach(set -> set.addBoundaries(starts));
+        if (asksForBoundaries) {
+            UnitSet.WORDS.addBoundaries(starts);
+        }
         char[] boundaries = new char[starts.size()];
         int i = 0;
         for (char start : starts) {
@@ -395,7 +419,7 @@ final class PatternNodes {
         return boundaries;
     }
 
-    /** Returns every node that is reached without reading anything. */
+    /** Returns every node that is reached without reading or asking anything. */
     int[] closure(int node) {
         boolean[] seen = new boolean[setOf.size()];
         List<Integer> open = new ArrayList<>(List.of(node));
@@ -419,10 +443,5 @@ final class PatternNodes {
 
     boolean hasMatch(int[] nodes) {
         return Arrays.stream(nodes).anyMatch(node -> setOf.get(node) == MATCH);
-    }
-
-    /** Returns those of the nodes that wait for a unit. */
-    int[] waiting(int[] nodes) {
-        return Arrays.stream(nodes).filter(node -> setOf.get(node) >= 0).toArray();
     }
 }

@@ -14,6 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Patterns {
 
+    /** Of so few patterns the automata are asked at once; of more only those that have what they need. */
+    private static final int FEW = 2;
+
+    private static final BitSet NONE = new BitSet(); // never written to
+
     private final List<Lazy> each;
     private final List<String> expressions;
     private final AtomicLong filterBytes;
@@ -49,20 +54,30 @@ public final class Patterns {
         return RequiredText.rarest(expression);
     }
 
-    /** Returns the patterns that may match somewhere in a stretch of text: no other does. */
-    public BitSet candidates(char[] units, int start, int end) {
-        RequiredTexts read = required;
-        if (read == null) {
-            read = new RequiredTexts(expressions);
-            required = read;
+    /**
+     * Returns the patterns that may match somewhere in a stretch of text: no other of those that are asked for does.
+     *
+     * @param asked by the patterns' places; not changed
+     */
+    public BitSet candidates(BitSet asked, char[] units, int start, int end) {
+        BitSet candidates = asked;
+        if (asked.cardinality() > FEW) {
+            RequiredTexts read = required;
+            if (read == null) {
+                read = new RequiredTexts(expressions);
+                required = read;
+            }
+            candidates = read.candidates(units, start, end);
+            candidates.and(asked);
         }
-        BitSet candidates = read.candidates(units, start, end);
+        BitSet left = null;
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            if (!each.get(i).filter().maybeIn(units, start, end)) {
-                candidates.clear(i);
+            if (each.get(i).filter().maybeIn(units, start, end)) {
+                left = left == null ? new BitSet(each.size()) : left;
+                left.set(i);
             }
         }
-        return candidates;
+        return left == null ? NONE : left;
     }
 
     /** Returns a matcher for one of them. */
@@ -72,7 +87,9 @@ public final class Patterns {
 
     /** Returns whether one of them matches somewhere in a text. */
     public boolean anyMatches(String text) {
-        BitSet candidates = candidates(text.toCharArray(), 0, text.length());
+        BitSet all = new BitSet(each.size());
+        all.set(0, each.size());
+        BitSet candidates = candidates(all, text.toCharArray(), 0, text.length());
         return candidates.stream().anyMatch(i -> matcher(i, text).find());
     }
 

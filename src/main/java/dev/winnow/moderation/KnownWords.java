@@ -1,5 +1,6 @@
 package dev.winnow.moderation;
 
+import dev.winnow.match.WordLiterals;
 import dev.winnow.rules.AllowList;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.CommonWords;
@@ -16,8 +17,7 @@ import java.util.List;
  * @param innocent by number: what the innocent phrases know of it
  * @param languages in which languages it is at home
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record KnownWords(CommonWords words, byte[] rules, byte[] innocent, WordLanguages languages) {
+record KnownWords(CommonWords words, WordLiterals rules, WordLiterals innocent, WordLanguages languages) {
 
     /** Words and phrases whose letters mislead: of no language in particular, since the whole phrase must stand there. */
     private static final AllowList INNOCENT = new AllowList(WordLists.read("innocent.txt", ";").values().stream()
@@ -26,14 +26,14 @@ record KnownWords(CommonWords words, byte[] rules, byte[] innocent, WordLanguage
             .toList());
 
     static KnownWords of(CommonWords words, RuleSet rules) {
-        return new KnownWords(words, rules.flags(words), INNOCENT.flags(words), new WordLanguages(words));
+        return new KnownWords(words, rules.of(words), INNOCENT.of(words), new WordLanguages(words));
     }
 
     /** A text and its words. */
     record Read(FoldedText text, Words words) {
 
-        private Read without(AllowList phrases, byte[] flags, CommonWords common) {
-            FoldedText left = phrases.applyTo(text, words, flags);
+        private Read without(AllowList phrases, WordLiterals known, CommonWords common) {
+            FoldedText left = phrases.applyTo(text, words, known);
             return left == text ? this : new Read(left, Words.of(left, common));
         }
     }

@@ -1,6 +1,7 @@
 package dev.winnow.rules;
 
 import dev.winnow.match.Literals;
+import dev.winnow.match.WordLiterals;
 import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
@@ -50,22 +51,22 @@ public final class AllowList {
     }
 
     /** Returns what the phrases know of each common word, for {@link #applyTo} to pass over most of them. */
-    public byte[] flags(CommonWords common) {
-        return literals.flags(common);
+    public WordLiterals of(CommonWords common) {
+        return literals.of(common);
     }
 
     /**
      * Returns the text with every allowed phrase blanked out; the same object if there is none in it.
      *
      * @param words of the text
-     * @param flags as {@link #flags} returned them for the common words; null: every word is read
+     * @param known as {@link #of} returned it for the common words; null: every word is read
      */
-    public FoldedText applyTo(FoldedText text, Words words, byte[] flags) {
+    public FoldedText applyTo(FoldedText text, Words words, WordLiterals known) {
         if (phrases.isEmpty()) {
             return text;
         }
         Places places = new Places();
-        literals.find(text.units(), text.length(), 0, text.length(), words, flags, places);
+        literals.find(text.units(), text.length(), 0, text.length(), words, known, places);
         return places.count == 0 ? text : text.blanked(Arrays.copyOf(places.ranges, 2 * places.count));
     }
 

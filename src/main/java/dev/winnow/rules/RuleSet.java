@@ -3,6 +3,7 @@ package dev.winnow.rules;
 import com.google.re2j.Matcher;
 import dev.winnow.match.Literals;
 import dev.winnow.match.Patterns;
+import dev.winnow.match.WordLiterals;
 import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
@@ -39,18 +40,18 @@ public final class RuleSet {
     /** Hexadecimal digits and dashes from this length on are a hash or an identifier. */
     private static final int SHORTEST_HASH = 16;
 
-    private static final BitSet NOTHING = new BitSet(); // never written to
-
     private final List<Rule> rules;
     private final Literals literals; // keywords and triggers
-    private final List<Word> words = new ArrayList<>(); // by literal
+    private final Word[] words; // by literal
+    private final int patternCount; // of all rules
     private final List<String> listedWords = new ArrayList<>();
     private final AtomicLong filterBytes = new AtomicLong(); // what the automata before RE2/J take
     private final List<Patterns> patterns = new ArrayList<>(); // by the rule's place in the list of rules
     private final List<List<String>> exceptions =
             new ArrayList<>(); // by the rule's place: folded phrases that excuse a match
-    private final List<BitSet> needless =
-            new ArrayList<>(); // by rule: patterns that need no literal; null: nobody asks
+    private final int[]
+            firstPattern; // by rule: the number of its first pattern; that of the next rule's behind its last
+    private final BitSet needless = new BitSet(); // by number of the pattern: those that need no literal
     private final List<Integer> urlRules = new ArrayList<>();
     private final Patterns urlPatterns; // of all URL rules
     private final List<Integer> untriggered = new ArrayList<>(); // rules that look at every segment
@@ -65,7 +66,7 @@ public final class RuleSet {
      *
      * @param rule place of its rule in the list of rules
      * @param role what it is there for
-     * @param entry which entry of the rule's list it is, or which of its patterns needs it
+     * @param entry which entry of the rule's list it is; the number of the pattern that needs it
      */
     private record Word(int rule, Role role, int entry) {}
 
@@ -79,7 +80,9 @@ public final class RuleSet {
 
     private RuleSet(List<Rule> rules) throws YamlException {
         this.rules = List.copyOf(rules);
+        List<Word> meanings = new ArrayList<>();
         List<Literals.Literal> spellings = new ArrayList<>();
+        firstPattern = new int[rules.size() + 1];
         List<String> urls = new ArrayList<>();
         List<String> everywhere = new ArrayList<>();
         for (int index = 0; index < rules.size(); index++) {
@@ -87,16 +90,18 @@ public final class RuleSet {
             boolean compiles = rule.kind() == Rule.Kind.PATTERN || rule.kind() == Rule.Kind.URL;
             patterns.add(new Patterns(compiles ? rule.any() : List.of(), filterBytes));
             exceptions.add(foldedExceptions(rule));
-            needless.add(null);
+            firstPattern[index + 1] = firstPattern[index]
+                    + (rule.kind() == Rule.Kind.PATTERN ? rule.any().size() : 0);
             switch (rule.kind()) {
-                case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, spellings);
+                case KEYWORDS -> addWords(index, rule.any(), Role.KEYWORD, meanings, spellings);
                 case PATTERN -> {
                     if (rule.triggers().stream().anyMatch(RuleSet::isAnywhere)) {
                         untriggered.add(index);
+                        needless.set(firstPattern[index], firstPattern[index + 1]);
                         everywhere.addAll(rule.any());
                     } else {
-                        addWords(index, rule.triggers(), Role.TRIGGER, spellings);
-                        addNeeds(index, spellings);
+                        addWords(index, rule.triggers(), Role.TRIGGER, meanings, spellings);
+                        addNeeds(index, meanings, spellings);
                     }
                 }
                 case URL -> {
@@ -107,6 +112,8 @@ public final class RuleSet {
                 case JOINT -> jointRules.add(rule);
             }
         }
+        patternCount = firstPattern[rules.size()];
+        words = meanings.toArray(Word[]::new);
         literals = new Literals(spellings);
         urlPatterns = new Patterns(urls, filterBytes);
         untriggeredPatterns = new Patterns(everywhere, filterBytes);
@@ -142,7 +149,8 @@ public final class RuleSet {
         return spelling.substring(start, end);
     }
 
-    private void addWords(int rule, List<String> entries, Role role, List<Literals.Literal> spellings)
+    private void addWords(
+            int rule, List<String> entries, Role role, List<Word> meanings, List<Literals.Literal> spellings)
             throws YamlException {
         for (int entry = 0; entry < entries.size(); entry++) {
             String spelling = entries.get(entry);
@@ -154,7 +162,7 @@ public final class RuleSet {
             if (!rules.get(rule).categories().isEmpty()) {
                 listedWords.add((openLeft ? "*" : "") + folded + (openRight ? "*" : ""));
             }
-            words.add(new Word(rule, role, entry));
+            meanings.add(new Word(rule, role, entry));
             spellings.add(new Literals.Literal(folded, leftEdge, rightEdge));
         }
     }
@@ -166,18 +174,17 @@ public final class RuleSet {
                 && isWordUnit(bare(trigger).charAt(0));
     }
 
-    private void addNeeds(int rule, List<Literals.Literal> spellings) {
+    private void addNeeds(int rule, List<Word> meanings, List<Literals.Literal> spellings) {
         List<String> any = rules.get(rule).any();
-        BitSet free = new BitSet();
-        for (int pattern = 0; pattern < any.size(); pattern++) {
-            Set<String> needed = Patterns.needed(any.get(pattern));
-            free.set(pattern, needed.isEmpty());
+        for (int i = 0; i < any.size(); i++) {
+            int pattern = firstPattern[rule] + i;
+            Set<String> needed = Patterns.needed(any.get(i));
+            needless.set(pattern, needed.isEmpty());
             for (String text : needed) {
-                words.add(new Word(rule, Role.NEEDED, pattern));
+                meanings.add(new Word(rule, Role.NEEDED, pattern));
                 spellings.add(new Literals.Literal(text, false, false));
             }
         }
-        needless.set(rule, free);
     }
 
     private static List<String> foldedExceptions(Rule rule) throws YamlException {
@@ -223,9 +230,9 @@ public final class RuleSet {
         return jointRules;
     }
 
-    /** Returns what the rules know of each common word, for {@link #scan} to pass over most of them. */
-    public byte[] flags(CommonWords common) {
-        return literals.flags(common);
+    /** Returns what the rules know of each common word, for {@link #scan} to read none of them. */
+    public WordLiterals of(CommonWords common) {
+        return literals.of(common);
     }
 
     /**
@@ -241,21 +248,21 @@ public final class RuleSet {
      * Looks for every rule but the joint ones.
      *
      * @param words of the text
-     * @param flags as {@link #flags} returned them for the common words; null: every word is read
+     * @param known as {@link #of} returned it for the common words; null: every word is read
      * @return hits ordered by segment; those that speak of the whole text come last
      */
-    public List<RuleHit> scan(FoldedText text, Segments segments, Words words, byte[] flags) {
+    public List<RuleHit> scan(FoldedText text, Segments segments, Words words, WordLiterals known) {
         List<RuleHit> hits = new ArrayList<>();
         Matches matches = new Matches();
         for (int segment = 0; segment < segments.count(); segment++) {
             int start = segments.start(segment);
             int until = segment + 1 < segments.count() ? segments.start(segment + 1) : text.length();
             matches.clear(start);
-            literals.find(text.units(), text.length(), start, until, words, flags, matches);
+            literals.find(text.units(), text.length(), start, until, words, known, matches);
             if (untriggeredPatterns.mayMatch(text.units(), start, segments.end(segment))) {
-                untriggered.forEach(rule -> matches.add(rule, Matches.TRIGGER, start, start));
+                untriggered.forEach(matches::trigger);
             }
-            if (matches.count > 0) {
+            if (!matches.isEmpty()) {
                 matches.sort();
                 judgeWords(text, segments, segment, matches, hits);
             }
@@ -268,10 +275,8 @@ public final class RuleSet {
         return hits;
     }
 
-    /** What was found in one segment. */
+    /** What was found in one segment: keywords with their places, and which rules and patterns may have a look. */
     private final class Matches implements Literals.Sink {
-        static final int TRIGGER =
-                -1; // stands where the entry of a keyword would; below it, what pattern 0, 1 ... needs
 
         // A key holds rule, end, start and number of a match, so that keys in order are matches by rule, by end, the
         // longer first.
@@ -282,23 +287,71 @@ public final class RuleSet {
         private long[] keys = new long[16];
         private int origin; // the segment's first unit
         private int count;
+        private final long[] isTriggered = new long[(rules.size() >>> 6) + 1];
+        private final long[] hasNeeded = new long[(patternCount >>> 6) + 1]; // those that need nothing are not in here
+        private int[] triggered = new int[16]; // rules
+        private int triggeredCount;
+        private boolean anyNeeded;
 
         void clear(int segmentStart) {
             origin = segmentStart;
             count = 0;
+            for (int i = 0; i < triggeredCount; i++) {
+                isTriggered[triggered[i] >>> 6] = 0;
+            }
+            triggeredCount = 0;
+            if (anyNeeded) {
+                Arrays.fill(hasNeeded, 0);
+                anyNeeded = false;
+            }
+        }
+
+        boolean isEmpty() {
+            return count == 0 && triggeredCount == 0;
         }
 
         @Override
         public void found(int literal, int start, int end) {
-            Word word = words.get(literal);
+            Word word = words[literal];
             switch (word.role()) {
                 case KEYWORD -> add(word.rule(), word.entry(), start, end);
-                case TRIGGER -> add(word.rule(), TRIGGER, start, end);
-                case NEEDED -> add(word.rule(), TRIGGER - 1 - word.entry(), start, end);
+                case TRIGGER -> trigger(word.rule());
+                case NEEDED -> {
+                    hasNeeded[word.entry() >>> 6] |= 1L << word.entry();
+                    anyNeeded = true;
+                }
             }
         }
 
-        void add(int rule, int entry, int start, int end) {
+        void trigger(int rule) {
+            if ((isTriggered[rule >>> 6] & 1L << rule) == 0) {
+                isTriggered[rule >>> 6] |= 1L << rule;
+                if (triggered.length == triggeredCount) {
+                    triggered = Arrays.copyOf(triggered, triggeredCount * 2);
+                }
+                triggered[triggeredCount++] = rule;
+            }
+        }
+
+        /** Returns which patterns of a rule may match, by their places in it; null: none. */
+        BitSet allowed(int rule) {
+            int first = firstPattern[rule];
+            int behind = firstPattern[rule + 1];
+            BitSet allowed = null;
+            for (int i = needless.nextSetBit(first); i >= 0 && i < behind; i = needless.nextSetBit(i + 1)) {
+                allowed = allowed == null ? new BitSet(behind - first) : allowed;
+                allowed.set(i - first);
+            }
+            for (int i = first; anyNeeded && i < behind; i++) {
+                if ((hasNeeded[i >>> 6] & 1L << i) != 0) {
+                    allowed = allowed == null ? new BitSet(behind - first) : allowed;
+                    allowed.set(i - first);
+                }
+            }
+            return allowed;
+        }
+
+        private void add(int rule, int entry, int start, int end) {
             if (count == 1 << NUMBER_BITS) {
                 return; // a segment of some hundred units holds no million different matches
             }
@@ -320,6 +373,7 @@ public final class RuleSet {
 
         void sort() {
             Arrays.sort(keys, 0, count);
+            Arrays.sort(triggered, 0, triggeredCount);
         }
 
         private int at(int match) {
@@ -362,58 +416,32 @@ public final class RuleSet {
         }
     }
 
+    /** Judges keywords and patterns of one segment in the order of their rules; a rule has either. */
     private void judgeWords(FoldedText text, Segments segments, int segment, Matches matches, List<RuleHit> hits) {
-        char[] units = text.units();
-        int from = segments.start(segment);
-        int to = segments.end(segment);
-        String folded = null;
         int match = 0;
-        while (match < matches.count) {
-            int rule = matches.rule(match);
+        int triggered = 0;
+        while (match < matches.count || triggered < matches.triggeredCount) {
+            boolean patternsNext = match == matches.count
+                    || triggered < matches.triggeredCount && matches.triggered[triggered] < matches.rule(match);
+            int rule = patternsNext ? matches.triggered[triggered++] : matches.rule(match);
             Tally tally = null;
-            boolean triggered = false;
-            BitSet chances = null;
-            for (; match < matches.count && matches.rule(match) == rule; match++) {
-                int start = matches.start(match);
-                int end = matches.end(match);
-                int entry = matches.entry(match);
-                if (entry == Matches.TRIGGER) {
-                    triggered = true;
-                } else if (entry < Matches.TRIGGER) {
-                    chances = chances == null ? new BitSet() : chances;
-                    chances.set(Matches.TRIGGER - 1 - entry);
-                } else if (!isExcused(rule, units, from, text.length(), start, end)) {
-                    tally = tally == null ? new Tally() : tally;
-                    tally.add(entry, start, end);
+            if (patternsNext) {
+                tally = patterns(rule, matches.allowed(rule), text, segments.start(segment), segments.end(segment));
+            } else {
+                int from = segments.start(segment);
+                for (; match < matches.count && matches.rule(match) == rule; match++) {
+                    int start = matches.start(match);
+                    int end = matches.end(match);
+                    if (!isExcused(rule, text.units(), from, text.length(), start, end)) {
+                        tally = tally == null ? new Tally() : tally;
+                        tally.add(matches.entry(match), start, end);
+                    }
                 }
-            }
-            BitSet candidates = triggered ? candidates(rule, chances, units, from, to) : NOTHING;
-            if (!candidates.isEmpty()) {
-                folded = folded == null ? text.subSequence(from, to) : folded;
-                tally = tally == null ? new Tally() : tally;
-                match(rule, candidates, folded, text, from, tally);
             }
             if (tally != null && tally.entries.cardinality() >= rules.get(rule).atLeast()) {
                 hits.add(new RuleHit(rules.get(rule), segment, tally.places, tally.count));
             }
         }
-    }
-
-    /** @param chances the patterns of which what they need was found; null: none */
-    private BitSet candidates(int rule, BitSet chances, char[] units, int from, int to) {
-        BitSet free = needless.get(rule);
-        if (free != null && free.isEmpty() && chances == null) {
-            return NOTHING;
-        }
-        BitSet candidates = patterns.get(rule).candidates(units, from, to);
-        if (free != null && !candidates.isEmpty()) {
-            BitSet allowed = (BitSet) free.clone();
-            if (chances != null) {
-                allowed.or(chances);
-            }
-            candidates.and(allowed);
-        }
-        return candidates;
     }
 
     /** Whether one of the rule's exceptions stands across a match. */
@@ -438,7 +466,17 @@ public final class RuleSet {
         return true;
     }
 
-    private void match(int rule, BitSet candidates, String segment, FoldedText text, int offset, Tally tally) {
+    /** @param allowed the patterns that may match; null: none */
+    private Tally patterns(int rule, BitSet allowed, FoldedText text, int offset, int to) {
+        if (allowed == null) {
+            return null;
+        }
+        BitSet candidates = patterns.get(rule).candidates(allowed, text.units(), offset, to);
+        if (candidates.isEmpty()) {
+            return null;
+        }
+        Tally tally = new Tally();
+        String segment = text.subSequence(offset, to);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             Matcher matcher = patterns.get(rule).matcher(i, segment);
             int from = 0;
@@ -452,6 +490,7 @@ public final class RuleSet {
                 from = Math.max(matcher.end(), matcher.start() + 1);
             }
         }
+        return tally;
     }
 
     private void judgeForm(FoldedText text, Segments segments, int segment, List<RuleHit> hits) {

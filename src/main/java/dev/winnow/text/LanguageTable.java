@@ -87,9 +87,9 @@ public final class LanguageTable {
 
     /** Returns what a stretch of folded text says for each language, in nats times {@link #STEPS}. */
     int[] sums(char[] units, int start, int end) {
-        int[] sums = new int[columns.size()];
-        add(units, start, end, sums);
-        return sums;
+        Sums sums = new Sums();
+        rows(units, start, end, sums);
+        return sums.all();
     }
 
     /**
@@ -99,56 +99,77 @@ public final class LanguageTable {
      */
     int[] sums(char[] units, int start, int end, Words words, short[] common) {
         int width = columns.size();
-        int[] sums = new int[width];
+        Sums sums = new Sums();
+        int[] all = sums.all;
+        int from = end; // where letters begin that nobody has read yet
         int word = words.from(start);
-        int from = start;
-        while (words.start(word) < end) {
+        if (word > 0 && words.end(word - 1) > start) {
+            from = start; // in the midst of a word
+        }
+        for (; words.start(word) < end; word++) {
             int number = words.number(word);
-            if (number != CommonWords.UNKNOWN && words.end(word) <= end) {
-                if (from < words.start(word)) {
-                    add(units, from, words.start(word), sums);
-                }
-                int at = number * width;
-                for (int language = 0; language < width; language++) {
-                    sums[language] += common[at + language];
-                }
-                from = words.end(word);
+            if (number == CommonWords.UNKNOWN || words.end(word) > end) {
+                from = Math.min(from, words.start(word));
+                continue;
             }
-            word++;
+            if (from < words.start(word)) {
+                rows(units, from, words.start(word), sums);
+            }
+            from = end;
+            int at = number * width;
+            for (int language = 0; language < width; language++) {
+                all[language] += common[at + language];
+            }
         }
         if (from < end) {
-            add(units, from, end, sums);
+            rows(units, from, end, sums);
         }
-        return sums;
+        return sums.all();
     }
 
-    /* Eight languages are one long, each byte a weight plus 128, and every second byte has a lane of 16 bits: two additions for
-     * eight languages, and a flush before 256 rows could overflow a lane.
+    /**
+     * Adds rows up. Eight languages are one long, each byte a weight plus 128, and every second byte has a lane of 16 bits: two
+     * additions for eight languages, and a flush before 256 rows could overflow a lane.
      */
-    private void add(char[] units, int start, int end, int[] sums) {
-        long[] lanes = new long[2 * longs];
-        int[] count = {0};
-        rows(units, start, end, row -> {
+    private final class Sums implements Sink {
+
+        private final int[] all = new int[columns.size()];
+        private long[] lanes; // null: nothing was added
+        private int count;
+
+        @Override
+        public void row(int row) {
+            long[] to = lanes;
+            if (to == null) {
+                to = new long[2 * longs];
+                lanes = to;
+            }
             int at = row * longs;
             for (int i = 0; i < longs; i++) {
                 long eight = packed[at + i];
-                lanes[2 * i] += eight & EVEN;
-                lanes[2 * i + 1] += eight >>> 8 & EVEN;
+                to[2 * i] += eight & EVEN;
+                to[2 * i + 1] += eight >>> 8 & EVEN;
             }
-            if (++count[0] == FLUSH) {
-                flush(lanes, FLUSH, sums);
-                count[0] = 0;
+            if (++count == FLUSH) {
+                flush();
             }
-        });
-        flush(lanes, count[0], sums);
-    }
-
-    private static void flush(long[] lanes, int rows, int[] sums) {
-        for (int language = 0; language < sums.length; language++) {
-            long lane = lanes[language / 8 * 2 + (language & 1)];
-            sums[language] += (int) (lane >>> (language & 6) * 8 & 0xFFFF) - ZERO * rows;
         }
-        Arrays.fill(lanes, 0);
+
+        private void flush() {
+            for (int language = 0; language < all.length; language++) {
+                long lane = lanes[language / 8 * 2 + (language & 1)];
+                all[language] += (int) (lane >>> (language & 6) * 8 & 0xFFFF) - ZERO * count;
+            }
+            Arrays.fill(lanes, 0);
+            count = 0;
+        }
+
+        int[] all() {
+            if (count > 0) {
+                flush();
+            }
+            return all;
+        }
     }
 
     private static long[] packed(byte[] rows, int width, int longs) {

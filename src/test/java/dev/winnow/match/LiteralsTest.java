@@ -61,7 +61,7 @@ class LiteralsTest {
         FoldedText text = Folding.fold(original);
         Literals searched = new Literals(literals);
         CommonWords known = new CommonWords(common);
-        assertThat(found(searched, text, known, searched.flags(known))).isEqualTo(expected(literals, text.toString()));
+        assertThat(found(searched, text, known, searched.of(known))).isEqualTo(expected(literals, text.toString()));
         assertThat(found(searched, text, known, null)).isEqualTo(expected(literals, text.toString()));
     }
 
@@ -72,12 +72,11 @@ class LiteralsTest {
                 new Literal("free money", true, true),
                 new Literal("reel", false, false),
                 new Literal("t", true, true)));
-        assertThat(literals.flags(known)).containsExactly(1, 0, 2, 2);
         FoldedText text = Folding.fold("The free money, freely: don't");
-        assertThat(found(literals, text, known, literals.flags(known))).containsExactly("0@4", "1@17", "2@28");
+        assertThat(found(literals, text, known, literals.of(known))).containsExactly("0@4", "1@17", "2@28");
     }
 
-    private static Set<String> found(Literals literals, FoldedText text, CommonWords common, byte[] flags) {
+    private static Set<String> found(Literals literals, FoldedText text, CommonWords common, WordLiterals of) {
         Set<String> found = new LinkedHashSet<>();
         literals.find(
                 text.units(),
@@ -85,7 +84,7 @@ class LiteralsTest {
                 0,
                 text.length(),
                 Words.of(text, common),
-                flags,
+                of,
                 (literal, start, end) -> found.add(literal + "@" + start));
         return found;
     }
