@@ -32,6 +32,11 @@ public interface Copies extends Closeable {
      */
     Copy of(DataFile file, OpenData data) throws IOException;
 
+    /** Returns what people should know about the copies; to be asked at the end. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Every file was copied. Without this call nothing may pass for a copy of the whole dataset. */
     void complete(ScanSummary summary) throws IOException;
 

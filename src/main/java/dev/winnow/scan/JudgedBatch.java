@@ -1,8 +1,6 @@
 package dev.winnow.scan;
 
 import dev.winnow.moderation.Category;
-import dev.winnow.moderation.CategoryScore;
-import dev.winnow.moderation.Verdict;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import java.util.List;
@@ -22,14 +20,7 @@ record JudgedBatch(List<JudgedRecord> records, Counts counts) {
         final Map<String, Long> fields = new TreeMap<>();
         final Map<String, Long> shapes = new TreeMap<>();
 
-        void add(ScanRecord record, List<Verdict> verdicts) {
-            double[] highest = new double[Category.values().length];
-            for (Verdict verdict : verdicts) {
-                for (CategoryScore score : verdict.categories()) {
-                    int at = score.category().ordinal();
-                    highest[at] = Math.max(highest[at], score.score());
-                }
-            }
+        void add(ScanRecord record, double[] highest) {
             for (int at = 0; at < highest.length; at++) {
                 histograms[at][Math.min(ScanSummary.BINS - 1, (int) (highest[at] * ScanSummary.BINS))]++;
             }

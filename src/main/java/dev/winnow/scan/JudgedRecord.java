@@ -29,11 +29,12 @@ sealed interface JudgedRecord {
     record Masked(ScanRecord record, List<String> texts) {}
 
     /**
-     * Nothing is wrong with it, or it was left out of the sample.
+     * Nothing is wrong with it.
      *
+     * @param scores highest of any text, by ordinal of category
      * @param masked null if nothing is masked
      */
-    record Fine(RawRecord raw, Whole whole, Masked masked) implements JudgedRecord {}
+    record Fine(RawRecord raw, double[] scores, Whole whole, Masked masked) implements JudgedRecord {}
 
     /** There is nothing in it to judge, as in an image. */
     record WithoutText(RawRecord raw, String reason) implements JudgedRecord {}
@@ -45,6 +46,7 @@ sealed interface JudgedRecord {
      * Something is wrong with it.
      *
      * @param sketches of the places, to find campaigns
+     * @param scores highest of any text, by ordinal of category
      * @param masked what it holds as long as nobody blocks it; null if nothing is masked
      * @param cut the texts without what is blocked, data masked; null if nothing is left of them, nothing can be cut out, or
      *     nobody asked
@@ -55,6 +57,7 @@ sealed interface JudgedRecord {
             String language,
             List<FlaggedPlace> places,
             List<Sketch> sketches,
+            double[] scores,
             Action action,
             List<String> cut,
             Whole whole,

@@ -91,9 +91,10 @@ final class RecordJudge {
                 places.addAll(here);
             }
         }
-        counts.add(record, verdicts);
+        double[] scores = highest(verdicts);
+        counts.add(record, scores);
         if (action == Action.ALLOW) {
-            return new JudgedRecord.Fine(raw, whole(record), masked(record, verdicts));
+            return new JudgedRecord.Fine(raw, scores, whole(record), masked(record, verdicts));
         }
 
         List<String> cut = cutting && action == Action.BLOCK ? cut(record, verdicts) : null;
@@ -103,10 +104,22 @@ final class RecordJudge {
                 verdicts.get(0).language(),
                 places,
                 sketches,
+                scores,
                 action,
                 cut,
                 whole(record),
                 masked(record, verdicts));
+    }
+
+    private static double[] highest(List<Verdict> verdicts) {
+        double[] highest = new double[Category.values().length];
+        for (Verdict verdict : verdicts) {
+            for (CategoryScore score : verdict.categories()) {
+                int at = score.category().ordinal();
+                highest[at] = Math.max(highest[at], score.score());
+            }
+        }
+        return highest;
     }
 
     /** Of all that a record says, as a reader sees it. */

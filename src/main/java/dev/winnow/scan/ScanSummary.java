@@ -3,8 +3,12 @@ package dev.winnow.scan;
 import dev.winnow.moderation.Category;
 import dev.winnow.scan.input.DataFiles;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a scan found. The same input, engine and settings give the same summary, for any number of threads.
@@ -87,8 +91,15 @@ public record ScanSummary(
         files = List.copyOf(files);
         skipped = List.copyOf(skipped);
         campaigns = List.copyOf(campaigns);
-        categories = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(categories));
-        histograms = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(histograms));
+        categories = copy(categories);
+        histograms = copy(histograms);
+    }
+
+    /** In the order of categories; {@code new EnumMap(map)} refuses an empty map of another kind. */
+    private static <V> Map<Category, V> copy(Map<Category, V> map) {
+        Map<Category, V> copy = new EnumMap<>(Category.class);
+        copy.putAll(map);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** Returns how it ended; not seeing everything outranks findings. */
@@ -104,7 +115,8 @@ public record ScanSummary(
 
     /** Returns whether there was no file of data at all, which must not pass for clean. */
     public boolean sawNothing() {
-        return files.isEmpty() && !skipped.stream().allMatch(its -> its.reason().equals(DataFiles.FORCED_OUT));
+        return files.isEmpty()
+                && !skipped.stream().allMatch(file -> file.reason().equals(DataFiles.FORCED_OUT));
     }
 
     /** Returns how many files may be data that no reader takes. */
@@ -170,7 +182,7 @@ public record ScanSummary(
     /** Returns the verdict in one sentence: {@code FAIL: 44 records at block (allowed: 0), 2 unreadable rows (allowed: 0).} */
     public String sentence() {
         String counts = String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d %s at %s (allowed: %,d), %,d unreadable (allowed: %,d)",
                 failing(),
                 failing() == 1 ? "record" : "records",
@@ -180,7 +192,7 @@ public record ScanSummary(
                 allowedUnreadable);
         if (findings == ScanSettings.Findings.ACCEPT) {
             counts = String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%,d %s accepted into the new baseline, %,d unreadable (allowed: %,d)",
                     known(),
                     known() == 1 ? "record" : "records",
@@ -213,11 +225,11 @@ public record ScanSummary(
                 && files.equals(that.files)
                 && skipped.equals(that.skipped)
                 && campaigns.equals(that.campaigns)
-                && java.util.Objects.equals(duplicates, that.duplicates)
+                && Objects.equals(duplicates, that.duplicates)
                 && categories.equals(that.categories)
                 && sentence().equals(that.sentence())
                 && histograms.keySet().equals(that.histograms.keySet())
                 && histograms.entrySet().stream()
-                        .allMatch(its -> Arrays.equals(its.getValue(), that.histograms.get(its.getKey())));
+                        .allMatch(bins -> Arrays.equals(bins.getValue(), that.histograms.get(bins.getKey())));
     }
 }

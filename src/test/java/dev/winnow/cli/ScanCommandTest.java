@@ -144,7 +144,7 @@ class ScanCommandTest {
                 "--excerpt mask x; did you mean \"masked\"?",
                 "--mode fats x; did you mean \"fast\"?",
                 "--sample 10% --clean-to c x; a copy of a part would pass for a copy of the whole",
-                "--jobs 0 x; is not a number from 1 on",
+                "--jobs 0 x; is not a whole number of at least 1",
                 "--skip-rule zh.sexual.seo-title x; did you mean \"zh.sexual.seo-titles\"?",
                 "--nonsense x; Unknown option: '--nonsense'",
             })
@@ -160,7 +160,7 @@ class ScanCommandTest {
     void nothingToScanIsTwo() throws IOException {
         Path empty = Files.createDirectories(in("empty"));
         assertThat(run(empty.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no file in");
+        assertThat(err.toString()).contains("no file found in");
         assertThat(run(empty + "/*.jsonl")).isEqualTo(2);
         assertThat(err.toString()).contains("matches nothing");
     }

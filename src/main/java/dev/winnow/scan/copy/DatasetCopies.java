@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,6 +30,10 @@ public final class DatasetCopies implements Copies {
     private final CopySettings settings;
     private final List<Manifest> manifests = new ArrayList<>();
     private FileCopy open;
+    private long kept;
+    private long cut;
+    private long dropped;
+    private long nested; // of those that were dropped
 
     /**
      * Starts copies.
@@ -103,6 +108,29 @@ public final class DatasetCopies implements Copies {
     }
 
     @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (settings.cleanTo() != null) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s: %,d records kept, %,d cut, %,d dropped; %s says which and why",
+                    settings.cleanTo(),
+                    kept,
+                    cut,
+                    dropped,
+                    Manifest.NAME));
+        }
+        if (nested > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%,d of the dropped are rows of Parquet: text in a list, struct or map can be neither cut nor masked"
+                            + " there. Export such files as JSON Lines to keep them",
+                    nested));
+        }
+        return notes;
+    }
+
+    @Override
     public void complete(ScanSummary summary) throws IOException {
         for (Manifest manifest : manifests) {
             manifest.complete(summary);
@@ -128,6 +156,7 @@ public final class DatasetCopies implements Copies {
         private long kept;
         private long cut;
         private long dropped;
+        private long nestedDropped;
 
         FileCopy(DataFile file, OpenData data) throws IOException {
             this.file = file;
@@ -159,6 +188,7 @@ public final class DatasetCopies implements Copies {
         public void reject(FlaggedRecord flagged, RawRecord raw, ScanRecord record, List<String> cut)
                 throws IOException {
             List<String> texts = isCuttable(record) ? cut : null;
+            nestedDropped += cut != null && texts == null ? 1 : 0;
             if (settings.rejectsTo() != null) {
                 if (rejects == null) {
                     rejects = start(settings.rejectsTo(), false);
@@ -184,6 +214,7 @@ public final class DatasetCopies implements Copies {
             if (!isCuttable(record)) {
                 // What somebody wanted masked must not be in the copy unmasked.
                 dropped++;
+                nestedDropped++;
                 drop(raw);
                 for (Manifest manifest : manifests) {
                     manifest.unmaskable(place);
@@ -235,6 +266,10 @@ public final class DatasetCopies implements Copies {
             for (Manifest manifest : manifests) {
                 manifest.file(summary, kept, cut, dropped);
             }
+            DatasetCopies.this.kept += kept;
+            DatasetCopies.this.cut += cut;
+            DatasetCopies.this.dropped += dropped;
+            nested += nestedDropped;
             if (summary.complete()) {
                 if (clean != null) {
                     clean.commit();
