@@ -9,6 +9,7 @@ import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Policy;
+import dev.winnow.rules.PackIndex;
 import dev.winnow.rules.RulePack;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.rules.YamlException;
@@ -43,6 +44,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     private static final String DEEP = BASE + "model/deep.winnow";
     private static final String POLICY = BASE + "policy/default.yaml";
     private static final String PACKS = BASE + "rules/packs.txt";
+    static final String INDEX = BASE + "rules/packs.bin"; // made by the build
 
     /**
      * Reads all parts and assembles the engine.
@@ -183,8 +185,16 @@ public record EngineFiles(Path model, Path rules, Path policy) {
     /** The result of reading one built-in pack: either is null. */
     private record Outcome(RulePack pack, Exception failure) {}
 
-    /** Packs are independent, so they are read in parallel; the result keeps the order of the list. */
+    /** Reads the index that the build made; where there is none, as when an editor compiles, or where examples are wanted, the sources. */
     private static List<RulePack> builtInPacks(boolean withExamples) throws IOException, EngineException {
+        if (!withExamples && EngineFiles.class.getResource(INDEX) != null) {
+            return PackIndex.read(resource(INDEX));
+        }
+        return builtInSources(withExamples);
+    }
+
+    /** Packs are independent, so they are read in parallel; the result keeps the order of the list. */
+    static List<RulePack> builtInSources(boolean withExamples) throws IOException, EngineException {
         List<RulePack> packs = new ArrayList<>();
         List<Outcome> outcomes =
                 text(resource(PACKS), PACKS).lines().filter(name -> !name.isBlank()).toList().parallelStream()

@@ -36,6 +36,7 @@ final class PatternFilter {
     private static final int MOST_COPIES = 3;
 
     private static final int ASCII = 128;
+    private static final int PAGE = 256; // units
 
     /** In a cell: nobody has been there yet. */
     private static final int UNKNOWN = 0;
@@ -43,8 +44,8 @@ final class PatternFilter {
     private static final int FOUND = -1;
 
     private final boolean always; // nothing can be told
-    private final char[] boundaries; // class i holds the units from boundaries[i] on, below boundaries[i + 1]
-    private final byte[] classOfAscii = new byte[ASCII];
+    private final short[][] classOf; // by page, then unit
+    private final byte[] classOfAscii = new byte[ASCII]; // the same: most text finds its classes in one cache line
     private final boolean[] ofWords; // by class: letters, digits and _
     private final boolean[][] accepts; // by set, then class
     private final int[] setOf; // by node: the set that leads on, or what it asks for
@@ -63,7 +64,7 @@ final class PatternFilter {
     private PatternFilter() {
         bytes = new AtomicLong();
         always = true;
-        boundaries = new char[0];
+        classOf = new short[0][];
         ofWords = new boolean[0];
         accepts = new boolean[0][];
         setOf = new int[0];
@@ -74,12 +75,14 @@ final class PatternFilter {
 
     private PatternFilter(PatternNodes nodes, int start, AtomicLong bytes) {
         this.bytes = bytes;
-        boundaries = nodes.boundaries();
+        char[] boundaries =
+                nodes.boundaries(); // class i holds the units from boundaries[i] on, below boundaries[i + 1]
+        classOf = pages(boundaries);
+        for (int unit = 0; unit < ASCII; unit++) {
+            classOfAscii[unit] = (byte) classOf[0][unit]; // no more classes than units up to here
+        }
         int classes = boundaries.length;
         width = classes + 1;
-        for (char unit = 0; unit < ASCII; unit++) {
-            classOfAscii[unit] = (byte) search(unit); // no more classes than units up to here
-        }
         ofWords = new boolean[width];
         for (int i = 0; i < classes; i++) {
             ofWords[i] = UnitSet.WORDS.contains(boundaries[i]);
@@ -99,6 +102,7 @@ final class PatternFilter {
         }
         begin = nodes.closure(start);
         always = nodes.hasMatch(begin);
+        bytes.addAndGet(Arrays.stream(classOf).distinct().count() * Short.BYTES * PAGE);
         byRow.add(null);
         table = new int[4 * width];
         row(new State(Arrays.stream(begin).boxed().toList(), false, true));
@@ -129,17 +133,13 @@ final class PatternFilter {
         if (always) {
             return true;
         }
+        short[][] pages = classOf;
         byte[] ascii = classOfAscii;
         int[] cells = table;
         int row = width; // the first state
-        for (int i = start; i <= end; i++) {
-            int column;
-            if (i == end) {
-                column = width - 1;
-            } else {
-                char unit = units[i];
-                column = unit < ASCII ? ascii[unit] : search(unit);
-            }
+        for (int i = start; i < end; i++) {
+            char unit = units[i];
+            int column = unit < ASCII ? ascii[unit] : pages[unit / PAGE][unit % PAGE];
             int next = cells[row + column];
             if (next == UNKNOWN) {
                 next = step(row, column);
@@ -150,12 +150,30 @@ final class PatternFilter {
             }
             row = next;
         }
-        return false;
+        int ending = cells[row + width - 1];
+        return (ending == UNKNOWN ? step(row, width - 1) : ending) == FOUND;
     }
 
-    private int search(char unit) {
-        int at = Arrays.binarySearch(boundaries, unit);
-        return at >= 0 ? at : -at - 2;
+    /** Pages of one class are one page. */
+    private static short[][] pages(char[] boundaries) {
+        short[][] pages = new short[0x10000 / PAGE][];
+        int next = 1; // class whose first unit comes next
+        for (int page = 0; page < pages.length; page++) {
+            int first = page * PAGE;
+            boolean uniform = next == boundaries.length || boundaries[next] >= first + PAGE;
+            if (uniform && page > 0 && pages[page - 1][PAGE - 1] == pages[page - 1][0]) {
+                pages[page] = pages[page - 1];
+                continue;
+            }
+            pages[page] = new short[PAGE];
+            for (int i = 0; i < PAGE; i++) {
+                if (next < boundaries.length && boundaries[next] == first + i) {
+                    next++;
+                }
+                pages[page][i] = (short) (next - 1);
+            }
+        }
+        return pages;
     }
 
     /** Makes a cell of the table. */
