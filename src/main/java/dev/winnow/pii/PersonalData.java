@@ -38,8 +38,9 @@ public final class PersonalData {
             + "([A-Z0-9<]{9})([0-9])[A-Z<]{3}([0-9]{6})([0-9])[MFX<]([0-9]{6})([0-9])[A-Z0-9<]{14}[0-9<][0-9]");
     private static final int MRZ_LENGTH = 90;
 
-    private static final Pattern PASSPORT_NUMBER =
-            Pattern.compile("[A-Z]{1,2}[0-9]{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9}");
+    /** Most countries; Germany, which leaves vowels out; France; Spain. */
+    private static final Pattern PASSPORT_NUMBER = Pattern.compile(
+            "[A-Z]{1,2}[0-9]{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9}|[0-9]{2}[A-Z]{2}[0-9]{5}|[A-Z]{3}[0-9]{6}");
     private static final List<String> PASSPORT = List.of(
             "passport",
             "passeport",
@@ -49,6 +50,7 @@ public final class PersonalData {
             "passaporte",
             "paspoort",
             "паспорт",
+            "загранпаспорт",
             "护照",
             "護照",
             "パスポート",
@@ -273,8 +275,8 @@ public final class PersonalData {
             colons += text.charAt(end) == ':' ? 1 : 0;
             end++;
         }
-        boolean alone = (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        boolean alone = (start == 0 || !continuesWord(text.charAt(start - 1)))
+                && (end == text.length() || !continuesWord(text.charAt(end)));
         if (colons >= 3 && alone) {
             if (text.charAt(end - 1) == ':' && text.charAt(end - 2) != ':') {
                 end--;
@@ -284,6 +286,11 @@ public final class PersonalData {
             }
         }
         return colon + 1;
+    }
+
+    /** Scripts beyond Latin, Greek and Cyrillic put no spaces around numbers. */
+    private static boolean continuesWord(char c) {
+        return c < 0x500 && Character.isLetterOrDigit(c);
     }
 
     private static boolean isHex(char c) {
@@ -314,7 +321,7 @@ public final class PersonalData {
 
     /** Looks at a run that has letters and digits. Returns whether it, or what begins with it, was something. */
     private boolean word(int start, int end) {
-        if (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)) && text.charAt(start - 1) < 0x500) {
+        if (start > 0 && continuesWord(text.charAt(start - 1))) {
             return false;
         }
         int iban = end - start >= 4 ? Ibans.end(text, start) : -1;
@@ -475,7 +482,7 @@ public final class PersonalData {
     private boolean standsAlone(int start, int end) {
         if (start > 0) {
             char before = text.charAt(start - 1);
-            boolean continues = before < 0x500 && Character.isLetterOrDigit(before) || "_$€£¥".indexOf(before) >= 0;
+            boolean continues = continuesWord(before) || "_$€£¥".indexOf(before) >= 0;
             boolean decimal = (before == '.' || before == ',') && start > 1 && classOf(text.charAt(start - 2)) == DIGIT;
             if (continues || decimal) {
                 return false;
@@ -483,7 +490,7 @@ public final class PersonalData {
         }
         if (end < text.length()) {
             char behind = text.charAt(end);
-            boolean continues = behind < 0x500 && Character.isLetterOrDigit(behind) || "_%€°".indexOf(behind) >= 0;
+            boolean continues = continuesWord(behind) || "_%€°".indexOf(behind) >= 0;
             boolean decimal = (behind == '.' || behind == ',')
                     && end + 1 < text.length()
                     && classOf(text.charAt(end + 1)) == DIGIT;
