@@ -140,12 +140,12 @@ public final class Groups<T> {
             if (similarity < ALIKE) {
                 continue;
             }
-            Group<T> its = groupOf[slot].whole();
+            Group<T> met = groupOf[slot].whole();
             if (group == null) {
-                group = its;
-            } else if (its != group) {
-                Group<T> larger = group.count >= its.count ? group : its;
-                Group<T> smaller = larger == group ? its : group;
+                group = met;
+            } else if (met != group) {
+                Group<T> larger = group.count >= met.count ? group : met;
+                Group<T> smaller = larger == group ? met : group;
                 join(smaller, larger);
                 joined.remove(larger);
                 joined.add(smaller);

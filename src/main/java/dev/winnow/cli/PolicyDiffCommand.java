@@ -92,15 +92,15 @@ final class PolicyDiffCommand implements Callable<Integer> {
         for (Tier tier : Tier.values()) {
             for (Category category : Category.values()) {
                 Thresholds old = before.thresholds(category, tier);
-                Thresholds its = after.thresholds(category, tier);
+                Thresholds changed = after.thresholds(category, tier);
                 boolean sameAsFast = tier == Tier.DEEP
                         && old.equals(before.thresholds(category))
-                        && its.equals(after.thresholds(category));
-                if (!old.equals(its) && !sameAsFast) {
+                        && changed.equals(after.thresholds(category));
+                if (!old.equals(changed) && !sameAsFast) {
                     differs = true;
                     out.printf(
                             "%s%s: %s -> %s%n",
-                            category.id(), tier == Tier.DEEP ? " (deep)" : "", written(old), written(its));
+                            category.id(), tier == Tier.DEEP ? " (deep)" : "", written(old), written(changed));
                 }
             }
         }
@@ -134,13 +134,13 @@ final class PolicyDiffCommand implements Callable<Integer> {
                 texts++;
                 Document document = document(text, line);
                 Action old = action(before, document);
-                Action its = action(after, document);
-                if (old != its) {
-                    changes.merge(old.id() + " -> " + its.id(), 1, Integer::sum);
+                Action now = action(after, document);
+                if (old != now) {
+                    changes.merge(old.id() + " -> " + now.id(), 1, Integer::sum);
                     if (printed++ < limit) {
                         out.printf(
                                 "%s:%d: %s -> %s: %s%n",
-                                sample, line, old.id(), its.id(), VerdictPrinter.printable(excerpt(document.text())));
+                                sample, line, old.id(), now.id(), VerdictPrinter.printable(excerpt(document.text())));
                     }
                 }
             }

@@ -25,18 +25,18 @@ public final class Masks {
         Map<Kind, Map<String, Integer>> numbers = new EnumMap<>(Kind.class);
         StringBuilder masked = new StringBuilder(text.length());
         int done = 0;
-        for (Found its : found) {
-            if (kinds.contains(its.kind())) {
-                Map<String, Integer> ofKind = numbers.computeIfAbsent(its.kind(), kind -> new HashMap<>());
-                String value = canonical(its.kind(), text.substring(its.start(), its.end()));
+        for (Found find : found) {
+            if (kinds.contains(find.kind())) {
+                Map<String, Integer> ofKind = numbers.computeIfAbsent(find.kind(), kind -> new HashMap<>());
+                String value = canonical(find.kind(), text.substring(find.start(), find.end()));
                 int number = ofKind.computeIfAbsent(value, any -> ofKind.size() + 1);
-                masked.append(text, done, its.start())
+                masked.append(text, done, find.start())
                         .append('<')
-                        .append(its.kind().name())
+                        .append(find.kind().name())
                         .append('_')
                         .append(number)
                         .append('>');
-                done = its.end();
+                done = find.end();
             }
         }
         return masked.append(text, done, text.length()).toString();

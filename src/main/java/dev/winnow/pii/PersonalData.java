@@ -29,38 +29,10 @@ public final class PersonalData {
     private static final int LEAST_DIGITS = 7;
 
     private static final int MOST_DIGITS = 19;
-    private static final int MOST_GROUPS = 8;
 
     private static final String PEM = "-----BEGIN ";
     private static final Pattern PEM_HEAD =
             Pattern.compile("-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----");
-    private static final Pattern MRZ = Pattern.compile("P[A-Z<][A-Z]{3}[A-Z<]{39}\\r?\\n?"
-            + "([A-Z0-9<]{9})([0-9])[A-Z<]{3}([0-9]{6})([0-9])[MFX<]([0-9]{6})([0-9])[A-Z0-9<]{14}[0-9<][0-9]");
-    private static final int MRZ_LENGTH = 90;
-
-    private static final Pattern PASSPORT_NUMBER =
-            Pattern.compile("[A-Z]{1,2}[0-9]{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9}");
-    private static final List<String> PASSPORT = List.of(
-            "passport",
-            "passeport",
-            "reisepass",
-            "pasaporte",
-            "passaporto",
-            "passaporte",
-            "paspoort",
-            "паспорт",
-            "护照",
-            "護照",
-            "パスポート",
-            "旅券",
-            "여권",
-            "جواز",
-            "گذرنامه",
-            "पासपोर्ट",
-            "paspor",
-            "hộ chiếu",
-            "pasaport",
-            "paszport");
 
     private final String text;
     private final String language;
@@ -230,27 +202,11 @@ public final class PersonalData {
     private int at(int at) {
         int start = Math.max(free, Emails.start(text, at));
         int end = start < at ? Emails.end(text, at) : -1;
-        int password = secrets ? passwordInUrl(at) : -1;
+        int password = secrets ? Secrets.passwordInUrl(text, at, free) : -1;
         if (password >= 0) {
             return add(Kind.KEY, "url", password, at) + 1;
         }
         return personal && end > 0 ? add(Kind.EMAIL, "", start, end) : at + 1;
-    }
-
-    /** Returns where the password of {@code scheme://user:password@host} begins, or -1. */
-    private int passwordInUrl(int at) {
-        int least = Math.max(free, at - 200);
-        int colon = -1;
-        for (int i = at - 1; i >= least; i--) {
-            char c = text.charAt(i);
-            if (c == '/' || c <= ' ' || c == '"' || c == '<' || c == '\'') {
-                boolean url = c == '/' && i >= 2 && text.charAt(i - 1) == '/' && text.charAt(i - 2) == ':';
-                boolean placeholder = colon >= 0 && "{$<[%*".indexOf(text.charAt(colon + 1)) >= 0;
-                return url && colon > i && at - colon > 4 && !placeholder ? colon + 1 : -1;
-            }
-            colon = c == ':' ? i : colon;
-        }
-        return -1;
     }
 
     /** IPv6: goes back to the first group and on to the last. */
@@ -273,8 +229,8 @@ public final class PersonalData {
             colons += text.charAt(end) == ':' ? 1 : 0;
             end++;
         }
-        boolean alone = (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        boolean alone = (start == 0 || !continuesWord(text.charAt(start - 1)))
+                && (end == text.length() || !continuesWord(text.charAt(end)));
         if (colons >= 3 && alone) {
             if (text.charAt(end - 1) == ':' && text.charAt(end - 2) != ':') {
                 end--;
@@ -286,6 +242,11 @@ public final class PersonalData {
         return colon + 1;
     }
 
+    /** Scripts beyond Latin, Greek and Cyrillic put no spaces around numbers. */
+    private static boolean continuesWord(char c) {
+        return c < 0x500 && Character.isLetterOrDigit(c);
+    }
+
     private static boolean isHex(char c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
@@ -293,28 +254,13 @@ public final class PersonalData {
     /** The lines of a passport that machines read. */
     private int less(int less) {
         int start = less >= 1 && text.charAt(less - 1) == 'P' ? less - 1 : less - 5; // P<UTO..., or PPUTOERIKSSON<<
-        if (personal && start >= free && text.charAt(start) == 'P') {
-            Matcher lines = MRZ.matcher(text).region(start, Math.min(text.length(), start + MRZ_LENGTH));
-            if (lines.lookingAt() && check(lines, 1) && check(lines, 3) && check(lines, 5)) {
-                return add(Kind.PASSPORT, "mrz", start, lines.end());
-            }
-        }
-        return less + 1;
-    }
-
-    private static boolean check(Matcher lines, int group) {
-        int sum = 0;
-        String field = lines.group(group);
-        for (int i = 0; i < field.length(); i++) {
-            int value = field.charAt(i) == '<' ? 0 : Character.digit(field.charAt(i), 36);
-            sum += value * (i % 3 == 0 ? 7 : i % 3 == 1 ? 3 : 1);
-        }
-        return sum % 10 == lines.group(group + 1).charAt(0) - '0';
+        int end = personal && start >= free ? Passports.endOfLines(text, start) : -1;
+        return end >= 0 ? add(Kind.PASSPORT, "mrz", start, end) : less + 1;
     }
 
     /** Looks at a run that has letters and digits. Returns whether it, or what begins with it, was something. */
     private boolean word(int start, int end) {
-        if (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)) && text.charAt(start - 1) < 0x500) {
+        if (start > 0 && continuesWord(text.charAt(start - 1))) {
             return false;
         }
         int iban = end - start >= 4 ? Ibans.end(text, start) : -1;
@@ -341,7 +287,7 @@ public final class PersonalData {
             add(Kind.NATIONAL_ID, country, start, end);
             return true;
         }
-        if (PASSPORT_NUMBER.matcher(bare).matches() && before.says(PASSPORT)) {
+        if (Passports.isNumber(bare) && before.says(Passports.WORDS)) {
             add(Kind.PASSPORT, "", start, end);
             return true;
         }
@@ -357,96 +303,23 @@ public final class PersonalData {
         if (start > free && text.charAt(start - 1) == '+') {
             start--;
         }
-        int end = endOfNumber(digit);
+        int end = DigitGroups.endOfNumber(text, digit);
         int at = start;
-        while (at < end && count(at, end) >= LEAST_DIGITS) {
+        while (at < end && DigitGroups.count(text, at, end) >= LEAST_DIGITS) {
             Before before = new Before(text, at);
-            int to = endOfGroups(at, end);
-            int digits = count(at, to);
+            int to = DigitGroups.endOfGroups(text, at, end);
+            int digits = DigitGroups.count(text, at, to);
             while (digits >= LEAST_DIGITS) {
                 int behind = digits <= MOST_DIGITS && standsAlone(at, to) ? one(at, to, before) : -1;
                 if (behind > 0) {
                     return behind;
                 }
-                to = withoutLastGroup(at, to);
-                digits = count(at, to);
+                to = DigitGroups.withoutLastGroup(text, at, to);
+                digits = DigitGroups.count(text, at, to);
             }
-            at = withoutFirstGroup(at, end);
+            at = DigitGroups.withoutFirstGroup(text, at, end);
         }
-        return Math.max(at, endOfRun(digit));
-    }
-
-    /** Returns where the last of as many groups of digits ends as a number may have. */
-    private int endOfGroups(int from, int to) {
-        int groups = 0;
-        for (int i = from; i < to; i++) {
-            boolean ends = classOf(text.charAt(i)) == DIGIT && (i + 1 == to || classOf(text.charAt(i + 1)) != DIGIT);
-            if (ends && ++groups == MOST_GROUPS) {
-                return i + 1;
-            }
-        }
-        return to;
-    }
-
-    private int endOfRun(int digit) {
-        int end = digit;
-        while (end < text.length() && classOf(text.charAt(end)) == DIGIT) {
-            end++;
-        }
-        return end;
-    }
-
-    private int endOfNumber(int digit) {
-        int end = digit;
-        int last = digit;
-        int separators = 0;
-        while (end < text.length() && end - digit < LONGEST_NUMBER) {
-            char c = text.charAt(end);
-            if (classOf(c) == DIGIT) {
-                separators = 0;
-                last = end + 1;
-            } else if (separators == 2 || " -./()\u00A0\u2011\u2013".indexOf(c) < 0) {
-                break;
-            } else {
-                separators++;
-            }
-            end++;
-        }
-        // A run of digits that is cut is no number.
-        return last < text.length() && classOf(text.charAt(last)) == DIGIT ? digit : last;
-    }
-
-    private int count(int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            count += classOf(text.charAt(i)) == DIGIT ? 1 : 0;
-        }
-        return count;
-    }
-
-    private int withoutLastGroup(int from, int to) {
-        int end = to;
-        while (end > from && classOf(text.charAt(end - 1)) == DIGIT) {
-            end--;
-        }
-        while (end > from && classOf(text.charAt(end - 1)) != DIGIT) {
-            end--;
-        }
-        return end;
-    }
-
-    private int withoutFirstGroup(int from, int to) {
-        int start = from;
-        while (start < to && classOf(text.charAt(start)) != DIGIT) {
-            start++;
-        }
-        while (start < to && classOf(text.charAt(start)) == DIGIT) {
-            start++;
-        }
-        while (start < to && classOf(text.charAt(start)) != DIGIT && text.charAt(start) != '(') {
-            start++;
-        }
-        return start;
+        return Math.max(at, DigitGroups.endOfRun(text, digit));
     }
 
     /** Returns where a number of some kind ends that takes exactly this place, or -1. */
@@ -465,7 +338,7 @@ public final class PersonalData {
         if (country != null && !glued) {
             return add(Kind.NATIONAL_ID, country, start, end);
         }
-        if (digits.length() >= 8 && digits.length() <= 10 && written.indexOf('.') < 0 && before.says(PASSPORT)) {
+        if (digits.length() >= 8 && digits.length() <= 10 && written.indexOf('.') < 0 && before.says(Passports.WORDS)) {
             return add(Kind.PASSPORT, "", start, end);
         }
         String region = glued && written.charAt(0) != '+' ? null : Phones.region(written, digits, language, before);
@@ -475,7 +348,7 @@ public final class PersonalData {
     private boolean standsAlone(int start, int end) {
         if (start > 0) {
             char before = text.charAt(start - 1);
-            boolean continues = before < 0x500 && Character.isLetterOrDigit(before) || "_$€£¥".indexOf(before) >= 0;
+            boolean continues = continuesWord(before) || "_$€£¥".indexOf(before) >= 0;
             boolean decimal = (before == '.' || before == ',') && start > 1 && classOf(text.charAt(start - 2)) == DIGIT;
             if (continues || decimal) {
                 return false;
@@ -483,7 +356,7 @@ public final class PersonalData {
         }
         if (end < text.length()) {
             char behind = text.charAt(end);
-            boolean continues = behind < 0x500 && Character.isLetterOrDigit(behind) || "_%€°".indexOf(behind) >= 0;
+            boolean continues = continuesWord(behind) || "_%€°".indexOf(behind) >= 0;
             boolean decimal = (behind == '.' || behind == ',')
                     && end + 1 < text.length()
                     && classOf(text.charAt(end + 1)) == DIGIT;

@@ -71,6 +71,7 @@ final class Phones {
             "appel",
             "móvil",
             "llam",
+            "llám",
             "fono",
             "celular",
             "telefone",

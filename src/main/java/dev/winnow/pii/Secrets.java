@@ -16,6 +16,9 @@ import java.util.TreeSet;
 /** Keys and tokens by the shapes that their providers publish; the list is {@code secrets.txt}. */
 final class Secrets {
 
+    /** User and password in an address, with the scheme. */
+    private static final int LONGEST_LOGIN = 200;
+
     /** Longest token that is looked at. */
     static final int LONGEST = 2_048;
 
@@ -118,5 +121,26 @@ final class Secrets {
 
     private static boolean isOfToken(char c) {
         return c < 128 && Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    /**
+     * Returns where the password of {@code scheme://user:password@host} begins, or -1.
+     *
+     * @param at where the {@code @} stands
+     * @param from where to look from
+     */
+    static int passwordInUrl(String text, int at, int from) {
+        int least = Math.max(from, at - LONGEST_LOGIN);
+        int colon = -1;
+        for (int i = at - 1; i >= least; i--) {
+            char c = text.charAt(i);
+            if (c == '/' || c <= ' ' || c == '"' || c == '<' || c == '\'') {
+                boolean url = c == '/' && i >= 2 && text.charAt(i - 1) == '/' && text.charAt(i - 2) == ':';
+                boolean placeholder = colon >= 0 && "{$<[%*".indexOf(text.charAt(colon + 1)) >= 0;
+                return url && colon > i && at - colon > 4 && !placeholder ? colon + 1 : -1;
+            }
+            colon = c == ':' ? i : colon;
+        }
+        return -1;
     }
 }

@@ -158,14 +158,14 @@ public final class Baseline {
         /** Returns the lines; without time or place, so that only changes of the findings change them. */
         public String lines() {
             StringBuilder lines = new StringBuilder();
-            seen.forEach((fingerprint, its) -> lines.append("{\"fingerprint\":\"")
+            seen.forEach((fingerprint, entry) -> lines.append("{\"fingerprint\":\"")
                     .append(fingerprint)
                     .append("\",\"count\":")
-                    .append(its.count())
+                    .append(entry.count())
                     .append(",\"action\":\"")
-                    .append(its.action().id())
+                    .append(entry.action().id())
                     .append("\",\"categories\":[")
-                    .append(its.categories())
+                    .append(entry.categories())
                     .append("]}\n"));
             return lines.toString();
         }

@@ -202,10 +202,10 @@ final class Reading implements Closeable {
                 return;
             }
             if (data.members() != null) {
-                for (DataFile its = data.members().next();
-                        its != null && !stopped();
-                        its = data.members().next()) {
-                    read(its, visit);
+                for (DataFile member = data.members().next();
+                        member != null && !stopped();
+                        member = data.members().next()) {
+                    read(member, visit);
                 }
                 return;
             }
@@ -388,7 +388,7 @@ final class Reading implements Closeable {
         public void done() throws InterruptedException {
             List<Chosen> inOrder = new ArrayList<>(chosen);
             inOrder.sort(Comparator.comparingInt(Chosen::file)
-                    .thenComparingLong(its -> its.record().number()));
+                    .thenComparingLong(record -> record.record().number()));
             for (int i = 0; i < starts.size() && !stopped(); i++) {
                 events.add(starts.get(i));
                 Ending ending = endings.get(i);
@@ -396,10 +396,10 @@ final class Reading implements Closeable {
                     continue;
                 }
                 ending.notTaken = ending.seen;
-                for (Chosen its : inOrder) {
-                    if (its.file() == i) {
+                for (Chosen record : inOrder) {
+                    if (record.file() == i) {
                         ending.notTaken--;
-                        hand(List.of(its.record()), its.record().size(), null);
+                        hand(List.of(record.record()), record.record().size(), null);
                     }
                 }
                 events.add(ending.event());

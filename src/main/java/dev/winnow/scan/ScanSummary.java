@@ -190,6 +190,15 @@ public record ScanSummary(
                 allowedFailing,
                 unreadable(),
                 allowedUnreadable);
+        if (failOn.equals("never")) {
+            counts = String.format(
+                    Locale.ROOT,
+                    "%,d block, %,d review, none of which fails, %,d unreadable (allowed: %,d)",
+                    block(),
+                    review(),
+                    unreadable(),
+                    allowedUnreadable);
+        }
         if (findings == ScanSettings.Findings.ACCEPT) {
             counts = String.format(
                     Locale.ROOT,

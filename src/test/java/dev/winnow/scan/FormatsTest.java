@@ -15,6 +15,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class FormatsTest {
 
@@ -107,6 +111,28 @@ class FormatsTest {
         assertThat(run.flagged.get(0).id()).isEqualTo("17");
         assertThat(run.flagged.get(0).places().get(0).field()).isEqualTo("messages[1].content");
         assertThat(run.file("chat.jsonl").fields()).containsEntry("messages.content", 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"role\":\"user\",\"content\":\"T\"}",
+                "{\"content\":\"T\",\"role\":\"user\"}",
+                "{\"content\":\"T\",\"id\":7}",
+                "{\"content\":\"T\",\"data\":{\"a\":[1,{\"url\":\"x\"}]}}",
+                "{\"content\":[{\"type\":\"text\",\"text\":\"T\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"x\"}}]}",
+                "{\"content\":[{\"image_url\":{\"url\":\"x\"},\"type\":\"image_url\"},{\"text\":\"T\",\"type\":\"text\"}]}",
+                "{\"content\":[[\"T\"]],\"source\":[\"x\",[\"y\"]]}"
+            })
+    void everyMessageOfAChatIsJudgedWhateverTheOrderOfItsFields(String message) throws IOException {
+        String turns = IntStream.range(0, 5)
+                .mapToObj(i -> message.replace("\"T\"", "\"Turn " + i + "\""))
+                .collect(Collectors.joining(","));
+        Path file = Files.writeString(folder.resolve("chat.jsonl"), "{\"messages\":[" + turns + "]}\n");
+        long judged = ScanRun.of(file).file("chat.jsonl").fields().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        assertThat(judged).isEqualTo(5);
     }
 
     @Test

@@ -148,12 +148,14 @@ final class JsonRecordParser implements RecordParser {
     /** An object or array that is open. */
     private static final class Frame {
         final boolean isArray;
+        final String name; // of the field that holds it
         final int path; // lengths up to here
         final int place;
         int element = -1;
 
-        Frame(boolean isArray, int path, int place) {
+        Frame(boolean isArray, String name, int path, int place) {
             this.isArray = isArray;
+            this.name = name;
             this.path = path;
             this.place = place;
         }
@@ -203,7 +205,8 @@ final class JsonRecordParser implements RecordParser {
         private void value(JsonToken token) throws IOException {
             switch (token) {
                 case FIELD_NAME -> enter(json.currentName());
-                case END_OBJECT, END_ARRAY -> frames.pop();
+                // What follows in a list belongs to the list's field, not to the last field of the element before.
+                case END_OBJECT, END_ARRAY -> name = frames.pop().name;
                 case START_OBJECT, START_ARRAY -> {
                     element();
                     if (isIgnored()) {
@@ -213,7 +216,7 @@ final class JsonRecordParser implements RecordParser {
                     if (token == JsonToken.START_OBJECT) {
                         wrongType("an object");
                     }
-                    frames.push(new Frame(token == JsonToken.START_ARRAY, path.length(), place.length()));
+                    frames.push(new Frame(token == JsonToken.START_ARRAY, name, path.length(), place.length()));
                 }
                 case VALUE_STRING -> {
                     element();

@@ -63,7 +63,7 @@ final class FindingGroups implements ScanListener {
 
     private static void count(Map<String, long[]> groups, String name, Action action) {
         if (groups.size() < NAMES || groups.containsKey(name)) {
-            groups.computeIfAbsent(name, its -> new long[2])[action == Action.BLOCK ? 0 : 1]++;
+            groups.computeIfAbsent(name, key -> new long[2])[action == Action.BLOCK ? 0 : 1]++;
         }
     }
 

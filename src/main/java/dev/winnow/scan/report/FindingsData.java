@@ -95,7 +95,7 @@ final class FindingsData {
     }
 
     private int number(String name) {
-        return names.computeIfAbsent(Words.safe(name), its -> names.size());
+        return names.computeIfAbsent(Words.safe(name), key -> names.size());
     }
 
     /** Neither a tag nor the end of one can come of it. */

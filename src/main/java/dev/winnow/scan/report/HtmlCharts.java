@@ -34,19 +34,19 @@ final class HtmlCharts {
 
     static List<Bar> bars(ScanSummary summary) {
         long most = summary.categories().values().stream()
-                .mapToLong(its -> its.block() + its.review())
+                .mapToLong(entry -> entry.block() + entry.review())
                 .max()
                 .orElse(1);
         return summary.categories().entrySet().stream()
                 .sorted(Comparator.comparingLong(
-                        its -> -its.getValue().block() - its.getValue().review()))
-                .map(its -> new Bar(
-                        its.getKey().id(),
-                        its.getKey().description(),
-                        its.getValue().block(),
-                        its.getValue().review(),
-                        Long.toString(its.getValue().block() * BAR / most),
-                        Long.toString(its.getValue().review() * BAR / most)))
+                        entry -> -entry.getValue().block() - entry.getValue().review()))
+                .map(entry -> new Bar(
+                        entry.getKey().id(),
+                        entry.getKey().description(),
+                        entry.getValue().block(),
+                        entry.getValue().review(),
+                        Long.toString(entry.getValue().block() * BAR / most),
+                        Long.toString(entry.getValue().review() * BAR / most)))
                 .toList();
     }
 

@@ -102,6 +102,6 @@ final class JUnitReport implements ScanListener {
     }
 
     private long count(String outcome) {
-        return cases.stream().filter(its -> its.outcome().equals(outcome)).count();
+        return cases.stream().filter(test -> test.outcome().equals(outcome)).count();
     }
 }

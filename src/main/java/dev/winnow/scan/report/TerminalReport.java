@@ -219,8 +219,8 @@ final class TerminalReport implements ScanListener {
         Map<String, List<String>> byReason = new java.util.TreeMap<>();
         summary.skipped().stream()
                 .filter(file -> !file.unread())
-                .forEach(its -> byReason.computeIfAbsent(its.reason(), reason -> new ArrayList<>())
-                        .add(Words.safe(its.name())));
+                .forEach(file -> byReason.computeIfAbsent(file.reason(), reason -> new ArrayList<>())
+                        .add(Words.safe(file.name())));
         return byReason.entrySet().stream()
                 .map(entry -> entry.getValue().size() + " " + entry.getKey() + " ("
                         + entry.getValue().stream().limit(3).collect(Collectors.joining(", "))

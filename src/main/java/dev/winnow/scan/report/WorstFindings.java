@@ -13,8 +13,8 @@ import java.util.PriorityQueue;
 final class WorstFindings {
 
     private static final Comparator<Finding> BADNESS = Comparator.comparing(
-                    (Finding its) -> its.place().action())
-            .thenComparingDouble(its -> its.place().reasons().get(0).score())
+                    (Finding finding) -> finding.place().action())
+            .thenComparingDouble(finding -> finding.place().reasons().get(0).score())
             .thenComparing(Comparator.comparingLong(Finding::order).reversed());
 
     /** Campaigns whose findings are counted; what is met after them is kept as if it belonged to none. */
@@ -77,7 +77,7 @@ final class WorstFindings {
     /** Returns the worst, what is blocked before what is to be reviewed, each in the input's order. */
     List<Finding> worstFirst() {
         List<Finding> sorted = inOrder();
-        sorted.sort(Comparator.comparing((Finding its) -> its.place().action()).reversed());
+        sorted.sort(Comparator.comparing((Finding finding) -> finding.place().action()).reversed());
         return sorted;
     }
 
