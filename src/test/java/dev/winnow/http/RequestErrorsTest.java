@@ -147,7 +147,15 @@ class RequestErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nothing", "/v1", "/v1/moderation", "/v1/moderate/x", "/v2/moderate", "/q/nothing", "/favicon.ico"})
+            strings = {
+                "/nothing",
+                "/v1",
+                "/v1/moderation",
+                "/v1/moderate/x",
+                "/v2/moderate",
+                "/q/nothing",
+                "/favicon.ico"
+            })
     void anUnknownPathIsAProblem(String path) {
         assertProblem(given().get(path), 404, "not-found");
         assertProblem(post(path, JSON, "{}"), 404, "not-found");
