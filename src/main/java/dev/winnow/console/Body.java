@@ -19,9 +19,11 @@ final class Body {
     private static final int LIMIT = 1 << 20; // bytes
 
     private final JsonNode object;
+    private final byte[] bytes;
 
-    private Body(JsonNode object) {
+    private Body(JsonNode object, byte[] bytes) {
         this.object = object;
+        this.bytes = bytes;
     }
 
     /**
@@ -57,7 +59,12 @@ final class Body {
                                 + NearestName.hint(name, new TreeSet<>(fields)));
             }
         });
-        return new Body(tree);
+        return new Body(tree, bytes);
+    }
+
+    /** Returns the body as it came. */
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     private JsonNode field(String name) {

@@ -2,8 +2,10 @@ package dev.winnow.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winnow.http.Moderation;
 import dev.winnow.http.ProblemException;
 import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Policy;
 import dev.winnow.review.Choice;
 import dev.winnow.review.Door;
 import dev.winnow.review.Review;
@@ -61,10 +63,12 @@ public class ConsolePages {
 
     private final ConsoleStore store;
     private final Sessions sessions;
+    private final Moderation moderation;
 
     @Inject
-    ConsolePages(ConsoleStore store, Sessions sessions) {
+    ConsolePages(ConsoleStore store, Sessions sessions, Moderation moderation) {
         this.store = store;
+        this.moderation = moderation;
         this.sessions = sessions;
     }
 
@@ -82,6 +86,8 @@ public class ConsolePages {
                 Shell shell, List<People.Member> members, List<String> roles, String link);
 
         static native TemplateInstance audit(Shell shell, List<Audit.Entry> entries, Audit.Result result);
+
+        static native TemplateInstance policies(Shell shell, ShownPolicy policy);
 
         static native TemplateInstance me(Shell shell, List<Choosable> categories, boolean all);
 
@@ -465,6 +471,31 @@ public class ConsolePages {
                     case "kept" -> "Kept.";
                     default -> null;
                 };
+    }
+
+    // ---- the policy
+    // ----------------------------------------------------------------------------------------------------------
+
+    /** Shows the thresholds in force, and what others would have done to what people have decided already. */
+    @GET
+    @Path("policies")
+    public Response policies(
+            @Context HttpServerRequest request,
+            @QueryParam("category") String category,
+            @QueryParam("review") String reviewFrom,
+            @QueryParam("block") String blockFrom) {
+        return serve(request, "../", guest -> {
+            String tenant = guest.actor().tenant();
+            Policy policy = moderation.engine().policy().forTenant(tenant.isEmpty() ? null : tenant);
+            ShownPolicy shown = ShownPolicy.of(
+                    policy,
+                    tenant,
+                    store.review().judged(guest.actor()),
+                    Category.ids().contains(category) ? Category.of(category) : null,
+                    reviewFrom,
+                    blockFrom);
+            return page(Templates.policies(Shell.of(guest, "../", "policies", null), shown), 200);
+        });
     }
 
     // ---- people, audit, me

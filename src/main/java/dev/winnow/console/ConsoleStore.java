@@ -1,19 +1,24 @@
 package dev.winnow.console;
 
+import dev.winnow.http.Corrections;
 import dev.winnow.http.Engine;
 import dev.winnow.http.Moderation;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
 import dev.winnow.http.WinnowConfig;
 import dev.winnow.review.Door;
+import dev.winnow.review.Feedback;
 import dev.winnow.review.Review;
+import dev.winnow.review.Webhooks;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.StoreException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -43,11 +49,17 @@ public class ConsoleStore {
     private final Engine engine;
     private final Moderation moderation;
     private final MeterRegistry registry;
+    private final Vertx vertx;
+    private final Optional<Path> correctionFile;
     private final String local; // address of the service on this machine
     private Database database; // null: there is no console
     private Review review;
     private Door door;
     private Spool spool; // null: what comes through the dialects is not queued
+    private Webhooks webhooks;
+    private Deliveries deliveries;
+    private CorrectionImport corrections; // null: no corrections are kept
+    private Thread housekeeping;
     private byte[] secret;
 
     @Inject
@@ -56,12 +68,16 @@ public class ConsoleStore {
             Engine engine,
             Moderation moderation,
             MeterRegistry registry,
+            Corrections kept,
+            Vertx vertx,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.http.ssl-port", defaultValue = "8443") int tlsPort) {
         this.config = config.console();
         this.engine = engine;
         this.moderation = moderation;
         this.registry = registry;
+        this.vertx = vertx;
+        correctionFile = kept.file();
         local = config.tls().certificate().isPresent() ? "https://localhost:" + tlsPort : "http://localhost:" + port;
     }
 
@@ -84,6 +100,30 @@ public class ConsoleStore {
         if (config.queueDialects()) {
             spool = new Spool(review, config.spool(), registry);
             moderation.tell(spool);
+        }
+        correctionFile.ifPresent(file -> corrections = new CorrectionImport(file, new Feedback(database)));
+        deliveries = new Deliveries(webhooks, config.webhookPrivate(), vertx, registry);
+        Counter expired = Counter.builder("winnow.console.expired")
+                .description("Texts that were forgotten because their time was over")
+                .register(registry);
+        housekeeping = new Thread(() -> keepHouse(expired), "winnow-console-housekeeping");
+        housekeeping.setDaemon(true);
+        housekeeping.start();
+    }
+
+    /** Forgets what is past its time, every hour, so that every night is one of them. */
+    private void keepHouse(Counter expired) {
+        try {
+            while (true) {
+                try {
+                    expired.increment(review.expire());
+                } catch (StoreException e) {
+                    LOG.warnf("Texts that are past their time could not be forgotten yet: %s", e.getMessage());
+                }
+                TimeUnit.HOURS.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            // by stop()
         }
     }
 
@@ -108,6 +148,7 @@ public class ConsoleStore {
                 .orElseGet(() -> Database.embedded(folder));
         review = new Review(database, secret, Clock.systemUTC());
         door = new Door(database, Clock.systemUTC());
+        webhooks = new Webhooks(database, secret, Clock.systemUTC());
         LOG.infof("Console: /console/queue, kept in %s", config.database().isPresent() ? "PostgreSQL" : folder);
     }
 
@@ -150,6 +191,15 @@ public class ConsoleStore {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (housekeeping != null) {
+            housekeeping.interrupt();
+        }
+        if (deliveries != null) {
+            deliveries.close();
+        }
+        if (corrections != null) {
+            corrections.close();
+        }
         if (spool != null) {
             spool.close();
         }
@@ -185,6 +235,18 @@ public class ConsoleStore {
             throw off();
         }
         return door;
+    }
+
+    /**
+     * Returns where platforms are told of decisions.
+     *
+     * @throws ProblemException if there is no console
+     */
+    Webhooks webhooks() {
+        if (webhooks == null) {
+            throw off();
+        }
+        return webhooks;
     }
 
     private static ProblemException off() {

@@ -6,6 +6,7 @@ import dev.winnow.json.JsonText;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.review.Review;
+import dev.winnow.review.Webhooks;
 import dev.winnow.review.store.Appeals;
 import dev.winnow.review.store.Decision;
 import dev.winnow.review.store.Item;
@@ -104,6 +105,34 @@ final class ReviewJson {
 
     static byte[] erased(int items) {
         return object(out -> out.writeNumberField("erased", items));
+    }
+
+    static byte[] counts(Map<String, Map<String, Long>> counts) {
+        return object(out -> {
+            for (Map.Entry<String, Map<String, Long>> table : counts.entrySet()) {
+                out.writeObjectFieldStart(table.getKey());
+                for (Map.Entry<String, Long> line : table.getValue().entrySet()) {
+                    out.writeNumberField(line.getKey(), line.getValue());
+                }
+                out.writeEndObject();
+            }
+        });
+    }
+
+    static byte[] webhook(Webhooks.State state) {
+        return object(out -> {
+            string(out, "url", state.url());
+            out.writeNumberField("waiting", state.waiting());
+            out.writeNumberField("dead", state.dead());
+        });
+    }
+
+    static byte[] secret(String secret) {
+        return object(out -> out.writeStringField("secret", secret));
+    }
+
+    static byte[] resent(int events) {
+        return object(out -> out.writeNumberField("resent", events));
     }
 
     static byte[] correction(Correction correction) {

@@ -44,6 +44,7 @@ final class ReviewProblems {
             case VERSION_CONFLICT -> ProblemType.VERSION_CONFLICT;
             case UNDO_EXPIRED -> ProblemType.UNDO_EXPIRED;
             case WRONG_STATE -> ProblemType.WRONG_STATE;
+            case IDEMPOTENCY_MISMATCH -> ProblemType.IDEMPOTENCY_MISMATCH;
             case INVALID -> ProblemType.INVALID_FIELD;
         };
     }

@@ -1,6 +1,7 @@
 package dev.winnow.console;
 
 import dev.winnow.corrections.Correction;
+import dev.winnow.digest.Sha256;
 import dev.winnow.http.Access;
 import dev.winnow.http.Caller;
 import dev.winnow.http.Corrections;
@@ -15,8 +16,12 @@ import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.review.Actor;
 import dev.winnow.review.Choice;
+import dev.winnow.review.Feedback;
 import dev.winnow.review.Review;
+import dev.winnow.review.StatementOfReasons;
 import dev.winnow.review.Submission;
+import dev.winnow.review.Webhooks;
+import dev.winnow.review.store.Answers;
 import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import io.smallrye.common.annotation.Blocking;
@@ -36,16 +41,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Items, claims, decisions, appeals and corrections, for programs. The contract is in META-INF/openapi.yaml. */
 @Singleton
@@ -59,6 +69,8 @@ public class ReviewResource {
     private static final int PAGE = 50;
     private static final int LONGEST_PAGE = 200;
     private static final int CONTEXT = 20_000; // characters
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
     private final ConsoleStore store;
     private final Access access;
@@ -103,6 +115,30 @@ public class ReviewResource {
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : e;
         }
+    }
+
+    /** Does what a POST asks for, once for all that come under one {@code Idempotency-Key}. */
+    private Response once(HttpServerRequest request, Actor actor, Body body, Supplier<Answers.Answer> work) {
+        String name = request.getHeader("Idempotency-Key");
+        if (name != null && !NAME.matcher(name).matches()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_FIELD, "an Idempotency-Key has 1 to 128 printable ASCII characters");
+        }
+        MessageDigest digest = Sha256.start();
+        digest.update((request.uri() + "\n").getBytes(StandardCharsets.UTF_8));
+        String hash = HexFormat.of().formatHex(digest.digest(body.bytes()));
+        return response(ReviewProblems.at(() -> store.review().once(actor, name, hash, work)));
+    }
+
+    private static Response response(Answers.Answer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status());
+        return answer.body().isEmpty()
+                ? response.build()
+                : response.entity(answer.body()).build();
+    }
+
+    private static Answers.Answer answer(int status, byte[] json) {
+        return new Answers.Answer(status, new String(json, StandardCharsets.UTF_8));
     }
 
     /** Judges a text, and queues it if the verdict asks for it. */
@@ -156,10 +192,10 @@ public class ReviewResource {
                 reach,
                 reports,
                 "always".equals(keep));
-        Review.Submitted submitted = ReviewProblems.at(() -> review.submit(actor, submission));
-        return Response.status(submitted.item() == null ? 200 : 201)
-                .entity(ReviewJson.submitted(submitted, verdict))
-                .build();
+        return once(request, actor, body, () -> {
+            Review.Submitted submitted = review.submit(actor, submission);
+            return answer(submitted.item() == null ? 200 : 201, ReviewJson.submitted(submitted, verdict));
+        });
     }
 
     /** Lists a queue, most urgent first. */
@@ -219,13 +255,18 @@ public class ReviewResource {
             InputStream json) {
         Actor actor = actor(access.admitForReview(request), tenant);
         Review review = store.review();
-        Duration claim = claim(Body.read(json, List.of("claim_s")));
+        Body body = Body.read(json, List.of("claim_s"));
+        Duration claim = claim(body);
         if (!Review.QUEUES.contains(queue)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "queues are " + String.join(", ", Review.QUEUES));
         }
-        return ReviewProblems.at(() -> review.next(actor, queue, claim))
-                .map(item -> Response.ok(ReviewJson.item(item)).build())
-                .orElseGet(() -> Response.noContent().build());
+        return once(
+                request,
+                actor,
+                body,
+                () -> review.next(actor, queue, claim)
+                        .map(item -> answer(200, ReviewJson.item(item)))
+                        .orElseGet(() -> new Answers.Answer(204, "")));
     }
 
     private static Duration claim(Body body) {
@@ -271,17 +312,11 @@ public class ReviewResource {
         Actor actor = actor(access.admitForReview(request), tenant);
         Review review = store.review();
         Body body = Body.read(json, List.of("action", "labels", "reason", "note", "version"));
-        return Response.status(201)
-                .entity(ReviewJson.decision(ReviewProblems.at(() -> review.decide(
-                        actor,
-                        id(item),
-                        new Choice(
-                                body.required("action"),
-                                body.numbers("labels"),
-                                body.text("reason"),
-                                body.text("note"),
-                                (int) body.number("version", 0, Integer.MAX_VALUE, 0))))))
-                .build();
+        Choice choice = ReviewProblems.at(() -> new Choice(
+                body.required("action"), body.numbers("labels"), body.text("reason"), body.text("note"), (int)
+                        body.number("version", 0, Integer.MAX_VALUE, 0)));
+        return once(
+                request, actor, body, () -> answer(201, ReviewJson.decision(review.decide(actor, id(item), choice))));
     }
 
     /** Takes a decision back. */
@@ -296,10 +331,9 @@ public class ReviewResource {
         Actor actor = actor(access.admitForReview(request), tenant);
         Review review = store.review();
         Body body = Body.read(json, List.of("note"));
-        return Response.status(201)
-                .entity(ReviewJson.decision(
-                        ReviewProblems.at(() -> review.undo(actor, id(decision), body.text("note")))))
-                .build();
+        String note = body.text("note");
+        return once(
+                request, actor, body, () -> answer(201, ReviewJson.decision(review.undo(actor, id(decision), note))));
     }
 
     /** Brings an appeal in. */
@@ -314,10 +348,13 @@ public class ReviewResource {
         Actor actor = actor(access.admitForReview(request), tenant);
         Review review = store.review();
         Body body = Body.read(json, List.of("text", "reference"));
-        return Response.status(201)
-                .entity(ReviewJson.appeal(ReviewProblems.at(
-                        () -> review.appeal(actor, id(item), body.required("text"), body.text("reference")))))
-                .build();
+        String text = body.required("text");
+        String reference = body.text("reference");
+        return once(
+                request,
+                actor,
+                body,
+                () -> answer(201, ReviewJson.appeal(review.appeal(actor, id(item), text, reference))));
     }
 
     /** Lists decisions of a time, first to last. */
@@ -335,7 +372,7 @@ public class ReviewResource {
             throw new ProblemException(ProblemType.INVALID_FIELD, "\"limit\" is from 1 to " + LONGEST_PAGE);
         }
         Instant from = time(since, Instant.EPOCH);
-        Instant to = time(until, Instant.parse("9999-01-01T00:00:00Z"));
+        Instant to = time(until, END);
         return ReviewJson.decisions(
                 ReviewProblems.at(() -> review.decisions(actor, from, to, limit == null ? PAGE : limit)));
     }
@@ -352,7 +389,7 @@ public class ReviewResource {
     @POST
     @Path("erasures")
     @Consumes(MediaType.APPLICATION_JSON)
-    public byte[] erase(@Context HttpServerRequest request, InputStream json) {
+    public Response erase(@Context HttpServerRequest request, InputStream json) {
         Caller caller = access.admitForReview(request);
         Review review = store.review();
         Body body = Body.read(json, List.of("author", "item", "tenant"));
@@ -360,13 +397,105 @@ public class ReviewResource {
         if ((body.text("author") == null) == (body.text("item") == null)) {
             throw new ProblemException(ProblemType.INVALID_FIELD, "name either an author or an item");
         }
-        return ReviewJson.erased(ReviewProblems.at(() -> {
+        return once(request, actor, body, () -> {
             if (body.text("item") == null) {
-                return review.eraseAuthor(actor, body.text("author"));
+                return answer(200, ReviewJson.erased(review.eraseAuthor(actor, body.text("author"))));
             }
             review.erase(actor, id(body.text("item")));
-            return 1;
-        }));
+            return answer(200, ReviewJson.erased(1));
+        });
+    }
+
+    /** Writes statements of reasons. */
+    @GET
+    @Path("statements")
+    @Produces(MediaType.WILDCARD)
+    public Response statements(
+            @Context HttpServerRequest request,
+            @QueryParam("tenant") String tenant,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("format") String format) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        if (format != null && !format.equals("ndjson") && !format.equals("csv")) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "\"format\" is ndjson or csv");
+        }
+        StatementWriter writer = "csv".equals(format) ? StatementWriter.CSV : StatementWriter.NDJSON;
+        Instant since = time(from, Instant.EPOCH);
+        Instant until = time(to, END);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(writer.head());
+        ReviewProblems.at(() -> {
+            review.restrictions(
+                    actor,
+                    since,
+                    until,
+                    restriction -> all.writeBytes(writer.line(StatementOfReasons.of(restriction))));
+            return null;
+        });
+        return Response.ok(all.toByteArray()).type(writer.type()).build();
+    }
+
+    /** Counts decisions of a time, for a report. */
+    @GET
+    @Path("statements/counts")
+    public byte[] counts(
+            @Context HttpServerRequest request,
+            @QueryParam("tenant") String tenant,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Review review = store.review();
+        Instant since = time(from, Instant.EPOCH);
+        Instant until = time(to, END);
+        return ReviewJson.counts(ReviewProblems.at(() -> review.counts(actor, since, until)));
+    }
+
+    /** Returns where the tenant is told of decisions. */
+    @GET
+    @Path("webhook")
+    public Response webhook(@Context HttpServerRequest request, @QueryParam("tenant") String tenant) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Webhooks webhooks = store.webhooks();
+        return ReviewProblems.at(() -> webhooks.state(actor))
+                .map(state -> Response.ok(ReviewJson.webhook(state)).build())
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no webhook"));
+    }
+
+    /** Sets where the tenant is told of decisions, and shows the secret that signs. */
+    @PUT
+    @Path("webhook")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public byte[] setWebhook(
+            @Context HttpServerRequest request, @QueryParam("tenant") String tenant, InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Webhooks webhooks = store.webhooks();
+        String url = Body.read(json, List.of("url")).required("url");
+        return ReviewJson.secret(ReviewProblems.at(() -> webhooks.set(actor, url)));
+    }
+
+    /** Tells the tenant nothing more. */
+    @DELETE
+    @Path("webhook")
+    public void removeWebhook(@Context HttpServerRequest request, @QueryParam("tenant") String tenant) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Webhooks webhooks = store.webhooks();
+        ReviewProblems.at(() -> {
+            webhooks.remove(actor);
+            return null;
+        });
+    }
+
+    /** Sends what was given up again. */
+    @POST
+    @Path("webhook/resend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response resend(@Context HttpServerRequest request, @QueryParam("tenant") String tenant, InputStream json) {
+        Actor actor = actor(access.admitForReview(request), tenant);
+        Webhooks webhooks = store.webhooks();
+        Body body = Body.read(json, List.of());
+        return once(request, actor, body, () -> answer(200, ReviewJson.resent(webhooks.resend(actor))));
     }
 
     /** Keeps what somebody says of a text. Needs no console. */
@@ -381,16 +510,9 @@ public class ReviewResource {
         if (!corrections.isConfigured()) {
             throw new ProblemException(ProblemType.STORE_UNAVAILABLE, "this service keeps no corrections");
         }
-        Body body = Body.read(json, List.of("text", "labels", "language", "reference", "reporter", "tenant", "test"));
-        String text = body.required("text");
-        if (text.isEmpty()) {
-            throw new ProblemException(ProblemType.EMPTY_TEXT, "\"text\" is empty: there is nothing to correct");
-        }
-        if (caller.tenant() != null
-                && body.text("tenant") != null
-                && !caller.tenant().equals(body.text("tenant"))) {
-            throw new ProblemException(ProblemType.FOREIGN_TENANT, "this key is for another tenant");
-        }
+        Body body = Body.read(
+                json, List.of("text", "item", "labels", "language", "reference", "reporter", "tenant", "test"));
+        Actor actor = actor(caller, body.text("tenant"));
         Map<String, Double> labels = body.numbers("labels");
         if (labels.isEmpty()
                 || !Category.ids().containsAll(labels.keySet())
@@ -399,25 +521,45 @@ public class ReviewResource {
                     ProblemType.INVALID_FIELD,
                     "\"labels\" are numbers from 0 to 1 by names of categories, one at least");
         }
+        String item = body.text("item");
+        if (item != null && body.text("text") != null) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "name either a text or an item");
+        }
+        String text = item == null
+                ? body.required("text")
+                : ReviewProblems.at(() -> store.review().text(actor, id(item)));
+        if (text.isEmpty()) {
+            throw new ProblemException(ProblemType.EMPTY_TEXT, "\"text\" is empty: there is nothing to correct");
+        }
         Instant now = Instant.now();
+        String name = request.getHeader("Idempotency-Key");
         Correction correction = new Correction(
-                Ids.next(now).toString(),
+                // Readers take what is in the store twice for one, and so a client may send it again.
+                (name == null
+                                ? Ids.next(now)
+                                : UUID.nameUUIDFromBytes((actor.tenant() + "\n" + actor.who() + "\n" + name)
+                                        .getBytes(StandardCharsets.UTF_8)))
+                        .toString(),
                 now,
                 Dialect.NATIVE.id(),
                 caller.key(),
-                caller.tenant() != null ? caller.tenant() : body.text("tenant"),
+                actor.tenant().isEmpty() ? null : actor.tenant(),
                 null,
                 text,
                 false,
                 body.text("language") == null ? List.of() : List.of(body.text("language")),
                 labels,
                 Map.of(),
-                Map.of(),
+                item == null ? Map.of() : Map.of(Feedback.ITEM, id(item).toString()),
                 body.text("reference"),
                 body.text("reporter"),
                 body.truth("test"));
-        // The answer says that it is on the disk.
-        await(corrections.keep(correction, Dialect.NATIVE));
-        return Response.status(201).entity(ReviewJson.correction(correction)).build();
+        Supplier<Answers.Answer> work = () -> {
+            // The answer says that it is on the disk.
+            await(corrections.keep(correction, Dialect.NATIVE));
+            return answer(201, ReviewJson.correction(correction));
+        };
+        // Without a console there is nothing to remember answers in: the same name then makes the same correction.
+        return store.isOn() ? once(request, actor, body, work) : response(work.get());
     }
 }

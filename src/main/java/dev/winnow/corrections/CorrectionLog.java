@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -234,22 +235,48 @@ public final class CorrectionLog implements AutoCloseable {
      * @return the number of lines, without an unfinished last one
      */
     public static long read(Path file, Reader reader) throws IOException {
-        long number = 0;
+        return read(file, new Place(0, 0), Long.MAX_VALUE, reader).lines();
+    }
+
+    /**
+     * A place between two lines.
+     *
+     * @param bytes before it
+     * @param lines before it
+     */
+    public record Place(long bytes, long lines) {}
+
+    /**
+     * Reads on from a place, even in a store that a service has open.
+     *
+     * @param most how many lines at most
+     * @return the place after the last line that was read; an unfinished line is left for later
+     */
+    public static Place read(Path file, Place from, long most, Reader reader) throws IOException {
+        Place place = from;
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.position(from.bytes());
+            InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+            long bytes = from.bytes();
+            while (place.lines() - from.lines() < most) {
+                int next = in.read();
+                if (next < 0) {
+                    break;
+                }
+                bytes++;
                 if (next != '\n') {
                     if (line.size() < LONGEST_LINE) {
                         line.write(next);
                     }
                     continue;
                 }
-                number++;
-                read(number, line.toByteArray(), reader);
+                place = new Place(bytes, place.lines() + 1);
+                read(place.lines(), line.toByteArray(), reader);
                 line.reset();
             }
         }
-        return number;
+        return place;
     }
 
     private static void read(long number, byte[] line, Reader reader) {

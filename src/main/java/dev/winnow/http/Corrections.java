@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -31,6 +32,11 @@ public class Corrections {
         this.file = config.corrections().equals(NOWHERE) ? null : config.corrections();
         this.workers = workers;
         this.meters = meters;
+    }
+
+    /** Returns the file that corrections are stored in, whether or not it is there yet; empty if they are not stored. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     /** Returns whether corrections are stored. */

@@ -81,6 +81,8 @@ public enum ProblemType {
     TOO_MANY_DOCUMENTS(413, "The batch has too many documents"),
     /** The path does not support the body's media type. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body is in a form that is not read here"),
+    /** The name of a request was used for another one. */
+    IDEMPOTENCY_MISMATCH(422, "The name of the request was used for another"),
     /** The key has exceeded its rate limit. */
     RATE_LIMITED(429, "The key is used too often"),
     /** An internal error. */

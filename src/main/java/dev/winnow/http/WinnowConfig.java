@@ -242,6 +242,10 @@ public interface WinnowConfig {
         /** How many texts may wait for the database; what comes then is not queued, and counted. */
         @WithDefault("10000")
         int spool();
+
+        /** Whether webhooks may be told at private addresses, and without TLS. */
+        @WithDefault("false")
+        boolean webhookPrivate();
     }
 
     /** Interval of checks for changed model, rules, policy and keys; zero to switch them off. */

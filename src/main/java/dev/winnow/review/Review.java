@@ -3,6 +3,7 @@ package dev.winnow.review;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.review.ReviewException.Reason;
+import dev.winnow.review.store.Answers;
 import dev.winnow.review.store.Appeals;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
@@ -11,6 +12,8 @@ import dev.winnow.review.store.Decisions;
 import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import dev.winnow.review.store.Items;
+import dev.winnow.review.store.Outbox;
+import dev.winnow.review.store.Statements;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -46,12 +51,15 @@ public final class Review {
     /** Longest text that is queued, in UTF-16 units. */
     public static final int TEXT_LIMIT = 128 * 1024;
 
+    private static final Duration REMEMBERED = Duration.ofDays(1); // answers of named requests
     private static final Duration OPEN_FOR = Duration.ofDays(30);
-    private static final Duration DECIDED_FOR = Duration.ofDays(90);
+    static final Duration DECIDED_FOR = Duration.ofDays(90);
     private static final Duration APPEALED_FOR = Duration.ofDays(180);
     private static final int WHOLE = 10_000; // a probability of 1
     private static final int AUDITED = 100; // 1%
     private static final int OPINIONS = 2;
+    private static final int RESTRICTIONS = 200; // at a time
+    private static final int JUDGED = 5000;
     private static final int APPEAL_LIMIT = 2500; // characters
 
     private final Database database;
@@ -93,6 +101,45 @@ public final class Review {
         public Whole {
             decisions = List.copyOf(decisions);
         }
+    }
+
+    /**
+     * Does something once, whatever number of times it is asked for under one name: later askers get the first one's answer. What
+     * is done and that it was answered are one change, and what was refused may be asked for again.
+     *
+     * @param name what the asker calls the request; null: whatever it is, it is done
+     * @param request hash of all that the request says
+     * @param work what to do
+     * @throws ReviewException if the name was used for another request in the last day
+     */
+    public Answers.Answer once(Actor actor, String name, String request, Supplier<Answers.Answer> work) {
+        if (name == null) {
+            return work.get();
+        }
+        String whole = actor.who() + ":" + name;
+        Instant now = clock.instant();
+        return database.together(() -> {
+            Optional<Answers.Given> before =
+                    database.read(connection -> Answers.find(connection, actor.tenant(), whole, now));
+            if (before.isEmpty()
+                    && !database.<Boolean>write(connection ->
+                            Answers.reserve(connection, actor.tenant(), whole, request, now.plus(REMEMBERED)))) {
+                before = database.read(connection -> Answers.find(connection, actor.tenant(), whole, now));
+            }
+            if (before.isPresent()) {
+                if (!before.get().request().equals(request)) {
+                    throw new ReviewException(
+                            Reason.IDEMPOTENCY_MISMATCH, "this Idempotency-Key came with another request before");
+                }
+                return before.get().answer();
+            }
+            Answers.Answer answer = work.get();
+            database.write(connection -> {
+                Answers.keep(connection, actor.tenant(), whole, answer);
+                return null;
+            });
+            return answer;
+        });
     }
 
     /** Queues a text if its verdict asks for it, or by chance, or because the submitter says so. */
@@ -246,6 +293,13 @@ public final class Review {
         });
     }
 
+    /** Returns an item's text, for somebody who corrects what it is taken for. */
+    public String text(Actor actor, UUID id) {
+        actor.require(Right.CORRECT);
+        return database.read(
+                connection -> found(Items.find(connection, actor.tenant(), id)).text());
+    }
+
     private static Item found(Optional<Item> item) {
         return item.orElseThrow(() -> new ReviewException(Reason.NOT_FOUND, "there is no such item"));
     }
@@ -375,7 +429,9 @@ public final class Review {
         if (appealed) {
             Appeals.Appeal appeal =
                     Appeals.of(connection, item.tenant(), item.id()).orElseThrow();
-            boolean stands = before.isPresent() && before.get().action().equals(decision.action());
+            boolean stands = Decisions.find(connection, item.tenant(), appeal.decision())
+                    .map(Decision::action)
+                    .equals(Optional.of(decision.action()));
             Appeals.answer(connection, item.tenant(), appeal.id(), stands ? "upheld" : "overturned", decision.note());
         }
         Items.move(
@@ -386,6 +442,14 @@ public final class Review {
                 item.secondOpinion(),
                 decision.at().plus(appealed ? APPEALED_FOR : DECIDED_FOR));
         audit(connection, decision, decision.kind());
+        // Nobody outside hears of what may still be a slip.
+        Events.add(
+                connection,
+                appealed ? "appeal.decided" : before.isPresent() ? "decision.changed" : "decision.made",
+                item,
+                decision,
+                appealed ? decision.note() : null,
+                decision.undoUntil());
         return decision;
     }
 
@@ -459,6 +523,9 @@ public final class Review {
                     false,
                     now.plus(state.equals("decided") ? DECIDED_FOR : OPEN_FOR));
             audit(connection, undo, "undo");
+            if (!Outbox.takeBack(connection, id, taken.undoUntil())) {
+                Events.add(connection, "decision.undone", item, undo, null, now);
+            }
             return undo;
         });
     }
@@ -527,6 +594,7 @@ public final class Review {
     /** Forgets the texts that are past their time, and says how many. */
     public int expire() {
         return database.write(connection -> {
+            Answers.tidy(connection, clock.instant());
             int gone = Items.expire(connection, clock.instant());
             if (gone > 0) {
                 Audit.add(connection, clock.instant(), "", Actor.SYSTEM, "expire", "items", gone + " items");
@@ -539,6 +607,43 @@ public final class Review {
     public List<Decision> decisions(Actor actor, Instant from, Instant to, int most) {
         actor.require(Right.READ);
         return database.read(connection -> Decisions.between(connection, actor.tenant(), from, to, most));
+    }
+
+    /**
+     * Hands out what needs a statement of reasons, first to last.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public void restrictions(Actor actor, Instant from, Instant to, Consumer<Statements.Restriction> each) {
+        actor.require(Right.ADMIN);
+        Instant place = from;
+        UUID after = new UUID(0, 0);
+        List<Statements.Restriction> page;
+        do {
+            Instant since = place;
+            UUID last = after;
+            page = database.read(
+                    connection -> Statements.restrictions(connection, actor.tenant(), since, last, to, RESTRICTIONS));
+            page.forEach(each);
+            if (!page.isEmpty()) {
+                Decision end = page.get(page.size() - 1).decision();
+                place = end.at();
+                after = end.id();
+            }
+        } while (page.size() == RESTRICTIONS);
+    }
+
+    /** Counts items, decisions and appeals of a time. */
+    public Map<String, Map<String, Long>> counts(Actor actor, Instant from, Instant to) {
+        actor.require(Right.ADMIN);
+        return database.read(connection -> Statements.counts(connection, actor.tenant(), from, to));
+    }
+
+    /** Lists what people have said of the tenant's items, newest first, beside what the machine had. */
+    public List<Decisions.Judged> judged(Actor actor) {
+        actor.require(Right.READ);
+        return database.read(connection -> Decisions.judged(connection, actor.tenant(), JUDGED));
     }
 
     /** Lists the newest lines of the audit. */

@@ -19,6 +19,8 @@ public final class ReviewException extends RuntimeException {
         UNDO_EXPIRED,
         /** The item is not in a state in which this can be done. */
         WRONG_STATE,
+        /** The name of a request was used for another one. */
+        IDEMPOTENCY_MISMATCH,
         /** A field says something that is not possible. */
         INVALID
     }

@@ -49,6 +49,11 @@ record Risk(Category category, double score, double value) {
         return highest;
     }
 
+    /** Returns how grave a category is, from 1 to 10. */
+    static int severity(Category category) {
+        return SEVERITY.get(category);
+    }
+
     /** In bits. */
     private static double entropy(double p) {
         return p <= 0 || p >= 1 ? 0 : -(p * Math.log(p) + (1 - p) * Math.log(1 - p)) / Math.log(2);

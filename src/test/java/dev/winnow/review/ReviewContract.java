@@ -3,11 +3,13 @@ package dev.winnow.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.winnow.corrections.Correction;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.review.store.Answers;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Decision;
@@ -431,5 +433,188 @@ abstract class ReviewContract {
         door.disable(admin, zoe, true);
         assertThat(door.signedIn(kept)).isEmpty();
         assertThat(door.signIn("zoe-" + tenant, "a long password", "::1")).isEmpty();
+    }
+
+    @Test
+    void whatManyAskForAtOnceUnderOneNameIsDoneOnce() throws Exception {
+        UUID id = submit();
+        AtomicInteger done = new AtomicInteger();
+        ExecutorService askers = Executors.newFixedThreadPool(8);
+        List<Future<Answers.Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            answers.add(askers.submit(() -> review.once(anna, "a name", "a hash", () -> {
+                done.incrementAndGet();
+                Decision decision = review.decide(anna, id, choose("remove"));
+                return new Answers.Answer(201, decision.id().toString());
+            })));
+        }
+        Set<String> bodies = new java.util.HashSet<>();
+        for (Future<Answers.Answer> each : answers) {
+            bodies.add(each.get().body());
+        }
+        askers.shutdown();
+
+        assertThat(bodies).hasSize(1);
+        assertThat(review.item(anna, id).decisions()).hasSize(1);
+        assertRefused(
+                ReviewException.Reason.IDEMPOTENCY_MISMATCH,
+                () -> review.once(anna, "a name", "another hash", () -> new Answers.Answer(201, "")));
+        assertThat(review.once(ben, "a name", "another hash", () -> new Answers.Answer(204, ""))
+                        .status())
+                .isEqualTo(204); // names are each asker's own
+        hand.move(Duration.ofDays(1).plusSeconds(1));
+        assertThat(review.once(anna, "a name", "another hash", () -> new Answers.Answer(204, ""))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whatFailsUnderANameLeavesNothingBehind() {
+        UUID id = submit();
+        assertRefused(
+                ReviewException.Reason.INVALID,
+                () -> review.once(anna, "a name", "a hash", () -> {
+                    review.decide(anna, id, choose("remove"));
+                    throw new ReviewException(ReviewException.Reason.INVALID, "after all");
+                }));
+        assertThat(review.item(anna, id).item().state()).isEqualTo("open");
+        assertThat(review.item(anna, id).decisions()).isEmpty();
+    }
+
+    private Correction correction(String id, String text, String reference, double spam) {
+        return new Correction(
+                id,
+                hand.instant(),
+                "perspective",
+                "forum",
+                tenant,
+                null,
+                text,
+                false,
+                List.of(),
+                Map.of("spam", spam),
+                Map.of(),
+                Map.of(),
+                reference,
+                null,
+                false);
+    }
+
+    @Test
+    void correctionsAreDecisionsOfTheirSourceHoweverOftenTheyAreTakenOver() {
+        UUID id = review.submit(
+                        platform,
+                        new Submission(
+                                "a text",
+                                verdict(Category.SCAM, 0.6, Action.REVIEW),
+                                "{}",
+                                "c-1",
+                                "native",
+                                "{}",
+                                null,
+                                0,
+                                0,
+                                false))
+                .item();
+        Feedback feedback = new Feedback(database());
+        List<Correction> some = List.of(
+                correction(tenant + "-1", "a text", "c-1", 1),
+                correction(tenant + "-2", "another text, \0 included", null, 0));
+
+        assertThat(feedback.take("a store of " + tenant, some, "10 2")).isEqualTo(2);
+        assertThat(feedback.take("a store of " + tenant, some, "10 2")).isZero();
+        assertThat(feedback.place("a store of " + tenant)).contains("10 2");
+
+        Review.Whole whole = review.item(anna, id);
+        assertThat(whole.item().state()).isEqualTo("decided");
+        assertThat(whole.decisions()).extracting(Decision::who).containsExactly("perspective:forum");
+        List<Decision> all =
+                review.decisions(anna, Instant.EPOCH, hand.instant().plusSeconds(1), 10);
+        assertThat(all).extracting(Decision::action).containsExactlyInAnyOrder("remove", "allow");
+        Decision other = all.stream()
+                .filter(each -> each.action().equals("allow"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(review.item(anna, other.item()).item().text()).isEqualTo("another text, \0 included");
+    }
+
+    @Test
+    void restrictionsAreHandedOutOnceEachAndNotWhatWasUndoneOrAllowed() {
+        List<UUID> expected = new ArrayList<>();
+        for (int i = 0; i < 450; i++) {
+            UUID id = submit("text " + i, Category.SCAM, 0.6);
+            Decision decision = review.decide(anna, id, choose(i % 3 == 0 ? "allow" : "remove"));
+            if (i % 3 == 1) {
+                expected.add(decision.id());
+            } else if (i % 3 == 2) {
+                review.undo(anna, decision.id(), null);
+            }
+        }
+        List<UUID> found = new ArrayList<>();
+        review.restrictions(
+                admin,
+                Instant.EPOCH,
+                hand.instant().plusSeconds(1),
+                each -> found.add(each.decision().id()));
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(review.counts(admin, Instant.EPOCH, hand.instant().plusSeconds(1))
+                        .get("decisions_by_action"))
+                .containsEntry("remove", 150L)
+                .containsEntry("allow", 150L);
+    }
+
+    @Test
+    void eventsOfAnItemAreHandedOutOneByOneAndAgainUntilTheyAreGivenUp() {
+        Webhooks webhooks = new Webhooks(database(), SECRET, hand);
+        String secret = webhooks.set(admin, "https://platform.example/hook");
+        UUID id = submit();
+        Decision first = review.decide(anna, id, choose("remove"));
+        assertThat(mine(webhooks)).isEmpty(); // it may be a slip
+        hand.move(Duration.ofSeconds(11));
+        Decision second = review.decide(ben, id, choose("allow"));
+        hand.move(Duration.ofSeconds(11));
+
+        List<Webhooks.Delivery> due = mine(webhooks);
+        assertThat(due).extracting(each -> each.event().id()).containsExactly(first.id());
+        assertThat(mine(webhooks)).isEmpty(); // somebody is sending it
+        assertThat(due.get(0).signature())
+                .isEqualTo(Webhooks.sign(
+                        secret,
+                        first.id(),
+                        due.get(0).timestamp(),
+                        due.get(0).event().body()));
+        for (int i = 0; i < 8; i++) {
+            webhooks.failed(due.get(0).event());
+            hand.move(Duration.ofHours(27));
+            due = mine(webhooks);
+        }
+        assertThat(due).extracting(each -> each.event().id()).containsExactly(second.id());
+        webhooks.arrived(due.get(0).event());
+        assertThat(webhooks.state(admin)).contains(new Webhooks.State("https://platform.example/hook", 0, 1));
+        String rotated = webhooks.set(admin, "https://platform.example/hook");
+        assertThat(webhooks.resend(admin)).isEqualTo(1);
+        hand.move(Duration.ofSeconds(1));
+        Webhooks.Delivery again = mine(webhooks).get(0);
+        assertThat(again.signature().split(" "))
+                .containsExactly(
+                        Webhooks.sign(
+                                rotated,
+                                first.id(),
+                                again.timestamp(),
+                                again.event().body()),
+                        Webhooks.sign(
+                                secret,
+                                first.id(),
+                                again.timestamp(),
+                                again.event().body()));
+        webhooks.remove(admin);
+        assertThat(webhooks.state(admin)).isEmpty();
+    }
+
+    private List<Webhooks.Delivery> mine(Webhooks webhooks) {
+        return webhooks.take(1000).stream()
+                .filter(each -> each.event().tenant().equals(tenant))
+                .toList();
     }
 }

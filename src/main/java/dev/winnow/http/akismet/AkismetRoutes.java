@@ -153,7 +153,7 @@ public class AkismetRoutes {
         EnumSet<Evidence> before = usesHistory
                 ? history.check(caller.account(), submission, clock.millis())
                 : EnumSet.noneOf(Evidence.class);
-        return SpamCheck.of(submission, tenant(submission, caller), before, caller, moderation)
+        return SpamCheck.of(submission, guid, tenant(submission, caller), before, caller, moderation)
                 .thenCompose(check -> judged(caller, submission, check.spam(), headers(check, guid, form)));
     }
 

@@ -44,18 +44,24 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
     /**
      * Judges.
      *
+     * @param guid what the answer calls the comment, and reports about it do
      * @param tenant tenant whose policy applies; null for the default
      * @param history evidence of the site's history; empty if that does not count
      */
     static CompletionStage<SpamCheck> of(
-            Submission submission, String tenant, EnumSet<Evidence> history, Caller caller, Moderation moderation) {
+            Submission submission,
+            String guid,
+            String tenant,
+            EnumSet<Evidence> history,
+            Caller caller,
+            Moderation moderation) {
         Document.Format format = submission.isHtml() ? Document.Format.HTML : Document.Format.TEXT;
         CompletionStage<Verdict> text =
-                moderation.judge(document(submission.content(), format, tenant), caller, Dialect.AKISMET);
+                moderation.judge(document(guid, submission.content(), format, tenant), caller, Dialect.AKISMET);
         String lines = submission.authorLines();
         CompletionStage<Verdict> author = lines.isEmpty()
                 ? CompletableFuture.completedFuture(null)
-                : moderation.judgePart(document(lines, Document.Format.TEXT, tenant), caller);
+                : moderation.judgePart(document(null, lines, Document.Format.TEXT, tenant), caller);
         Policy policy = moderation.engine().policy().forTenant(caller.tenant() == null ? tenant : caller.tenant());
         return text.thenCombine(author, (ofText, ofAuthor) -> decide(submission, ofText, ofAuthor, policy, history));
     }
@@ -148,7 +154,7 @@ record SpamCheck(boolean spam, double certainty, boolean certain, Category worst
         return LogOdds.of(within);
     }
 
-    private static Document document(String text, Document.Format format, String tenant) {
-        return new Document(null, text, format, null, tenant, OffsetUnit.UTF16, false);
+    private static Document document(String id, String text, Document.Format format, String tenant) {
+        return new Document(id, text, format, null, tenant, OffsetUnit.UTF16, false);
     }
 }

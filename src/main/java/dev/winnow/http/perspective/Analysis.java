@@ -44,7 +44,7 @@ final class Analysis {
         String tenant = tenant(comment, caller, moderation);
         // No language: the verdict then names the one that was detected, and scores do not depend on it.
         return moderation
-                .judge(document(comment.text(), format, tenant), caller, Dialect.PERSPECTIVE)
+                .judge(document(comment.reference(), comment.text(), format, tenant), caller, Dialect.PERSPECTIVE)
                 .thenCompose(whole -> {
                     if (limits.strict()) {
                         request.requireDetected(whole.language());
@@ -62,8 +62,8 @@ final class Analysis {
         return caller.tenant() == null && community != null && moderation.knowsTenant(community) ? community : null;
     }
 
-    private static Document document(String text, Document.Format format, String tenant) {
-        return new Document(null, text, format, null, tenant, OffsetUnit.UTF16, false);
+    private static Document document(String id, String text, Document.Format format, String tenant) {
+        return new Document(id, text, format, null, tenant, OffsetUnit.UTF16, false);
     }
 
     private static CompletionStage<List<Part>> parts(
@@ -73,7 +73,7 @@ final class Analysis {
         return InTurn.each(Sentences.of(text), sentence -> {
             String words = text.substring(sentence.start(), sentence.end());
             return moderation
-                    .judgePart(document(words, Document.Format.TEXT, tenant), caller)
+                    .judgePart(document(null, words, Document.Format.TEXT, tenant), caller)
                     .thenApply(verdict -> new Part(html == null ? sentence : html.sourceSpan(sentence), verdict));
         });
     }

@@ -19,6 +19,11 @@ import java.util.regex.Pattern;
 record Comment(
         String text, boolean html, List<String> languages, String clientToken, String sessionId, String communityId) {
 
+    /** Returns what the client calls the comment, or the session that it belongs to; null if it says neither. */
+    String reference() {
+        return clientToken == null ? sessionId : clientToken;
+    }
+
     private static final Set<String> COMMENT = Set.of("text", "type");
     private static final Set<String> CONTEXT = Set.of("entries", "articleAndParentComment");
     private static final Set<String> ARTICLE = Set.of("article", "parentComment");

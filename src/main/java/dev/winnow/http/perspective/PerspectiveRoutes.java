@@ -348,7 +348,7 @@ public class PerspectiveRoutes {
                 suggestion.labels(),
                 suggestion.scores(),
                 Map.of(),
-                comment.clientToken() == null ? comment.sessionId() : comment.clientToken(),
+                comment.reference(),
                 null,
                 false);
         byte[] answer = suggested(comment, detected);

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -33,6 +34,10 @@ public final class Database implements AutoCloseable {
 
     private final AgroalDataSource source;
     private final Syncing syncing; // null: commits are durable by themselves
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each database: a change is in one alone
+    private final ThreadLocal<Connection> open = new ThreadLocal<>(); // of the change that the thread is in
+
     private volatile boolean ready; // the schema is up to date
 
     /**
@@ -95,6 +100,9 @@ public final class Database implements AutoCloseable {
                             .connectionValidator(ConnectionValidator.defaultValidator())
                             .validateOnBorrow(!embedded)
                             .connectionFactoryConfiguration(connection -> connection
+                                    // Named, and not looked for: who looks sees what their class loader sees.
+                                    .connectionProviderClass(
+                                            embedded ? org.h2.Driver.class : org.postgresql.Driver.class)
                                     .jdbcUrl(url)
                                     .loginTimeout(patience)
                                     .principal(new NamePrincipal(user))
@@ -137,6 +145,9 @@ public final class Database implements AutoCloseable {
 
     /** Looks something up. */
     public <T> T read(Work<T> work) {
+        if (open.get() != null) {
+            return inside(work);
+        }
         makeReady();
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
@@ -152,6 +163,9 @@ public final class Database implements AutoCloseable {
 
     /** Changes something, all of it or nothing; returns when it is on the disk. */
     public <T> T write(Work<T> work) {
+        if (open.get() != null) {
+            return inside(work);
+        }
         T result = writeSoon(work);
         if (syncing != null) {
             syncing.await();
@@ -159,8 +173,46 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Makes one change of all that the thread reads and writes here meanwhile: all of it or nothing, on the disk when it returns.
+     */
+    public <T> T together(Supplier<T> work) {
+        return write(connection -> {
+            open.set(connection);
+            try {
+                return work.get();
+            } catch (InnerException e) {
+                throw e.why;
+            } finally {
+                open.remove();
+            }
+        });
+    }
+
+    private <T> T inside(Work<T> work) {
+        try {
+            return work.run(open.get());
+        } catch (SQLException e) {
+            throw new InnerException(e);
+        }
+    }
+
+    /** Carries what went wrong inside a larger change out to it, which knows whether to try again. */
+    private static final class InnerException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final SQLException why;
+
+        InnerException(SQLException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
     /** Changes something, all of it or nothing; it may take a moment to reach the disk. */
     public <T> T writeSoon(Work<T> work) {
+        if (open.get() != null) {
+            return inside(work);
+        }
         makeReady();
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {

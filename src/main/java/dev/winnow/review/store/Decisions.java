@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,35 @@ public final class Decisions {
                 most);
     }
 
+    /**
+     * What a person says of an item, beside what the machine had said.
+     *
+     * @param item what it is about
+     * @param labels what the text is and is not
+     */
+    public record Judged(Item item, Map<String, Double> labels) {}
+
+    /** Lists the newest decisions that are in force, one for each item whose verdict is still there. */
+    public static List<Judged> judged(Connection connection, String tenant, int most) throws SQLException {
+        Map<UUID, Judged> newest = new LinkedHashMap<>();
+        for (Decision decision : Sql.list(
+                connection,
+                "SELECT * FROM decision d WHERE d.tenant = ? AND d.kind <> 'undo' AND d.labels <> '{}'"
+                        + " AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.tenant = d.tenant AND u.item = d.item"
+                        + " AND u.undoes = d.id) ORDER BY d.at DESC, d.id DESC LIMIT ?",
+                Decisions::decision,
+                tenant,
+                most)) {
+            if (!newest.containsKey(decision.item())) {
+                Item item = Items.find(connection, tenant, decision.item()).orElseThrow();
+                if (item.sampled() > 0 && !item.verdict().equals("{}")) {
+                    newest.put(decision.item(), new Judged(item, decision.labels()));
+                }
+            }
+        }
+        return List.copyOf(newest.values());
+    }
+
     /** Returns the last decision that was not undone; empty if there is none. */
     public static Optional<Decision> inForce(List<Decision> all) {
         for (int i = all.size() - 1; i >= 0; i--) {
@@ -123,7 +153,7 @@ public final class Decisions {
         }
     }
 
-    private static Decision decision(ResultSet row) throws SQLException {
+    static Decision decision(ResultSet row) throws SQLException {
         Map<String, Double> labels;
         try {
             labels = JSON.readValue(row.getString("labels"), LABELS);

@@ -65,15 +65,20 @@ public final class Items {
                 connection, "SELECT * FROM item WHERE tenant = ? AND id = ? FOR UPDATE", Items::item, tenant, id);
     }
 
-    /** Finds what the platform calls by a reference, the newest. */
-    public static Optional<Item> byReference(Connection connection, String tenant, String reference)
+    /** Finds what the platform calls by a reference: the one with that text, or the only one. */
+    public static Optional<Item> byReference(Connection connection, String tenant, String reference, String textHash)
             throws SQLException {
-        return Sql.one(
+        Optional<Item> same = same(connection, tenant, reference, textHash);
+        if (same.isPresent()) {
+            return same;
+        }
+        List<Item> all = Sql.list(
                 connection,
-                "SELECT * FROM item WHERE tenant = ? AND reference = ? ORDER BY arrived DESC LIMIT 1",
+                "SELECT * FROM item WHERE tenant = ? AND reference = ? LIMIT 2",
                 Items::item,
                 tenant,
                 Sql.line(reference, REFERENCE));
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     /** Finds the item with this reference and text. */

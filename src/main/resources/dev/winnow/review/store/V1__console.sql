@@ -108,14 +108,15 @@ CREATE TABLE webhook (
   tenant varchar(200) PRIMARY KEY,
   url varchar(1000) NOT NULL,
   secret varchar(400) NOT NULL,
-  paused boolean NOT NULL
+  previous varchar(400),
+  previous_until timestamp with time zone
 );
 CREATE TABLE outbox (
   id uuid PRIMARY KEY,
   tenant varchar(200) NOT NULL,
   item uuid NOT NULL,
   event varchar(40) NOT NULL,
-  body varchar(8000) NOT NULL,
+  body varchar NOT NULL,
   due timestamp with time zone NOT NULL,
   tries integer NOT NULL,
   state varchar(10) NOT NULL
@@ -128,7 +129,7 @@ CREATE TABLE idempotency (
   key_name varchar(300) NOT NULL,
   body_hash varchar(64) NOT NULL,
   status integer NOT NULL,
-  answer varchar(20000) NOT NULL,
+  answer varchar NOT NULL,
   until timestamp with time zone NOT NULL,
   PRIMARY KEY (tenant, key_name)
 );

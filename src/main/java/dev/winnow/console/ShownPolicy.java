@@ -1,0 +1,182 @@
+package dev.winnow.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Policy;
+import dev.winnow.moderation.Thresholds;
+import dev.winnow.review.Thresholding;
+import dev.winnow.review.store.Decisions;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A tenant's policy as its page shows it.
+ *
+ * @param name with its hash
+ * @param rows the categories, and what their thresholds have done
+ * @param looked what other thresholds of one category would have done; null: none are asked for
+ */
+public record ShownPolicy(String name, List<Row> rows, Looked looked) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final List<Double> STEPS = List.of(0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99);
+
+    /** Copies the list. */
+    public ShownPolicy {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A category.
+     *
+     * @param category its name
+     * @param review from which score on a person looks, as in "0.50"
+     * @param block from which score on a text is blocked, or "never"
+     * @param decided how many texts people have said something about it of
+     * @param outcome what the thresholds have done to those
+     */
+    public record Row(String category, String review, String block, int decided, Thresholding.Outcome outcome) {
+
+        /** As in "1.5". */
+        public String perHour() {
+            return String.format(Locale.ROOT, "%.1f", outcome.perHour());
+        }
+    }
+
+    /**
+     * Thresholds of one category that somebody looks at.
+     *
+     * @param category its name
+     * @param review as somebody typed it, or as it is in force
+     * @param block likewise
+     * @param problem what is wrong with them; null: nothing
+     * @param rows what they would have done, and others around them
+     * @param yaml what to write into the policy's file
+     */
+    public record Looked(String category, String review, String block, String problem, List<Row> rows, String yaml) {
+
+        /** Copies the list. */
+        public Looked {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    static ShownPolicy of(
+            Policy policy,
+            String tenant,
+            List<Decisions.Judged> judged,
+            Category chosen,
+            String reviewFrom,
+            String blockFrom) {
+        Map<Category, List<Thresholding.Seen>> seen = seen(judged);
+        List<Row> rows = Stream.of(Category.values())
+                .map(category -> row(category, policy.thresholds(category), seen.get(category)))
+                .toList();
+        return new ShownPolicy(
+                policy.identity(),
+                rows,
+                chosen == null ? null : looked(policy, tenant, chosen, seen.get(chosen), reviewFrom, blockFrom));
+    }
+
+    private static Looked looked(
+            Policy policy,
+            String tenant,
+            Category category,
+            List<Thresholding.Seen> seen,
+            String reviewFrom,
+            String blockFrom) {
+        Thresholds inForce = policy.thresholds(category);
+        String review = reviewFrom == null ? number(inForce.review()) : reviewFrom;
+        String block = blockFrom == null ? number(inForce.block()) : blockFrom;
+        List<Row> rows = new ArrayList<>();
+        String problem = null;
+        String yaml = null;
+        try {
+            Thresholds tried = new Thresholds(inForce.report(), threshold(review), threshold(block));
+            rows.add(row(category, tried, seen));
+            yaml = yaml(tenant, category, tried);
+            for (double step : STEPS) {
+                // The other threshold stays as it is in the one that is tried.
+                if (step >= tried.review() || tried.review() > 1) {
+                    rows.add(row(category, new Thresholds(inForce.report(), tried.review(), step), seen));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            problem =
+                    "a threshold is a number above 0 and up to 1, or \"never\"; blocking must not begin before reviewing";
+        }
+        return new Looked(category.id(), review, block, problem, rows, yaml);
+    }
+
+    private static double threshold(String text) {
+        if (text.equals("never")) {
+            return Thresholds.NEVER;
+        }
+        double value = Double.parseDouble(text);
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException("a threshold is above 0 and up to 1");
+        }
+        return value;
+    }
+
+    /** At least two decimals, and as many as there are: what is shown may be written into a policy. */
+    private static String number(double threshold) {
+        BigDecimal exact = BigDecimal.valueOf(threshold);
+        return threshold > 1
+                ? "never"
+                : exact.setScale(Math.max(2, exact.scale())).toPlainString();
+    }
+
+    private static String yaml(String tenant, Category category, Thresholds tried) {
+        String line =
+                category.id() + ": {review: " + number(tried.review()) + ", block: " + number(tried.block()) + "}";
+        return tenant.isEmpty()
+                ? "thresholds:\n  " + line
+                : "tenants:\n  " + tenant + ":\n    thresholds:\n      " + line;
+    }
+
+    private static Row row(Category category, Thresholds thresholds, List<Thresholding.Seen> seen) {
+        return new Row(
+                category.id(),
+                number(thresholds.review()),
+                number(thresholds.block()),
+                seen.size(),
+                Thresholding.of(seen, thresholds));
+    }
+
+    private static Map<Category, List<Thresholding.Seen>> seen(List<Decisions.Judged> judged) {
+        Map<Category, List<Thresholding.Seen>> seen = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            seen.put(category, new ArrayList<>());
+        }
+        for (Decisions.Judged each : judged) {
+            for (JsonNode score : tree(each.item().verdict()).path("categories")) {
+                Double label = each.labels().get(score.path("category").asText());
+                if (label != null) {
+                    seen.get(Category.of(score.path("category").asText()))
+                            .add(new Thresholding.Seen(
+                                    score.path("score").asDouble(),
+                                    label >= 0.5,
+                                    each.item().sampled(),
+                                    each.item().arrived()));
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored is JSON", e);
+        }
+    }
+}
