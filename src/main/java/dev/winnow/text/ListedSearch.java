@@ -96,7 +96,7 @@ final class ListedSearch {
             accept(trie.word(node), "", symbols, foreign, masked, skipped, repeats);
             return;
         }
-        if (trie.isOpen(node) && symbols + foreign + masked + skipped + repeats > 0) {
+        if (trie.isOpen(node) && symbols + foreign + masked + repeats + skipped - separatorsBefore(at, skipped) > 0) {
             acceptWithEnding(trie.word(node), at, symbols, foreign, masked, skipped, repeats);
         }
         char unit = units[at];
@@ -161,6 +161,15 @@ final class ListedSearch {
                 }
             }
         }
+    }
+
+    /** Separators that stand right before a unit, at most so many: {@code facebook-owned} disguises no {@code facebook*}. */
+    private int separatorsBefore(int at, int most) {
+        int before = 0;
+        while (before < most && Kinds.of(units[at - 1 - before]) != Kinds.LETTER) {
+            before++;
+        }
+        return before;
     }
 
     private void step(int node, char letter, int at, int symbols, int foreign, int masked, int skipped, int repeats) {
