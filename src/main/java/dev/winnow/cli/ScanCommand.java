@@ -531,7 +531,7 @@ final class ScanCommand implements Callable<Integer> {
                 }
             }
             Policy narrowed = moderator.policy().narrowedTo(judged, Set.copyOf(skippedRules));
-            return new Moderator(moderator.rules(), moderator.model(), narrowed, moderator.deepTier());
+            return moderator.withPolicy(narrowed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -547,11 +547,7 @@ final class ScanCommand implements Callable<Integer> {
         }
         return data.isEmpty()
                 ? moderator
-                : new Moderator(
-                        moderator.rules(),
-                        moderator.model(),
-                        moderator.policy().lookingFor(data),
-                        moderator.deepTier());
+                : moderator.withPolicy(moderator.policy().lookingFor(data));
     }
 
     private int scan(
