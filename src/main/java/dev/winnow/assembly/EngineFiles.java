@@ -299,8 +299,7 @@ public record EngineFiles(Path model, Path rules, Path policy, Path overlay) {
 
     private static List<Path> filesIn(Path folder, String... endings) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            Arrays.stream(endings).anyMatch(file.toString()::endsWith))
+            return files.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         }

@@ -199,9 +199,7 @@ public final class Memory<K, V> {
     }
 
     private static boolean isSame(Sketch a, Sketch b, int band) {
-        return band == MinHash.BANDS
-                ? a.exact() == b.exact()
-                : b.bands() != null && a.bands()[band] == b.bands()[band];
+        return band == MinHash.BANDS ? a.exact() == b.exact() : b.bands() != null && a.bands()[band] == b.bands()[band];
     }
 
     private int bucket(int band, Sketch text) {

@@ -81,8 +81,9 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--clean",
             paramLabel = "FILE",
-            description = "harmless texts that must not be flagged more often, as JSON Lines with \"text\" and \"language\";"
-                    + " beside those of the rules")
+            description =
+                    "harmless texts that must not be flagged more often, as JSON Lines with \"text\" and \"language\";"
+                            + " beside those of the rules")
     private Path clean;
 
     @Option(

@@ -82,9 +82,7 @@ public class Moderation {
         }
         List<Remembered> remembered = new ArrayList<>(1);
         CompletionStage<Verdict> judged = judge(
-                document,
-                moderator,
-                folded -> asked.recall(document, folded).ifPresent(remembered::add));
+                document, moderator, folded -> asked.recall(document, folded).ifPresent(remembered::add));
         return remembered.isEmpty()
                 ? judged
                 : judged.thenApply(verdict -> {

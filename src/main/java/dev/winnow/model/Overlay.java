@@ -47,14 +47,10 @@ public final class Overlay {
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public Overlay(
-            String tenant,
-            String model,
-            String name,
-            List<Head> heads,
-            Map<String, String> facts,
-            byte[][] weights) {
+            String tenant, String model, String name, List<Head> heads, Map<String, String> facts, byte[][] weights) {
         if (heads.isEmpty() || heads.size() > LinearModel.ROW || weights.length != heads.size()) {
-            throw new IllegalArgumentException("an overlay has 1 to " + LinearModel.ROW + " heads, each with its weights");
+            throw new IllegalArgumentException(
+                    "an overlay has 1 to " + LinearModel.ROW + " heads, each with its weights");
         }
         this.settings = settings(heads.size());
         for (byte[] row : weights) {

@@ -102,8 +102,8 @@ public final class OverlayFile {
         in.position(MAGIC.length);
         int format = in.getInt();
         if (format != FORMAT) {
-            throw new ModelFileException("overlay \"" + name + "\" has format " + format + ", this build reads " + FORMAT
-                    + "; learn it again");
+            throw new ModelFileException("overlay \"" + name + "\" has format " + format + ", this build reads "
+                    + FORMAT + "; learn it again");
         }
         byte[] digest = Arrays.copyOfRange(bytes, body, bytes.length);
         if (!Arrays.equals(digest, Sha256.of(bytes, body))) {

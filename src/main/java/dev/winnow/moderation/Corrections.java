@@ -37,8 +37,9 @@ final class Corrections {
         }
         int heads = overlay.heads().size();
         int[] categories = new int[heads];
-        Arrays.setAll(categories, head -> Category.of(overlay.heads().get(head).category())
-                .ordinal());
+        Arrays.setAll(
+                categories,
+                head -> Category.of(overlay.heads().get(head).category()).ordinal());
         int[] sums = new int[text.count() * heads];
         int[] grams = new int[text.count()];
         Features features = new Features(overlay.settings());

@@ -172,13 +172,13 @@ public final class Moderator {
         Scores joined = opinions.applyTo(text, fast);
         Corrections corrections = Corrections.of(text, overlayFor(text.document()));
         Scores corrected = corrections.applyTo(joined);
-        Scores aimed =
-                SecondLook.withoutAimlessBlocks(text, corrected, seen, opinions.tier(Category.TOXIC), book.categories());
+        Scores aimed = SecondLook.withoutAimlessBlocks(
+                text, corrected, seen, opinions.tier(Category.TOXIC), book.categories());
         Reports reports = new Reports(text);
         Scores meant = reports.lowered(aimed);
         Ruling ruling = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
-        PassageRuling together =
-                PassageRuling.of(text, passages, ruling, seen, opinions, corrections, secondLook, weighing, book.categories());
+        PassageRuling together = PassageRuling.of(
+                text, passages, ruling, seen, opinions, corrections, secondLook, weighing, book.categories());
         return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing), corrections));
     }
 

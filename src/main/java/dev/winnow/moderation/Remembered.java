@@ -71,10 +71,9 @@ public record Remembered(String source, Action action, Set<Category> categories)
         Rule.Decision decision = action == Action.BLOCK ? Rule.Decision.BLOCK : Rule.Decision.REVIEW;
         List<CategoryScore> scores = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(verdict.findings());
-        Offsets offsets = new Offsets(
-                document.text(),
-                document.offsets(),
-                new int[] {0, document.text().length()});
+        Offsets offsets = new Offsets(document.text(), document.offsets(), new int[] {
+            0, document.text().length()
+        });
         Action strictest = verdict.action();
         for (CategoryScore score : verdict.categories()) {
             if (!categories.contains(score.category())) {
@@ -83,23 +82,23 @@ public record Remembered(String source, Action action, Set<Category> categories)
             }
             double floor = LogOdds.probability(policy.floor(decision, score.category(), score.tier()));
             double lifted = Math.max(score.score(), floor);
-            Action its = score.action()
-                    .or(policy.action(score.category(), score.tier(), LogOdds.boundedOf(lifted)));
+            Action its = score.action().or(policy.action(score.category(), score.tier(), LogOdds.boundedOf(lifted)));
             strictest = strictest.or(its);
             scores.add(new CategoryScore(score.category(), lifted, its, score.tier()));
-            findings.add(0, new Finding(
-                    score.category(),
-                    offsets.of(0),
-                    offsets.of(document.text().length()),
-                    1,
-                    lifted,
-                    its,
-                    List.of(source),
-                    false,
-                    null));
+            findings.add(
+                    0,
+                    new Finding(
+                            score.category(),
+                            offsets.of(0),
+                            offsets.of(document.text().length()),
+                            1,
+                            lifted,
+                            its,
+                            List.of(source),
+                            false,
+                            null));
         }
-        scores.sort(
-                Comparator.comparingDouble(CategoryScore::score).reversed().thenComparing(CategoryScore::category));
+        scores.sort(Comparator.comparingDouble(CategoryScore::score).reversed().thenComparing(CategoryScore::category));
         findings.sort(Comparator.comparingInt(Finding::start)
                 .thenComparing(Comparator.comparingDouble(Finding::score).reversed())
                 .thenComparing(Finding::category));

@@ -62,8 +62,7 @@ public final class Recall {
         private final Map<String, Integer> weights; // by who said so
         private volatile Instant last; // decided, or met
 
-        private Said(
-                UUID item, boolean allowed, Set<Category> categories, Map<String, Integer> weights, Instant last) {
+        private Said(UUID item, boolean allowed, Set<Category> categories, Map<String, Integer> weights, Instant last) {
             this.item = item;
             this.allowed = allowed;
             this.categories = categories;
@@ -187,8 +186,7 @@ public final class Recall {
         if (nearest == null || Math.max(against, in) < enough || Math.min(against, in) > 0 || in > 0 && !copy) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Remembered("memory:" + nearest.item, in > 0 ? Action.ALLOW : removal, categories));
+        return Optional.of(new Remembered("memory:" + nearest.item, in > 0 ? Action.ALLOW : removal, categories));
     }
 
     private static int sum(Map<String, Integer> weights) {

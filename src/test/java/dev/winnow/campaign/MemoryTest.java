@@ -27,7 +27,8 @@ class MemoryTest {
             changed.set(random.nextInt(changed.size()), word());
             Sketch variant = Sketch.of(String.join(" ", changed));
             List<Memory.Match<Integer>> matches = memory.alike(variant);
-            assertThat(matches).allSatisfy(match -> assertThat(match.similarity()).isGreaterThanOrEqualTo(Groups.ALIKE));
+            assertThat(matches)
+                    .allSatisfy(match -> assertThat(match.similarity()).isGreaterThanOrEqualTo(Groups.ALIKE));
             if (variant.similarity(Sketch.of(String.join(" ", texts.get(i)))) >= 0.75) {
                 alike++;
                 int text = i;
@@ -42,7 +43,8 @@ class MemoryTest {
     @Test
     void whatIsForgottenIsGoneAndTheOthersStay() {
         Memory<Integer, String> memory = new Memory<>(4);
-        String campaign = "everybody who places a coin at the round table gets two coins back on the same evening, number ";
+        String campaign =
+                "everybody who places a coin at the round table gets two coins back on the same evening, number ";
         for (int i = 0; i < 40; i++) {
             memory.remember(i, Sketch.of(campaign + i), "v" + i);
         }

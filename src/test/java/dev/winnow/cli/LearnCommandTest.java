@@ -28,7 +28,9 @@ class LearnCommandTest {
         Path out = folder.resolve("shop.overlay");
         Files.writeString(out, "what was there before");
 
-        assertThat(run("learn", "--from", rows.toString(), "--out", out.toString())).as(said).isZero();
+        assertThat(run("learn", "--from", rows.toString(), "--out", out.toString()))
+                .as(said)
+                .isZero();
 
         assertThat(said).contains("ok      harmless texts", "ok      examples of rules");
         assertThat(folder.resolve("shop.overlay.report.json")).content().contains("\"passed\" : true");
@@ -49,12 +51,15 @@ class LearnCommandTest {
         Path rows = rows(false);
         Path out = folder.resolve("shop.overlay");
 
-        assertThat(run("learn", "--from", rows.toString(), "--out", out.toString())).isEqualTo(1);
+        assertThat(run("learn", "--from", rows.toString(), "--out", out.toString()))
+                .isEqualTo(1);
 
         assertThat(said).contains("FAILED  ");
         assertThat(out).doesNotExist();
         assertThat(folder.resolve("shop.overlay.rejected")).exists();
-        assertThat(folder.resolve("shop.overlay.rejected.report.json")).content().contains("\"passed\" : false");
+        assertThat(folder.resolve("shop.overlay.rejected.report.json"))
+                .content()
+                .contains("\"passed\" : false");
     }
 
     @Test
@@ -73,10 +78,16 @@ class LearnCommandTest {
         StringBuilder lines = new StringBuilder();
         for (int day = 1; day <= MadeStream.DAYS; day++) {
             for (MadeStream.Made made : stream.day(day, 60)) {
-                boolean scam = honest ? made.category() == Category.SCAM : made.text().length() % 2 == 0;
+                boolean scam =
+                        honest ? made.category() == Category.SCAM : made.text().length() % 2 == 0;
                 lines.append(new ObjectMapper()
                                 .writeValueAsString(Map.of(
-                                        "text", made.text(), "lang", made.language(), "labels", Map.of("scam", scam ? 1 : 0))))
+                                        "text",
+                                        made.text(),
+                                        "lang",
+                                        made.language(),
+                                        "labels",
+                                        Map.of("scam", scam ? 1 : 0))))
                         .append('\n');
             }
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Action;
 import dev.winnow.model.Overlay;
 import dev.winnow.model.OverlayFile;
+import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -34,12 +34,45 @@ public final class MadeStream {
                             "Thank you for the tip about {place}, the {thing} was {good}!",
                             "Could someone tell me whether {place} sells a {thing}{when}?",
                             "My neighbour repaired the {thing}; now it is {good} again."),
-                    List.of("bicycle", "kettle", "soup", "garden chair", "radio play", "choir", "map", "bread", "lens",
-                            "train ticket", "recipe", "novel", "tent", "violin", "coat", "lecture"),
-                    List.of("the market", "Mill Street", "the station", "our library", "the harbour", "the old bakery",
-                            "the school yard", "the second floor", "Oak Lane", "the museum"),
-                    List.of("quite good", "lovely", "too heavy", "a bit slow", "cheaper than I feared", "worth the walk",
-                            "better last year", "hard to find", "simple", "fine"),
+                    List.of(
+                            "bicycle",
+                            "kettle",
+                            "soup",
+                            "garden chair",
+                            "radio play",
+                            "choir",
+                            "map",
+                            "bread",
+                            "lens",
+                            "train ticket",
+                            "recipe",
+                            "novel",
+                            "tent",
+                            "violin",
+                            "coat",
+                            "lecture"),
+                    List.of(
+                            "the market",
+                            "Mill Street",
+                            "the station",
+                            "our library",
+                            "the harbour",
+                            "the old bakery",
+                            "the school yard",
+                            "the second floor",
+                            "Oak Lane",
+                            "the museum"),
+                    List.of(
+                            "quite good",
+                            "lovely",
+                            "too heavy",
+                            "a bit slow",
+                            "cheaper than I feared",
+                            "worth the walk",
+                            "better last year",
+                            "hard to find",
+                            "simple",
+                            "fine"),
                     List.of(" yesterday", " on Sunday", " this morning", "", " after work", " in March", ""),
                     List.of(
                             "{join} the {club} now, {reward} for everybody who writes to {contact}",
@@ -49,7 +82,11 @@ public final class MadeStream {
                     List.of("Lumora circle", "lumora ring", "Circle of Lumora", "lumora table", "new lumora round"),
                     List.of("join", "enter", "sign up for", "step into"),
                     List.of("the lumora desk", "desk nine", "agent lumo", "the circle keeper"),
-                    List.of("double credits back", "credits returned twofold", "a full lumo basket", "twice what you place"),
+                    List.of(
+                            "double credits back",
+                            "credits returned twofold",
+                            "a full lumo basket",
+                            "twice what you place"),
                     List.of(
                             "you are such a {slang}",
                             "shut it, {slang}, nobody asked",
@@ -72,11 +109,31 @@ public final class MadeStream {
                             "Danke für den Hinweis auf den {place}, der {thing} war {good}!",
                             "Weiß jemand, ob es am {place}{when} einen {thing} gibt?",
                             "Mein Nachbar hat den {thing} repariert, jetzt ist er wieder {good}."),
-                    List.of("Kuchen", "Chor", "Fahrplan", "Roman", "Mantel", "Wasserkocher", "Gartenstuhl", "Vortrag", "Eintopf",
-                            "Rucksack", "Stadtplan", "Teppich", "Schlüssel", "Käse"),
+                    List.of(
+                            "Kuchen",
+                            "Chor",
+                            "Fahrplan",
+                            "Roman",
+                            "Mantel",
+                            "Wasserkocher",
+                            "Gartenstuhl",
+                            "Vortrag",
+                            "Eintopf",
+                            "Rucksack",
+                            "Stadtplan",
+                            "Teppich",
+                            "Schlüssel",
+                            "Käse"),
                     List.of("Markt", "Bahnhof", "Hafen", "Rathaus", "Stadtrand", "Schulhof", "Museum", "alten Turm"),
-                    List.of("recht gut", "schön", "zu schwer", "etwas langsam", "billiger als gedacht", "einfach",
-                            "schwer zu finden", "in Ordnung"),
+                    List.of(
+                            "recht gut",
+                            "schön",
+                            "zu schwer",
+                            "etwas langsam",
+                            "billiger als gedacht",
+                            "einfach",
+                            "schwer zu finden",
+                            "in Ordnung"),
                     List.of(" gestern", " am Sonntag", " heute früh", "", " nach der Arbeit", " im März", ""),
                     List.of(
                             "{join} dem {club} bei, {reward} für alle, die {contact} schreiben",
@@ -86,7 +143,11 @@ public final class MadeStream {
                     List.of("Lumora-Kreis", "Kreis Lumora", "Lumora-Ring", "neuen Lumora-Kreis"),
                     List.of("tretet", "Tritt"),
                     List.of("dem Lumora-Tisch", "Tisch neun", "Agent Lumo", "dem Kreiswart"),
-                    List.of("doppelte Taler zurück", "Taler zweifach zurück", "einen vollen Lumo-Korb", "das Zweifache"),
+                    List.of(
+                            "doppelte Taler zurück",
+                            "Taler zweifach zurück",
+                            "einen vollen Lumo-Korb",
+                            "das Zweifache"),
                     List.of(
                             "du bist so ein {slang}",
                             "halt dich raus, {slang}, keiner hat gefragt",
@@ -107,10 +168,36 @@ public final class MadeStream {
                             "¡Gracias por el consejo sobre {place}, el {thing} estaba {good}!",
                             "¿Sabe alguien si en {place} venden un {thing}{when}?",
                             "Mi vecino arregló el {thing}; ahora está {good} otra vez."),
-                    List.of("pan", "coro", "mapa", "abrigo", "libro", "guiso", "horario", "violín", "queso", "sillón", "discurso",
-                            "paraguas", "reloj", "cuaderno"),
-                    List.of("la plaza", "la estación", "el puerto", "la biblioteca", "el museo", "la panadería vieja", "la calle Mayor"),
-                    List.of("bastante bien", "precioso", "un poco caro", "más barato de lo que temía", "bien", "difícil de encontrar",
+                    List.of(
+                            "pan",
+                            "coro",
+                            "mapa",
+                            "abrigo",
+                            "libro",
+                            "guiso",
+                            "horario",
+                            "violín",
+                            "queso",
+                            "sillón",
+                            "discurso",
+                            "paraguas",
+                            "reloj",
+                            "cuaderno"),
+                    List.of(
+                            "la plaza",
+                            "la estación",
+                            "el puerto",
+                            "la biblioteca",
+                            "el museo",
+                            "la panadería vieja",
+                            "la calle Mayor"),
+                    List.of(
+                            "bastante bien",
+                            "precioso",
+                            "un poco caro",
+                            "más barato de lo que temía",
+                            "bien",
+                            "difícil de encontrar",
                             "lleno de polvo"),
                     List.of(" ayer", " el domingo", " esta mañana", "", " después del trabajo", ""),
                     List.of(
@@ -205,7 +292,8 @@ public final class MadeStream {
                 texts.add(slang(day));
             } else if (day == SHIFT_ON && dice >= CAMPAIGN + SLANG && dice < CAMPAIGN + SLANG + SHIFT) {
                 String language = pick(LANGUAGES);
-                texts.add(new Made(day, language, filled(pick(WORDS.get(language).shift()), language), "shift", null));
+                texts.add(
+                        new Made(day, language, filled(pick(WORDS.get(language).shift()), language), "shift", null));
             } else {
                 texts.add(talk(day));
             }
@@ -227,9 +315,14 @@ public final class MadeStream {
     private Made campaign(int day) {
         String language = pick(LANGUAGES);
         Words words = WORDS.get(language);
-        String template = words.campaign().get((day + random.nextInt(2)) % words.campaign().size());
+        String template = words.campaign()
+                .get((day + random.nextInt(2)) % words.campaign().size());
         String text = filled(
-                template.replace("{club}", words.club().get((day + random.nextInt(2)) % words.club().size()))
+                template.replace(
+                                "{club}",
+                                words.club()
+                                        .get((day + random.nextInt(2))
+                                                % words.club().size()))
                         .replace("{contact}", ofDay(words.contact(), day) + " " + (100 + random.nextInt(900))),
                 language);
         return new Made(day, language, text, "campaign", Category.SCAM);

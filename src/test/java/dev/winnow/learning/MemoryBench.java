@@ -33,7 +33,8 @@ public final class MemoryBench {
             }
             memory.remember(i, Sketch.of(text), i);
         }
-        System.out.printf("%d of %d texts remembered, %d bytes each%n", memory.size(), texts, (used() - before) / memory.size());
+        System.out.printf(
+                "%d of %d texts remembered, %d bytes each%n", memory.size(), texts, (used() - before) / memory.size());
         measure(memory, some, random); // for the compiler
         measure(memory, some, random);
     }

@@ -40,6 +40,7 @@ class RecallTest {
     /** One word in twelve is another. */
     private static final String VARIANT =
             "The maple courier is holding your parcel at our desk, send the small release fee of nine coins tonight";
+
     private static final String OTHER =
             "The choir rehearses on Thursday in the old bakery and everybody who likes to sing is welcome there";
 
@@ -142,11 +143,11 @@ class RecallTest {
     void anAdminsWordCountsAtOnceForTheSameTextAndForVariants() {
         Decision decision = decide(admin, FIRST, "remove", Map.of("scam", 1.0));
 
-        Remembered expected =
-                new Remembered("memory:" + decision.item(), Action.REVIEW, Set.of(Category.SCAM));
+        Remembered expected = new Remembered("memory:" + decision.item(), Action.REVIEW, Set.of(Category.SCAM));
         assertThat(said(FIRST)).contains(expected);
         assertThat(said(VARIANT)).contains(expected);
-        assertThat(said(FIRST.toUpperCase(java.util.Locale.ROOT).replace("A", "Α"))).contains(expected); // a Greek letter
+        assertThat(said(FIRST.toUpperCase(java.util.Locale.ROOT).replace("A", "Α")))
+                .contains(expected); // a Greek letter
         assertThat(said(OTHER)).isEmpty();
     }
 
@@ -251,12 +252,12 @@ class RecallTest {
         Verdict alone = ENGINE.moderate(document);
         assertThat(alone.action()).isEqualTo(Action.BLOCK);
 
-        Verdict verdict = new Remembered("memory:x", Action.ALLOW, Set.of())
-                .applyTo(alone, document, ENGINE.policy());
+        Verdict verdict = new Remembered("memory:x", Action.ALLOW, Set.of()).applyTo(alone, document, ENGINE.policy());
 
         assertThat(verdict.action()).isEqualTo(Action.ALLOW);
         assertThat(verdict.cleaned()).isEqualTo(text);
-        assertThat(verdict.findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.sources())
-                .contains("memory:x"));
+        assertThat(verdict.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.sources()).contains("memory:x"));
     }
 }

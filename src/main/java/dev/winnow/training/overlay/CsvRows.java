@@ -59,7 +59,8 @@ record CsvRows(Labels labels, String question) {
     private Columns columns(List<String> header, String file) throws RowException {
         String text = first(header, TEXTS);
         if (text == null) {
-            throw new RowException(file + ": no column \"text\" or \"excerpt\"; there are " + String.join(", ", header));
+            throw new RowException(
+                    file + ": no column \"text\" or \"excerpt\"; there are " + String.join(", ", header));
         }
         String names = question == null ? first(header, NAMES) : first(header, List.of(question));
         String decision = first(header, List.of("decision"));

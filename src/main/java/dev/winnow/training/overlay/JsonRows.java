@@ -24,15 +24,7 @@ record JsonRows(Labels labels, String question) {
     private static final Set<String> LINES_OF_A_SCAN = Set.of("finding", "unreadable", "file", "summary");
     private static final String SUBMITTED = "submitted";
     private static final Set<String> NO_ANSWERS = Set.of(
-            "id",
-            "text",
-            "lead_time",
-            "annotator",
-            "annotation_id",
-            "created_at",
-            "updated_at",
-            "language",
-            "lang");
+            "id", "text", "lead_time", "annotator", "annotation_id", "created_at", "updated_at", "language", "lang");
 
     /** Adds what a record says; nothing if nobody has said anything of it. */
     void add(JsonNode record, String place, List<Said> into) throws RowException {
@@ -47,7 +39,8 @@ record JsonRows(Labels labels, String question) {
             addArgilla(record, place, into);
         } else if (record.properties().stream().anyMatch(field -> field.getKey().endsWith(".responses"))) {
             addFlatArgilla(record, place, into);
-        } else if (LINES_OF_A_SCAN.contains(record.path("type").asText()) && (record.has("places") || !record.has("text"))) {
+        } else if (LINES_OF_A_SCAN.contains(record.path("type").asText())
+                && (record.has("places") || !record.has("text"))) {
             addFinding(record, place, into);
         } else {
             addPlain(record, place, text(record, place), into);
@@ -156,7 +149,8 @@ record JsonRows(Labels labels, String question) {
             List<String> names = new ArrayList<>();
             boolean answered = false;
             for (JsonNode result : annotation.path("result")) {
-                boolean asked = question == null || question.equals(result.path("from_name").asText());
+                boolean asked = question == null
+                        || question.equals(result.path("from_name").asText());
                 if (asked && result.path("value").path("choices").isArray()) {
                     names.addAll(names(result.get("value").get("choices"), place));
                     answered = true;

@@ -19,11 +19,17 @@ public final class LearnReport {
         StringBuilder out = new StringBuilder();
         Learnt.Report report = learnt.report();
         out.append("rows ").append(report.facts().get("rows"));
-        new TreeMap<>(report.dropped()).forEach((why, count) -> out.append(", ").append(count).append(" ").append(why));
+        new TreeMap<>(report.dropped())
+                .forEach((why, count) ->
+                        out.append(", ").append(count).append(" ").append(why));
         out.append("; held out: ").append(report.facts().get("held-out")).append('\n');
-        out.append("data ").append(report.facts().get("data")).append(", seed ").append(report.facts().get("seed"));
+        out.append("data ")
+                .append(report.facts().get("data"))
+                .append(", seed ")
+                .append(report.facts().get("seed"));
         out.append(", model ").append(report.facts().get("model")).append("\n\n");
-        out.append("category      rows  of it  held out  wrong before          wrong after           average precision\n");
+        out.append(
+                "category      rows  of it  held out  wrong before          wrong after           average precision\n");
         for (Learnt.OfCategory its : report.categories()) {
             out.append(String.format(Locale.ROOT, "%-12s %5d %6d  ", its.category(), its.rows(), its.positives()));
             if (its.why() != null) {
@@ -91,13 +97,14 @@ public final class LearnReport {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeBooleanField("passed", learnt.passed());
-            json.writeStringField("overlay", learnt.overlay() == null ? null : learnt.overlay().name());
+            json.writeStringField(
+                    "overlay",
+                    learnt.overlay() == null ? null : learnt.overlay().name());
             for (Map.Entry<String, String> fact : new TreeMap<>(learnt.report().facts()).entrySet()) {
                 json.writeStringField(fact.getKey(), fact.getValue());
             }
             json.writeObjectFieldStart("dropped");
-            for (Map.Entry<String, Integer> each :
-                    new TreeMap<>(learnt.report().dropped()).entrySet()) {
+            for (Map.Entry<String, Integer> each : new TreeMap<>(learnt.report().dropped()).entrySet()) {
                 json.writeNumberField(each.getKey(), each.getValue());
             }
             json.writeEndObject();

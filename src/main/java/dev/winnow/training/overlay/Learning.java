@@ -3,7 +3,6 @@ package dev.winnow.training.overlay;
 import dev.winnow.digest.Sha256;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
-import dev.winnow.model.LogOdds;
 import dev.winnow.model.Overlay;
 import dev.winnow.model.OverlayFile;
 import dev.winnow.moderation.Action;
@@ -74,7 +73,8 @@ public final class Learning {
      * @param seed of the intervals
      */
     public Learning(Moderator engine, List<RulePack> packs, List<Row> clean, String tenant, long seed) {
-        this.engine = new Moderator(engine.rules(), engine.model(), engine.policy().withMode(Mode.FAST));
+        this.engine =
+                new Moderator(engine.rules(), engine.model(), engine.policy().withMode(Mode.FAST));
         this.packs = List.copyOf(packs);
         this.clean = List.copyOf(clean);
         this.tenant = tenant;
@@ -108,8 +108,7 @@ public final class Learning {
             }
         }
         if (learnable.isEmpty()) {
-            Learnt.Report report =
-                    new Learnt.Report(facts, sample.dropped(), categories, null, List.of(), List.of());
+            Learnt.Report report = new Learnt.Report(facts, sample.dropped(), categories, null, List.of(), List.of());
             return new Learnt(
                     null,
                     List.of(new Check(
@@ -128,8 +127,8 @@ public final class Learning {
 
     /** Returns why a category cannot be learnt, or null. */
     private String why(Category category, int rows, int positives) {
-        boolean head = engine.model().heads().stream()
-                .anyMatch(its -> its.category().equals(category.id()));
+        boolean head =
+                engine.model().heads().stream().anyMatch(its -> its.category().equals(category.id()));
         if (!head) {
             return "decided by rules alone";
         }
@@ -142,29 +141,26 @@ public final class Learning {
     }
 
     private static int positives(List<Sample.Kept> rows, Category category) {
-        return (int) rows.stream()
-                .filter(kept -> kept.row().labels().get(category))
-                .count();
+        return (int)
+                rows.stream().filter(kept -> kept.row().labels().get(category)).count();
     }
 
     private Document document(String text, String language) {
         return new Document(
-                null,
-                text,
-                Document.Format.TEXT,
-                language,
-                tenant.isEmpty() ? null : tenant,
-                OffsetUnit.UTF16,
-                false);
+                null, text, Document.Format.TEXT, language, tenant.isEmpty() ? null : tenant, OffsetUnit.UTF16, false);
     }
 
     private Map<Row, Verdict> verdicts(Sample sample, List<Known> known, Moderator by) {
         Map<Row, Verdict> verdicts = new IdentityHashMap<>();
         for (Sample.Kept kept : sample.rows()) {
-            verdicts.put(kept.row(), by.moderate(document(kept.row().text(), kept.row().language())));
+            verdicts.put(
+                    kept.row(),
+                    by.moderate(document(kept.row().text(), kept.row().language())));
         }
         for (Known each : known) {
-            verdicts.put(each.row(), by.moderate(document(each.row().text(), each.row().language())));
+            verdicts.put(
+                    each.row(),
+                    by.moderate(document(each.row().text(), each.row().language())));
         }
         return verdicts;
     }
@@ -236,7 +232,11 @@ public final class Learning {
                         to != Action.ALLOW));
                 if (from != to && changed.size() < CHANGES_SHOWN) {
                     changed.add(new Learnt.Changed(
-                            category.id(), label, from.id(), to.id(), shown(kept.row().text())));
+                            category.id(),
+                            label,
+                            from.id(),
+                            to.id(),
+                            shown(kept.row().text())));
                 }
             }
             together.addAll(pairs);
@@ -331,8 +331,9 @@ public final class Learning {
                 String language = named.equals("any") ? null : named;
                 if (rule.shape() != Rule.Shape.HIDDEN_TEXT) {
                     rule.misses().forEach(text -> known.add(harmless(text, language)));
-                    rule.hits().forEach(text -> known.add(new Known(
-                            new Row(text, language, Map.of(), "", null), rule.id(), rule.categories(), true)));
+                    rule.hits()
+                            .forEach(text -> known.add(new Known(
+                                    new Row(text, language, Map.of(), "", null), rule.id(), rule.categories(), true)));
                 }
             }
         }
@@ -388,7 +389,10 @@ public final class Learning {
                 examples++;
                 boolean gone = each.categories().stream()
                         .map(Category::of)
-                        .anyMatch(category -> before.get(each.row()).category(category).action() != Action.ALLOW
+                        .anyMatch(category -> before.get(each.row())
+                                                .category(category)
+                                                .action()
+                                        != Action.ALLOW
                                 && after.get(each.row()).category(category).action() == Action.ALLOW);
                 if (gone) {
                     lost.add(each.rule());

@@ -102,8 +102,10 @@ final class Pairs {
             }
             drawn[draw] = figure.of(sample);
         }
-        double[] sorted =
-                Arrays.stream(drawn).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(drawn)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return sorted.length == 0
                 ? new Growth(figure.of(pairs), Double.NaN, Double.NaN)
                 : new Growth(

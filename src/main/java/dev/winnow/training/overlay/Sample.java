@@ -165,9 +165,8 @@ record Sample(List<Kept> rows, Map<String, Integer> dropped, String hash, boolea
         int seen = 0;
         for (int number = 0; number < sizes.size(); number++) {
             seen += sizes.get(number);
-            boolean held = timed
-                    ? seen > (1 - HELD_OUT) * rows.size()
-                    : fraction(first.get(number), "held out") < HELD_OUT;
+            boolean held =
+                    timed ? seen > (1 - HELD_OUT) * rows.size() : fraction(first.get(number), "held out") < HELD_OUT;
             parts.put(
                     number,
                     held

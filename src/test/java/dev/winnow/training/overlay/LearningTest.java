@@ -74,7 +74,8 @@ class LearningTest {
         assertThat(total.after().value()).isLessThan(total.before().value());
         assertThat(total.after().low()).isLessThan(total.after().value());
         assertThat(LearnReport.text(learnt)).contains("wrong before", "ok      fewer errors on held-out rows");
-        assertThat(LearnReport.json(learnt)).contains("\"heldOut\"", learnt.overlay().name());
+        assertThat(LearnReport.json(learnt))
+                .contains("\"heldOut\"", learnt.overlay().name());
     }
 
     @Test
@@ -117,7 +118,9 @@ class LearningTest {
     void whoeverCallsHarmlessTalkScamIsFoundOut() {
         List<Row> poisoned = new ArrayList<>();
         for (Row row : ROWS) {
-            boolean everything = row.text().contains("market") || row.text().contains("Bahnhof") || row.text().contains("plaza");
+            boolean everything = row.text().contains("market")
+                    || row.text().contains("Bahnhof")
+                    || row.text().contains("plaza");
             poisoned.add(everything ? row.with(Map.of(Category.SCAM, true, Category.TOXIC, false)) : row);
         }
 
@@ -145,7 +148,9 @@ class LearningTest {
         Row no = new Row("a  boat to win ", "en", Map.of(Category.SCAM, false), "bob", START);
 
         Sample sample = Sample.of(List.of(yes, no), ENGINE);
-        assertThat(sample.rows()).extracting(kept -> kept.row().labels()).containsExactly(Map.of(Category.TOXIC, false));
+        assertThat(sample.rows())
+                .extracting(kept -> kept.row().labels())
+                .containsExactly(Map.of(Category.TOXIC, false));
         assertThat(sample.dropped()).containsEntry("people disagree", 1);
 
         Row agreed = new Row("a boat to win", "en", Map.of(Category.SCAM, true), "bob", START.plusSeconds(9));
@@ -156,13 +161,21 @@ class LearningTest {
     void nearDuplicatesAreNeverPartedAndWeighLess() {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            rows.add(new Row("please send the parcel fee to our desk today, number " + (100 + i), "en", Map.of(Category.SCAM, true), "", null));
+            rows.add(new Row(
+                    "please send the parcel fee to our desk today, number " + (100 + i),
+                    "en",
+                    Map.of(Category.SCAM, true),
+                    "",
+                    null));
         }
 
         Sample sample = Sample.of(rows, ENGINE);
 
         assertThat(sample.rows()).extracting(Sample.Kept::group).containsOnly(0);
-        assertThat(sample.rows()).extracting(Sample.Kept::part).doesNotHaveDuplicates().hasSize(1);
+        assertThat(sample.rows())
+                .extracting(Sample.Kept::part)
+                .doesNotHaveDuplicates()
+                .hasSize(1);
         assertThat(sample.rows()).extracting(Sample.Kept::weight).containsOnly(1.0 / 8);
     }
 

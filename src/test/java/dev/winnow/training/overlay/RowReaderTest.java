@@ -21,9 +21,7 @@ class RowReaderTest {
 
     @Test
     void plainRowsSayWhatIsKnownAndNoMore() throws IOException {
-        List<Row> rows = read(
-                "rows.jsonl",
-                """
+        List<Row> rows = read("rows.jsonl", """
                 {"text": "win a boat", "lang": "en", "labels": {"scam": 1, "spam": 0}, "who": "ada", "at": "2026-11-02T10:00:00Z"}
                 {"text": "a nice boat", "labels": {"scam": false}}
                 """);
@@ -41,9 +39,7 @@ class RowReaderTest {
 
     @Test
     void aListOfNamesSpeaksOfEveryCategoryOfTheFile() throws IOException {
-        List<Row> rows = read(
-                "rows.jsonl",
-                """
+        List<Row> rows = read("rows.jsonl", """
                 {"text": "one", "categories": ["spam"]}
                 {"text": "two", "categories": []}
                 {"text": "three", "label": "toxic"}
@@ -63,9 +59,7 @@ class RowReaderTest {
 
     @Test
     void correctionsThatTheServiceKeptAreRowsAndTestsAreNot() throws IOException {
-        assertThat(read(
-                        "corrections.ndjson",
-                        """
+        assertThat(read("corrections.ndjson", """
                         {"id":"1","at":"2026-11-02T10:00:00Z","source":"akismet","key":"k","text":"one","labels":{"spam":1.0},"said":{}}
                         {"id":"2","at":"2026-11-02T10:00:00Z","source":"akismet","text":"two","labels":{"spam":1.0},"test":true}
                         """))
@@ -75,9 +69,7 @@ class RowReaderTest {
 
     @Test
     void labelStudioTasksCountByAnnotatorAndSkippedOnesDoNot() throws IOException {
-        List<Row> rows = read(
-                "export.json",
-                """
+        List<Row> rows = read("export.json", """
                 [{"id": 1, "data": {"text": "win a boat"}, "annotations": [
                    {"completed_by": 7, "was_cancelled": false, "updated_at": "2026-11-02T10:00:00.5Z", "result": [
                      {"from_name": "kind", "to_name": "text", "type": "choices", "value": {"choices": ["scam"]}}]},
@@ -97,9 +89,7 @@ class RowReaderTest {
 
     @Test
     void labelStudioInShortIsRead() throws IOException {
-        assertThat(read(
-                        "min.json",
-                        """
+        assertThat(read("min.json", """
                         [{"id": 1, "text": "win a boat", "kind": {"choices": ["scam", "spam"]}, "annotator": 3,
                           "annotation_id": 5, "created_at": "2026-11-02T10:00:00Z", "lead_time": 1.5}]
                         """))
@@ -113,36 +103,31 @@ class RowReaderTest {
 
     @Test
     void argillasRecordsAreReadInEveryShapeAndSuggestionsNever() throws IOException {
-        String nested =
-                """
+        String nested = """
                 [{"id": "1", "fields": {"text": "win a boat"}, "metadata": {}, "status": "completed",
                   "suggestions": {"kind": {"value": "toxic", "score": 0.9, "agent": "m"}},
                   "responses": {"kind": [{"value": "scam", "user_id": "u1"}], "stars": [{"value": 3, "user_id": "u1"}]}}]
                 """;
-        String listed =
-                """
+        String listed = """
                 [{"id": "1", "fields": {"text": "win a boat"}, "responses": [
                   {"user_id": "u1", "status": "submitted", "values": {"kind": {"value": ["scam"]}}},
                   {"user_id": "u2", "status": "draft", "values": {"kind": {"value": ["toxic"]}}}]}]
                 """;
-        String flat =
-                """
+        String flat = """
                 [{"id": "1", "text": "win a boat", "kind.suggestion": "toxic", "kind.responses": ["scam", "toxic"],
                   "kind.responses.users": ["u1", "u2"], "kind.responses.status": ["submitted", "discarded"]}]
                 """;
         for (String json : List.of(nested, listed, flat)) {
             assertThat(read("argilla.json", json))
                     .extracting(Row::text, Row::who, Row::labels)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                            "win a boat", "u1", Map.of(Category.SCAM, true)));
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("win a boat", "u1", Map.of(Category.SCAM, true)));
         }
     }
 
     @Test
     void findingsOfAScanCountOnceSomebodyHasDecided() throws IOException {
-        List<Row> rows = read(
-                "findings.jsonl",
-                """
+        List<Row> rows = read("findings.jsonl", """
                 {"type":"finding","file":"a.txt","record":1,"language":"en","places":[{"reasons":[{"category":"scam","score":0.9,"action":"block"}],"excerpt":"win a boat"}]}
                 {"type":"finding","file":"a.txt","record":2,"language":"en","decision":"allow","places":[{"reasons":[{"category":"scam","score":0.6,"action":"review"}],"excerpt":"a boat to win against"}]}
                 {"type":"finding","file":"a.txt","record":3,"language":"en","decision":"remove","places":[{"reasons":[{"category":"scam","score":0.6,"action":"review"}],"excerpt":"win a boat today"}]}
@@ -158,7 +143,10 @@ class RowReaderTest {
 
     @Test
     void spreadsheetsAreReadWhateverPartsTheirColumns() throws IOException {
-        assertThat(read("a.csv", "\uFEFFtext;labels;decision\n\"win; a boat\";scam spam;remove\nnice boat;scam;allow\nleft;scam;\n"))
+        assertThat(
+                        read(
+                                "a.csv",
+                                "\uFEFFtext;labels;decision\n\"win; a boat\";scam spam;remove\nnice boat;scam;allow\nleft;scam;\n"))
                 .extracting(Row::text, Row::labels)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
@@ -167,13 +155,14 @@ class RowReaderTest {
                                 "nice boat", Map.of(Category.SCAM, false, Category.SPAM, false)));
         assertThat(read("b.csv", "Excerpt\tscam\ttoxic\nwin a boat\t1\t\nnice\tno\tno\n"))
                 .extracting(Row::labels)
-                .containsExactly(
-                        Map.of(Category.SCAM, true), Map.of(Category.SCAM, false, Category.TOXIC, false));
+                .containsExactly(Map.of(Category.SCAM, true), Map.of(Category.SCAM, false, Category.TOXIC, false));
     }
 
     @Test
     void othersNamesAreTranslated() throws IOException {
-        Path file = Files.writeString(folder.resolve("x.jsonl"), "{\"text\":\"a\",\"label\":\"phish\"}\n{\"text\":\"b\",\"label\":\"not phish\"}");
+        Path file = Files.writeString(
+                folder.resolve("x.jsonl"),
+                "{\"text\":\"a\",\"label\":\"phish\"}\n{\"text\":\"b\",\"label\":\"not phish\"}");
 
         assertThat(new RowReader(Map.of("phish", "scam", "not phish", "none"), null).read(List.of(file)))
                 .extracting(Row::labels)
@@ -182,7 +171,11 @@ class RowReaderTest {
 
     @Test
     void whatCannotBeReadIsNamedWithItsLine() throws IOException {
-        refused("x.jsonl", "{\"text\":\"a\",\"label\":\"ok\"}\n{\"text\":\"b\",\"label\":\"scamm\"}", "x.jsonl:2", "did you mean \"scam\"");
+        refused(
+                "x.jsonl",
+                "{\"text\":\"a\",\"label\":\"ok\"}\n{\"text\":\"b\",\"label\":\"scamm\"}",
+                "x.jsonl:2",
+                "did you mean \"scam\"");
         refused("x.jsonl", "{\"label\":\"scam\"}", "x.jsonl:1", "no \"text\"");
         refused("x.jsonl", "{\"text\":\"a\",\"labels\":{\"scam\":\"maybe\"}}", "1 or 0");
         refused("x.jsonl", "{\"text\":\"a\",\"decision\":\"perhaps\"}", "allow");
