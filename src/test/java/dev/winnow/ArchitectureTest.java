@@ -100,7 +100,7 @@ class ArchitectureTest {
             .whereLayer("match")
             .mayOnlyBeAccessedByLayers("rules")
             .whereLayer("campaign")
-            .mayOnlyBeAccessedByLayers("scan", "http")
+            .mayOnlyBeAccessedByLayers("training", "scan", "http", "review", "console")
             .whereLayer("pii")
             .mayOnlyBeAccessedByLayers("moderation", "scan", "cli")
             .whereLayer("rules")

@@ -5,6 +5,8 @@ import dev.winnow.deep.DeepModelFile;
 import dev.winnow.deep.SentenceTier;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
+import dev.winnow.model.Overlay;
+import dev.winnow.model.OverlayFile;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,18 +36,25 @@ import java.util.stream.Stream;
  * @param model the model file; null for the built-in one
  * @param rules a folder of rule packs ({@code *.yaml}) in addition to the built-in ones; may be null
  * @param policy the policy file; null for the built-in one
+ * @param overlay an overlay of the model, or a folder of such ({@code *.overlay}), at most one for each tenant; may be null
  */
-public record EngineFiles(Path model, Path rules, Path policy) {
+public record EngineFiles(Path model, Path rules, Path policy, Path overlay) {
 
     /** The parts that ship with Winnow. */
     public static final EngineFiles BUILT_IN = new EngineFiles(null, null, null);
 
+    private static final String OVERLAYS = ".overlay";
     private static final String BASE = "/dev/winnow/";
     private static final String MODEL = BASE + "model/default.winnow";
     private static final String DEEP = BASE + "model/deep.winnow";
     private static final String POLICY = BASE + "policy/default.yaml";
     private static final String PACKS = BASE + "rules/packs.txt";
     static final String INDEX = BASE + "rules/packs.bin"; // made by the build
+
+    /** Names parts without an overlay. */
+    public EngineFiles(Path model, Path rules, Path policy) {
+        this(model, rules, policy, null);
+    }
 
     /**
      * Reads all parts and assembles the engine.
@@ -76,7 +86,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
             throw new EngineException("the mode \"" + mode.id() + "\" needs heads of the deep tier for the model "
                     + engine.model().version() + "; \"winnow train --deep\" makes them");
         }
-        return new Moderator(engine.rules(), engine.model(), engine.policy().withMode(mode), engine.deepTier());
+        return engine.withPolicy(engine.policy().withMode(mode));
     }
 
     private Moderator load(boolean deep) throws EngineException {
@@ -91,7 +101,8 @@ public record EngineFiles(Path model, Path rules, Path policy) {
             LinearModel readModel = reading.get();
             DeepModel heads = deep ? loadDeepModel() : null;
             boolean fits = heads != null && heads.fast().equals(readModel.version());
-            return new Moderator(readRules, readModel, readPolicy, fits ? new SentenceTier(heads) : null);
+            Moderator engine = new Moderator(readRules, readModel, readPolicy, fits ? new SentenceTier(heads) : null);
+            return overlay == null ? engine : withOverlays(engine);
         } catch (IllegalArgumentException e) {
             throw new EngineException("the model does not fit this build: " + e.getMessage(), e);
         } catch (ExecutionException e) {
@@ -103,6 +114,43 @@ public record EngineFiles(Path model, Path rules, Path policy) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the engine was loading", e);
         }
+    }
+
+    private Moderator withOverlays(Moderator engine) throws EngineException {
+        List<Overlay> overlays = loadOverlays();
+        for (Overlay each : overlays) {
+            if (!each.tenant().isEmpty() && !engine.policy().tenants().contains(each.tenant())) {
+                throw new EngineException("the overlay " + each.name() + " is for the tenant \"" + each.tenant()
+                        + "\", whom the policy does not know");
+            }
+        }
+        try {
+            return engine.withOverlays(overlays);
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /** Reads only the overlays. */
+    public List<Overlay> loadOverlays() throws EngineException {
+        List<Overlay> overlays = new ArrayList<>();
+        try {
+            for (Path file : overlayFiles()) {
+                overlays.add(OverlayFile.read(Files.readAllBytes(file), file.toString()));
+            }
+            return overlays;
+        } catch (NoSuchFileException e) {
+            throw new EngineException("overlay \"" + e.getFile() + "\" does not exist", e);
+        } catch (IOException e) {
+            throw new EngineException(sentence(e, "overlay", String.valueOf(overlay)), e);
+        }
+    }
+
+    private List<Path> overlayFiles() throws IOException {
+        if (overlay == null) {
+            return List.of();
+        }
+        return Files.isDirectory(overlay) ? filesIn(overlay, OVERLAYS) : List.of(overlay);
     }
 
     /** Reads only the model. */
@@ -256,9 +304,12 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         if (!Files.isDirectory(folder)) {
             throw new IOException("is not a folder");
         }
+        return filesIn(folder, ".yaml", ".yml");
+    }
+
+    private static List<Path> filesIn(Path folder, String... endings) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+            return files.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         }
@@ -276,6 +327,7 @@ public record EngineFiles(Path model, Path rules, Path policy) {
         if (rules != null) {
             files.addAll(userPacks());
         }
+        files.addAll(overlayFiles());
         return files;
     }
 

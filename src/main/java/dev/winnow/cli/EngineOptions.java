@@ -28,7 +28,14 @@ final class EngineOptions {
             description = "policy file (default: the built-in one)")
     private Path policy;
 
+    @Option(
+            names = "--overlay",
+            paramLabel = "FILE",
+            defaultValue = "${env:WINNOW_OVERLAY}",
+            description = "what \"winnow learn\" made, or a folder of such for several tenants (default: none)")
+    private Path overlay;
+
     EngineFiles files() {
-        return new EngineFiles(model, rules, policy);
+        return new EngineFiles(model, rules, policy, overlay);
     }
 }

@@ -75,7 +75,7 @@ final class JudgingOptions {
             refuseUnknownRules(loaded);
             policy = policy.narrowedTo(judged(), Set.copyOf(skippedRules));
         }
-        return new Moderator(loaded.rules(), loaded.model(), policy, loaded.deepTier());
+        return loaded.withPolicy(policy);
     }
 
     private Set<Category> judged() {

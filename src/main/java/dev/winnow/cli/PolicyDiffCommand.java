@@ -74,8 +74,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
             Moderator base = new EngineFiles(files.model(), files.rules(), null).load();
             differs |= actions(
                     out,
-                    new Moderator(base.rules(), base.model(), before),
-                    new Moderator(base.rules(), base.model(), after));
+                    base.withPolicy(before),
+                    base.withPolicy(after));
         }
         return differs ? Winnow.FOUND : Winnow.FINE;
     }

@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         set("winnow.model", files.model());
         set("winnow.rules", files.rules());
         set("winnow.policy", files.policy());
+        set("winnow.overlay", files.overlay());
         SetUp setUp = SetUp.read();
         List<String> unknown = setUp.settingComplaints();
         if (setUp.isLenient()) {

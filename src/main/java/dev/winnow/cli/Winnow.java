@@ -37,6 +37,7 @@ public final class Winnow {
         commands.put("check", CheckCommand.class);
         commands.put("scan", ScanCommand.class);
         commands.put("train", TrainCommand.class);
+        commands.put("learn", LearnCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("rules", RulesCommand.class);
         commands.put("policy", PolicyCommand.class);

@@ -49,7 +49,8 @@ public class Engine {
                 new EngineFiles(
                         config.model().orElse(null),
                         config.rules().orElse(null),
-                        config.policy().orElse(null)),
+                        config.policy().orElse(null),
+                        config.overlay().orElse(null)),
                 config.reloadInterval(),
                 meters,
                 config.deep().enabled() ? deep : null);

@@ -202,6 +202,11 @@ public class Meters {
         corrections[dialect.ordinal()].increment();
     }
 
+    /** Counts a verdict that people's word on a text like it has made. */
+    void recalled(Action action) {
+        registry.counter("winnow.memory.hits", "action", action.id()).increment();
+    }
+
     /** Counts a request, document or line without a verdict. */
     public void rejected(ProblemType type) {
         rejected[type.ordinal()].increment();

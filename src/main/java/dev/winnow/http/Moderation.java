@@ -6,14 +6,20 @@ import dev.winnow.json.Utf8;
 import dev.winnow.json.VerdictJson;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Progress;
+import dev.winnow.moderation.Remembered;
 import dev.winnow.moderation.UnknownTenantException;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.rules.NearestName;
+import dev.winnow.text.FoldedText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Judges texts and counts verdicts, for every dialect. Safe for any number of threads. */
 @Singleton
@@ -27,6 +33,7 @@ public class Moderation {
     private final CampaignWatch campaigns;
     private final DocumentJson requests;
     private volatile VerdictListener listener; // null: nobody listens
+    private volatile Recaller recaller; // null: nothing is remembered
 
     @Inject
     Moderation(Engine engine, Meters meters, DeepWork deep, CampaignWatch campaigns, WinnowConfig config) {
@@ -69,9 +76,26 @@ public class Moderation {
     }
 
     private CompletionStage<Verdict> judge(Document document, Moderator moderator) {
+        Recaller asked = recaller;
+        if (asked == null || asked.isEmpty()) {
+            return judge(document, moderator, folded -> {});
+        }
+        List<Remembered> remembered = new ArrayList<>(1);
+        CompletionStage<Verdict> judged = judge(
+                document, moderator, folded -> asked.recall(document, folded).ifPresent(remembered::add));
+        return remembered.isEmpty()
+                ? judged
+                : judged.thenApply(verdict -> {
+                    meters.recalled(remembered.get(0).action());
+                    Policy policy = moderator.policy().forTenant(document.tenant());
+                    return remembered.get(0).applyTo(verdict, document, policy);
+                });
+    }
+
+    private CompletionStage<Verdict> judge(Document document, Moderator moderator, Consumer<FoldedText> reader) {
         Progress progress;
         try {
-            progress = moderator.begin(document);
+            progress = moderator.begin(document, reader);
         } catch (UnknownTenantException e) {
             throw new ProblemException(ProblemType.UNKNOWN_TENANT, unknown(document.tenant(), moderator));
         }
@@ -104,6 +128,11 @@ public class Moderation {
     /** Has somebody told of every verdict. There is one listener at most. */
     public void tell(VerdictListener told) {
         listener = told;
+    }
+
+    /** Has somebody asked what is remembered of every text. There is one at most. */
+    public void ask(Recaller asked) {
+        recaller = asked;
     }
 
     /** Returns whether the policy in force knows a tenant. */

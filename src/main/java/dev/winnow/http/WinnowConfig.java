@@ -21,6 +21,9 @@ public interface WinnowConfig {
     /** The policy file; by default the built-in one. */
     Optional<Path> policy();
 
+    /** What decisions have taught beside the model: a file that {@code winnow learn} made, or a folder of such. */
+    Optional<Path> overlay();
+
     /** The key file, made by {@code winnow keys}. Without it only programs on the same machine are served. */
     Optional<Path> keys();
 
@@ -76,6 +79,36 @@ public interface WinnowConfig {
         /** What it may take of memory; when that is full, what was met once is forgotten first. */
         @WithDefault("32M")
         MemorySize memory();
+    }
+
+    /** Settings of the memory of decisions; there is one where there is a console. */
+    Memory memory();
+
+    /** What a text like a removed one leads to. */
+    enum Removed {
+        /** A person looks. */
+        REVIEW,
+        /** It is not published. */
+        BLOCK
+    }
+
+    /** Settings of the memory of decisions. */
+    interface Memory {
+        /** Whether a text like one that people have decided is known at once. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** What it may take of memory, about a kilobyte a text; when that is full, the oldest are forgotten first. */
+        @WithDefault("64M")
+        MemorySize size();
+
+        /** Weight of the people who have to say the same: an admin weighs two, anybody else one. */
+        @WithDefault("2")
+        int agree();
+
+        /** What a text like a removed one leads to. */
+        @WithDefault("review")
+        Removed removed();
     }
 
     /** Settings of the dialect of Perspective. */

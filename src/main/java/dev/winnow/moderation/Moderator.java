@@ -1,14 +1,19 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
+import dev.winnow.model.Overlay;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Unmasking;
 import dev.winnow.text.html.HtmlText;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The one door to the engine, and the way of a text through it: read, scored by the model, looked through by rules, asked about where
@@ -21,6 +26,7 @@ public final class Moderator {
     private final LinearModel model;
     private final Policy policy;
     private final DeepTier deepTier; // null: there is none
+    private final Map<String, Overlay> overlays; // by tenant; "" for everybody else
     private final RuleBook book;
     private final Unmasking unmasking;
     private final KnownWords known;
@@ -51,6 +57,12 @@ public final class Moderator {
      * @throws IllegalArgumentException if the model has a head for no known category
      */
     public Moderator(RuleSet rules, LinearModel model, Policy policy, DeepTier deepTier) {
+        this(rules, model, policy, deepTier, Map.of());
+    }
+
+    private Moderator(
+            RuleSet rules, LinearModel model, Policy policy, DeepTier deepTier, Map<String, Overlay> overlays) {
+        this.overlays = Map.copyOf(overlays);
         this.model = Objects.requireNonNull(model, "model");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.deepTier = deepTier;
@@ -61,6 +73,28 @@ public final class Moderator {
         weighing = new Weighing(model, heads);
         secondLook = new SecondLook(model, weighing);
         explanations = new Explanations(model, heads);
+    }
+
+    /**
+     * Returns the same engine with what decisions have taught beside its model.
+     *
+     * @param learnt at most one for each tenant
+     * @throws IllegalArgumentException if two are for the same texts, or one corrects another model, or an unknown category
+     */
+    public Moderator withOverlays(List<Overlay> learnt) {
+        Map<String, Overlay> byTenant = new HashMap<>();
+        for (Overlay overlay : learnt) {
+            if (!overlay.model().equals(model.version())) {
+                throw new IllegalArgumentException("the overlay " + overlay.name() + " corrects the model "
+                        + overlay.model() + ", and " + model.version() + " is in force; learn it again");
+            }
+            overlay.heads().forEach(head -> Category.of(head.category()));
+            if (byTenant.put(overlay.tenant(), overlay) != null) {
+                throw new IllegalArgumentException("there are two overlays for "
+                        + (overlay.tenant().isEmpty() ? "everybody" : "the tenant \"" + overlay.tenant() + "\""));
+            }
+        }
+        return new Moderator(book.rules(), model, policy, deepTier, byTenant);
     }
 
     /**
@@ -81,7 +115,18 @@ public final class Moderator {
      * @throws UnknownTenantException if the document names a tenant that the policy does not know
      */
     public Progress begin(Document document) {
+        return begin(document, folded -> {});
+    }
+
+    /**
+     * Judges a document as {@link #begin(Document)} does.
+     *
+     * @param reader is handed the text as rules and model see it, before anything is said about it
+     * @throws UnknownTenantException if the document names a tenant that the policy does not know
+     */
+    public Progress begin(Document document, Consumer<FoldedText> reader) {
         ReadText text = read(document);
+        reader.accept(text.folded());
         Weighing.Weighed weighed = weighing.weigh(text);
         RuleHits seen = CountedHits.of(
                 text,
@@ -125,17 +170,27 @@ public final class Moderator {
 
     private Progress.Decided decide(ReadText text, Passages passages, Scores fast, RuleHits seen, Opinions opinions) {
         Scores joined = opinions.applyTo(text, fast);
-        Scores aimed =
-                SecondLook.withoutAimlessBlocks(text, joined, seen, opinions.tier(Category.TOXIC), book.categories());
+        Corrections corrections = Corrections.of(text, overlayFor(text.document()));
+        Scores corrected = corrections.applyTo(joined);
+        Scores aimed = SecondLook.withoutAimlessBlocks(
+                text, corrected, seen, opinions.tier(Category.TOXIC), book.categories());
         Reports reports = new Reports(text);
         Scores meant = reports.lowered(aimed);
         Ruling ruling = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
-        PassageRuling together =
-                PassageRuling.of(text, passages, ruling, seen, opinions, secondLook, weighing, book.categories());
-        return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing)));
+        PassageRuling together = PassageRuling.of(
+                text, passages, ruling, seen, opinions, corrections, secondLook, weighing, book.categories());
+        return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing), corrections));
     }
 
-    private Verdict verdict(Judged judged) {
+    private Overlay overlayFor(Document document) {
+        if (overlays.isEmpty()) {
+            return null;
+        }
+        Overlay own = document.tenant() == null ? null : overlays.get(document.tenant());
+        return own != null ? own : overlays.get("");
+    }
+
+    private Verdict verdict(Judged judged, Corrections corrections) {
         Document document = judged.text().document();
         CategoryScores categories = CategoryScores.of(judged);
         Findings.Listed listed = Findings.of(judged, book.categories(), heads, explanations);
@@ -149,11 +204,25 @@ public final class Moderator {
                 listed.hidden(),
                 listed.cleaned(),
                 document.offsets(),
-                model.version(),
+                corrections.version(model.version()),
                 judged.text().policy().identity(),
                 judged.reading());
         return DataFindings.addTo(
                 verdict, document, judged.text().html(), judged.text().policy());
+    }
+
+    /** Returns the same engine by another policy. */
+    public Moderator withPolicy(Policy other) {
+        return new Moderator(book.rules(), model, other, deepTier, overlays);
+    }
+
+    /**
+     * Returns a document's text as rules and model see it, phrases that its tenant's policy allows left out.
+     *
+     * @throws UnknownTenantException if the document names a tenant that the policy does not know
+     */
+    public FoldedText fold(Document document) {
+        return read(document).folded();
     }
 
     /** Returns a text as rules and model see it. */
@@ -169,6 +238,11 @@ public final class Moderator {
     /** Returns the model in force. */
     public LinearModel model() {
         return model;
+    }
+
+    /** Returns what decisions have taught beside the model. */
+    public Collection<Overlay> overlays() {
+        return overlays.values();
     }
 
     /** Returns who is asked about what the model is unsure of, or null. */

@@ -40,6 +40,7 @@ record PassageRuling(List<Found> findings, double[] highest) {
             Ruling ruling,
             RuleHits seen,
             Opinions opinions,
+            Corrections corrections,
             SecondLook secondLook,
             Weighing weighing,
             RuleCategories categories) {
@@ -66,6 +67,7 @@ record PassageRuling(List<Found> findings, double[] highest) {
                 secondLook.withoutNames(text, seen, kept.unflagged(flagged), odds);
             }
             opinions.applyTo(text, passage, flagged, odds);
+            corrections.applyTo(passage, kept.left(), odds);
             for (Rule rule : rules(ruling.hits(), passage, kept)) {
                 for (Category category : categories.of(rule)) {
                     int at = category.ordinal();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
+import dev.winnow.model.Overlay;
+import dev.winnow.model.OverlayFile;
 import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +166,51 @@ class EngineTest {
 
         assertThat(engine.moderator()).isSameAs(first);
         assertThat(engine.lastFailure()).isEqualTo("the engine flags a friendly line as spam");
+    }
+
+    @Test
+    void anOverlayComesIntoForceIsRolledBackAndADamagedOneIsRefused() throws Exception {
+        Path file = Files.write(folder.resolve("x.overlay"), OverlayFile.write(overlay("aaaa1111")));
+        Engine engine = engine(new EngineFiles(null, null, null, file));
+        engine.load();
+        String model = EngineFiles.BUILT_IN.loadModel().version();
+        assertThat(engine.moderator().moderate(Document.of("hello")).model()).isEqualTo(model + "+aaaa1111");
+
+        Files.write(file, OverlayFile.write(overlay("bbbb2222-longer")));
+        engine.reloadIfChanged();
+        assertThat(engine.moderator().moderate(Document.of("hello")).model()).isEqualTo(model + "+bbbb2222-longer");
+
+        Files.writeString(file, "nonsense");
+        engine.reloadIfChanged();
+        assertThat(engine.moderator().moderate(Document.of("hello")).model()).endsWith("+bbbb2222-longer");
+        assertThat(engine.lastFailure()).contains("x.overlay");
+
+        Files.write(file, OverlayFile.write(overlay("aaaa1111")));
+        engine.reloadIfChanged();
+        assertThat(engine.moderator().moderate(Document.of("hello")).model()).endsWith("+aaaa1111");
+    }
+
+    @Test
+    void anOverlayOfAnotherModelOrForAnUnknownTenantStopsTheStart() throws Exception {
+        Path file = folder.resolve("x.overlay");
+        Files.write(file, OverlayFile.write(new Overlay("", "1999.1", "n", heads(), Map.of(), weights())));
+        assertRefusedAtStart(new EngineFiles(null, null, null, file), "learn it again");
+        String model = EngineFiles.BUILT_IN.loadModel().version();
+        Files.write(file, OverlayFile.write(new Overlay("nobody", model, "n", heads(), Map.of(), weights())));
+        assertRefusedAtStart(new EngineFiles(null, null, null, file), "nobody");
+        assertRefusedAtStart(new EngineFiles(null, null, null, folder.resolve("gone.overlay")), "does not exist");
+    }
+
+    private static Overlay overlay(String name) throws EngineException {
+        return new Overlay("", EngineFiles.BUILT_IN.loadModel().version(), name, heads(), Map.of(), weights());
+    }
+
+    private static List<Overlay.Head> heads() {
+        return List.of(new Overlay.Head("scam", 0.25f, 0, 1));
+    }
+
+    private static byte[][] weights() {
+        return new byte[][] {new byte[Overlay.settings(1).buckets()]};
     }
 
     private Engine started() throws EngineException {
