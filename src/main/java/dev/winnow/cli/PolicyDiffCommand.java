@@ -72,10 +72,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
         boolean differs = steps(out, before, after);
         if (sample != null) {
             Moderator base = new EngineFiles(files.model(), files.rules(), null).load();
-            differs |= actions(
-                    out,
-                    base.withPolicy(before),
-                    base.withPolicy(after));
+            differs |= actions(out, base.withPolicy(before), base.withPolicy(after));
         }
         return differs ? Winnow.FOUND : Winnow.FINE;
     }
