@@ -79,7 +79,7 @@ public final class Memory<K, V> {
         lock.writeLock().lock();
         try {
             take(key);
-            long more = text.bytes() + LINKS;
+            long more = (long) text.bytes() + LINKS;
             while (!slots.isEmpty() && (bytes + more > most || free == 0 && used == sketches.length)) {
                 take(slots.keySet().iterator().next());
             }
@@ -123,7 +123,7 @@ public final class Memory<K, V> {
                 unlink(band, bucket(band, text), slot);
             }
         }
-        bytes -= text.bytes() + LINKS;
+        bytes -= (long) text.bytes() + LINKS;
         sketches[slot] = null;
         values[slot] = null;
         unused[free++] = slot;

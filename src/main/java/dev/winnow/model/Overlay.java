@@ -138,7 +138,7 @@ public final class Overlay {
             return 0;
         }
         Head its = heads.get(head);
-        double move = its.bias() + its.slope() * odds + its.scale() * sum / Math.sqrt(grams);
+        double move = its.bias() + its.slope() * odds + its.scale() * sum / Math.sqrt((double) grams);
         return Math.max(-MOST, Math.min(MOST, move));
     }
 }

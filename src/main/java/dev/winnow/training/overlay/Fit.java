@@ -10,6 +10,7 @@ import dev.winnow.text.FoldedText;
 import dev.winnow.text.Segments;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import smile.math.BFGS;
@@ -54,13 +55,13 @@ final class Fit {
     private final Moderator engine;
     private final Features features;
     private final Category category;
-    private final Map<Row, Verdict> verdicts;
+    private final IdentityHashMap<Row, Verdict> verdicts;
 
     /**
      * @param features by the overlay's settings
      * @param verdicts without an overlay, by row
      */
-    Fit(Moderator engine, Features features, Category category, Map<Row, Verdict> verdicts) {
+    Fit(Moderator engine, Features features, Category category, IdentityHashMap<Row, Verdict> verdicts) {
         this.engine = engine;
         this.features = features;
         this.category = category;

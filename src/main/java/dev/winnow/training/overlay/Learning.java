@@ -118,7 +118,7 @@ public final class Learning {
                     report);
         }
         List<Known> known = known();
-        Map<Row, Verdict> before = verdicts(sample, known, engine);
+        IdentityHashMap<Row, Verdict> before = verdicts(sample, known, engine);
         Map<Category, Fit.Fitted> fitted = fit(sample, learnable, known, before);
         Overlay overlay = overlay(fitted, facts);
         Moderator after = engine.withOverlays(List.of(overlay));
@@ -150,8 +150,8 @@ public final class Learning {
                 null, text, Document.Format.TEXT, language, tenant.isEmpty() ? null : tenant, OffsetUnit.UTF16, false);
     }
 
-    private Map<Row, Verdict> verdicts(Sample sample, List<Known> known, Moderator by) {
-        Map<Row, Verdict> verdicts = new IdentityHashMap<>();
+    private IdentityHashMap<Row, Verdict> verdicts(Sample sample, List<Known> known, Moderator by) {
+        IdentityHashMap<Row, Verdict> verdicts = new IdentityHashMap<>();
         for (Sample.Kept kept : sample.rows()) {
             verdicts.put(
                     kept.row(),
@@ -166,7 +166,7 @@ public final class Learning {
     }
 
     private Map<Category, Fit.Fitted> fit(
-            Sample sample, List<Category> learnable, List<Known> known, Map<Row, Verdict> before) {
+            Sample sample, List<Category> learnable, List<Known> known, IdentityHashMap<Row, Verdict> before) {
         FeatureSettings settings = Overlay.settings(learnable.size());
         Features features = new Features(settings);
         Map<Row, Double> anchors = new LinkedHashMap<>();
@@ -208,8 +208,8 @@ public final class Learning {
             Overlay overlay,
             Map<String, String> facts,
             List<Known> known,
-            Map<Row, Verdict> before,
-            Map<Row, Verdict> after) {
+            IdentityHashMap<Row, Verdict> before,
+            IdentityHashMap<Row, Verdict> after) {
         List<Learnt.OfCategory> categories = new ArrayList<>();
         List<Pairs.Pair> together = new ArrayList<>();
         List<Check> worse = new ArrayList<>();
@@ -346,7 +346,8 @@ public final class Learning {
                 new Row(text, language, Map.of(), "", null), "", List.of(), Sample.fraction(text, "anchor") < ANCHORS);
     }
 
-    private static List<Learnt.Clean> clean(List<Known> known, Map<Row, Verdict> before, Map<Row, Verdict> after) {
+    private static List<Learnt.Clean> clean(
+            List<Known> known, IdentityHashMap<Row, Verdict> before, IdentityHashMap<Row, Verdict> after) {
         Map<String, int[]> counts = new TreeMap<>();
         for (Known each : known) {
             if (each.isHarmless() && !each.anchor()) {
@@ -381,7 +382,8 @@ public final class Learning {
     }
 
     /** A rule's examples must be flagged in the rule's categories as before. */
-    private static Check examplesHold(List<Known> known, Map<Row, Verdict> before, Map<Row, Verdict> after) {
+    private static Check examplesHold(
+            List<Known> known, IdentityHashMap<Row, Verdict> before, IdentityHashMap<Row, Verdict> after) {
         int examples = 0;
         List<String> lost = new ArrayList<>();
         for (Known each : known) {

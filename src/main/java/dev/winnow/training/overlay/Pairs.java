@@ -18,7 +18,8 @@ final class Pairs {
      * One label, and what the engine says of it with and without the overlay.
      *
      * @param group near-duplicates stand or fall together
-     * @param flagged whether the policy does something about it
+     * @param flaggedBefore whether the policy does something about it without the overlay
+     * @param flaggedAfter whether it does with it
      */
     record Pair(int group, boolean label, double before, double after, boolean flaggedBefore, boolean flaggedAfter) {
         boolean wrongBefore() {

@@ -2,6 +2,7 @@ package dev.winnow.training.overlay;
 
 import dev.winnow.moderation.Category;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public record Row(String text, String language, Map<Category, Boolean> labels, S
     public Row {
         EnumMap<Category, Boolean> sorted = new EnumMap<>(Category.class);
         sorted.putAll(labels);
-        labels = java.util.Collections.unmodifiableMap(sorted);
+        labels = Collections.unmodifiableMap(sorted);
     }
 
     Row with(Map<Category, Boolean> others) {

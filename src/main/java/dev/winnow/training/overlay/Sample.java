@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,15 @@ record Sample(List<Kept> rows, Map<String, Integer> dropped, String hash, boolea
                 .thenComparing(Row::who)
                 .thenComparing(row -> row.labels().toString()));
         String hash = hash(sorted);
-        Map<Row, Sketch> sketches = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Row, Sketch> sketches = new IdentityHashMap<>();
         Map<String, Row> newest = new LinkedHashMap<>();
         for (Row row : sorted) {
-            if (row.text().isBlank() || row.text().length() > LONGEST) {
-                count(dropped, row.text().isBlank() ? "empty" : "longer than " + LONGEST + " characters");
+            if (row.text().isBlank() || row.labels().isEmpty()) {
+                count(dropped, "without text or labels");
+                continue;
+            }
+            if (row.text().length() > LONGEST) {
+                count(dropped, "longer than " + LONGEST + " characters");
                 continue;
             }
             Sketch sketch = Sketch.of(engine.fold(row.text()));
@@ -106,7 +111,8 @@ record Sample(List<Kept> rows, Map<String, Integer> dropped, String hash, boolea
     }
 
     /** Forgets labels of a text on which people disagree. */
-    private static List<Row> agreed(List<Row> rows, Map<Row, Sketch> sketches, Map<String, Integer> dropped) {
+    private static List<Row> agreed(
+            List<Row> rows, IdentityHashMap<Row, Sketch> sketches, Map<String, Integer> dropped) {
         Map<Long, Map<Category, Set<Boolean>>> said = new HashMap<>();
         for (Row row : rows) {
             Map<Category, Set<Boolean>> ofText =
@@ -117,7 +123,8 @@ record Sample(List<Kept> rows, Map<String, Integer> dropped, String hash, boolea
         }
         List<Row> agreed = new ArrayList<>();
         for (Row row : rows) {
-            Map<Category, Boolean> left = new EnumMap<>(row.labels().isEmpty() ? Map.of() : row.labels());
+            Map<Category, Boolean> left = new EnumMap<>(Category.class);
+            left.putAll(row.labels());
             left.keySet()
                     .removeIf(category ->
                             said.get(sketches.get(row).exact()).get(category).size() > 1);
@@ -133,13 +140,13 @@ record Sample(List<Kept> rows, Map<String, Integer> dropped, String hash, boolea
     }
 
     private static Sample grouped(
-            List<Row> rows, Map<Row, Sketch> sketches, Map<String, Integer> dropped, String hash) {
+            List<Row> rows, IdentityHashMap<Row, Sketch> sketches, Map<String, Integer> dropped, String hash) {
         Groups<Integer> groups = new Groups<>(MEGABYTES, gone -> {});
         List<Groups.Group<Integer>> places = new ArrayList<>();
         for (Row row : rows) {
             places.add(groups.add(sketches.get(row)).group());
         }
-        Map<Groups.Group<Integer>, Integer> numbers = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Groups.Group<Integer>, Integer> numbers = new IdentityHashMap<>();
         Map<Integer, Integer> sizes = new HashMap<>();
         int[] group = new int[rows.size()];
         for (int i = 0; i < group.length; i++) {
