@@ -120,6 +120,7 @@ class AnnotateTest {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // one thread writes while another reads
     void whoeverSendsARecordAndWaitsGetsItBack() throws Exception {
         PipedOutputStream sender = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(sender, 1 << 16);
