@@ -1,7 +1,7 @@
 package dev.winnow.moderation;
 
-import dev.winnow.match.WordLiterals;
 import dev.winnow.rules.AllowList;
+import dev.winnow.rules.CommonMatches;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param innocent by number: what the innocent phrases know of it
  * @param languages in which languages it is at home
  */
-record KnownWords(CommonWords words, WordLiterals rules, WordLiterals innocent, WordLanguages languages) {
+record KnownWords(CommonWords words, CommonMatches rules, CommonMatches innocent, WordLanguages languages) {
 
     /** Words and phrases whose letters mislead: of no language in particular, since the whole phrase must stand there. */
     private static final AllowList INNOCENT = new AllowList(WordLists.read("innocent.txt", ";").values().stream()
@@ -32,7 +32,7 @@ record KnownWords(CommonWords words, WordLiterals rules, WordLiterals innocent, 
     /** A text and its words. */
     record Read(FoldedText text, Words words) {
 
-        private Read without(AllowList phrases, WordLiterals known, CommonWords common) {
+        private Read without(AllowList phrases, CommonMatches known, CommonWords common) {
             FoldedText left = phrases.applyTo(text, words, known);
             return left == text ? this : new Read(left, Words.of(left, common));
         }

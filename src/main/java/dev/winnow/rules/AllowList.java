@@ -1,7 +1,6 @@
 package dev.winnow.rules;
 
 import dev.winnow.match.Literals;
-import dev.winnow.match.WordLiterals;
 import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
@@ -51,8 +50,8 @@ public final class AllowList {
     }
 
     /** Returns what the phrases know of each common word, for {@link #applyTo} to pass over most of them. */
-    public WordLiterals of(CommonWords common) {
-        return literals.of(common);
+    public CommonMatches of(CommonWords common) {
+        return new CommonMatches(literals.of(common));
     }
 
     /**
@@ -61,12 +60,12 @@ public final class AllowList {
      * @param words of the text
      * @param known as {@link #of} returned it for the common words; null: every word is read
      */
-    public FoldedText applyTo(FoldedText text, Words words, WordLiterals known) {
+    public FoldedText applyTo(FoldedText text, Words words, CommonMatches known) {
         if (phrases.isEmpty()) {
             return text;
         }
         Places places = new Places();
-        literals.find(text.units(), text.length(), 0, text.length(), words, known, places);
+        literals.find(text.units(), text.length(), 0, text.length(), words, CommonMatches.literals(known), places);
         return places.count == 0 ? text : text.blanked(Arrays.copyOf(places.ranges, 2 * places.count));
     }
 

@@ -231,8 +231,8 @@ public final class RuleSet {
     }
 
     /** Returns what the rules know of each common word, for {@link #scan} to read none of them. */
-    public WordLiterals of(CommonWords common) {
-        return literals.of(common);
+    public CommonMatches of(CommonWords common) {
+        return new CommonMatches(literals.of(common));
     }
 
     /**
@@ -251,14 +251,15 @@ public final class RuleSet {
      * @param known as {@link #of} returned it for the common words; null: every word is read
      * @return hits ordered by segment; those that speak of the whole text come last
      */
-    public List<RuleHit> scan(FoldedText text, Segments segments, Words words, WordLiterals known) {
+    public List<RuleHit> scan(FoldedText text, Segments segments, Words words, CommonMatches known) {
+        WordLiterals ofWords = CommonMatches.literals(known);
         List<RuleHit> hits = new ArrayList<>();
         Matches matches = new Matches();
         for (int segment = 0; segment < segments.count(); segment++) {
             int start = segments.start(segment);
             int until = segment + 1 < segments.count() ? segments.start(segment + 1) : text.length();
             matches.clear(start);
-            literals.find(text.units(), text.length(), start, until, words, known, matches);
+            literals.find(text.units(), text.length(), start, until, words, ofWords, matches);
             if (untriggeredPatterns.mayMatch(text.units(), start, segments.end(segment))) {
                 untriggered.forEach(matches::trigger);
             }
