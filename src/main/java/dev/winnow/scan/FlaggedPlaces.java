@@ -55,7 +55,8 @@ final class FlaggedPlaces {
             List<CategoryScore> reasons = verdict.categories().stream()
                     .filter(score -> score.action() != Action.ALLOW)
                     .toList();
-            places.add(place(excerpts, field, 0, field.text().length(), false, verdict.action(), reasons, List.of("model")));
+            places.add(place(
+                    excerpts, field, 0, field.text().length(), false, verdict.action(), reasons, List.of("model")));
         }
         return places;
     }

@@ -45,14 +45,26 @@ class PiiRecallTest {
     enum Spoken {
         EN("US", "GB22", "Call %s or write.", "Passport number %s", "My SSN is %s", "Please keep %s for us."),
         DE("DE", "DE22", "Ruf mich unter %s an.", "Reisepassnummer: %s", "Steuer-ID %s", "Bitte %s notieren."),
-        FR("FR", "FR27", "Appelez le %s ce soir.", "Passeport n° %s", "Sécurité sociale : %s", "Merci de noter %s ici."),
+        FR(
+                "FR",
+                "FR27",
+                "Appelez le %s ce soir.",
+                "Passeport n° %s",
+                "Sécurité sociale : %s",
+                "Merci de noter %s ici."),
         ES("ES", "ES24", "Llámame al %s mañana.", "Pasaporte %s", "Mi DNI es %s", "Anota %s por favor."),
         IT("IT", "IT27", "Chiama il %s domani.", "Passaporto n. %s", "Codice fiscale: %s", "Segna %s per favore."),
         PT("BR", "BR29", "Ligue para %s amanhã.", "Passaporte %s", "CPF: %s", "Anote %s por favor."),
         RU("RU", "RU33", "Звоните %s вечером.", "Загранпаспорт %s", "СНИЛС %s", "Запишите %s пожалуйста."),
         ZH("CN", "DE22", "请致电%s联系。", "护照号码：%s", "身份证号%s", "请记下%s谢谢。"),
         JA("JP", "DE22", "電話は%sです。", "パスポート番号 %s", "マイナンバーは%s", "%sをメモしてください。"),
-        TR("TR", "TR26", "Beni %s numarasından arayın.", "Pasaport no: %s", "T.C. kimlik no: %s", "Lütfen %s not edin.");
+        TR(
+                "TR",
+                "TR26",
+                "Beni %s numarasından arayın.",
+                "Pasaport no: %s",
+                "T.C. kimlik no: %s",
+                "Lütfen %s not edin.");
 
         private final String region;
         private final String iban;
@@ -90,9 +102,9 @@ class PiiRecallTest {
         recall.put(Kind.KEY, share(spoken, Kind.KEY, spoken.plain, PiiRecallTest::key));
         recall.put(Kind.PRIVATE_KEY, share(spoken, Kind.PRIVATE_KEY, spoken.plain, PiiRecallTest::privateKey));
         System.out.println("recall of " + VALUES + " values each, " + spoken.language() + ": " + recall);
-        assertThat(recall).hasSameSizeAs(Kind.values()).allSatisfy((kind, share) -> assertThat(share)
-                .as(kind.id())
-                .isGreaterThanOrEqualTo(ENOUGH));
+        assertThat(recall)
+                .hasSameSizeAs(Kind.values())
+                .allSatisfy((kind, share) -> assertThat(share).as(kind.id()).isGreaterThanOrEqualTo(ENOUGH));
     }
 
     private static double share(Spoken spoken, Kind kind, String frame, Supplier<String> made) {
@@ -142,7 +154,8 @@ class PiiRecallTest {
         while (true) {
             PhoneNumber number = new PhoneNumber()
                     .setCountryCode(example.getCountryCode())
-                    .setNationalNumber(Long.parseLong(significant.substring(0, significant.length() - 4) + any(DIGITS, 4)));
+                    .setNationalNumber(
+                            Long.parseLong(significant.substring(0, significant.length() - 4) + any(DIGITS, 4)));
             number.setItalianLeadingZero(significant.startsWith("0"));
             if (plans.isValidNumber(number)) {
                 return plans.format(
@@ -167,7 +180,8 @@ class PiiRecallTest {
         for (char c : (account + country + "00").toCharArray()) {
             numeric.append(Character.digit(c, 36));
         }
-        int check = 98 - new BigInteger(numeric.toString()).mod(BigInteger.valueOf(97)).intValue();
+        int check = 98
+                - new BigInteger(numeric.toString()).mod(BigInteger.valueOf(97)).intValue();
         String iban = String.format("%s%02d%s", country, check, account);
         return RANDOM.nextBoolean() ? iban : iban.replaceAll("(.{4})(?=.)", "$1 ");
     }
@@ -248,8 +262,9 @@ class PiiRecallTest {
 
     private static String nationalId(Spoken spoken) {
         return switch (spoken) {
-            case EN -> String.format(
-                    "%03d-%02d-%04d", 1 + RANDOM.nextInt(600), 1 + RANDOM.nextInt(99), 1 + RANDOM.nextInt(9999));
+            case EN ->
+                String.format(
+                        "%03d-%02d-%04d", 1 + RANDOM.nextInt(600), 1 + RANDOM.nextInt(99), 1 + RANDOM.nextInt(9999));
             case DE -> steuerId();
             case FR -> socialSecurityOfFrance();
             case ES -> {
@@ -278,9 +293,7 @@ class PiiRecallTest {
     /** Ten digits of which one occurs twice, and ISO 7064 MOD 11,10. */
     private static String steuerId() {
         List<Character> digits = new ArrayList<>();
-        for (char c : DIGITS.toCharArray()) {
-            digits.add(c);
-        }
+        DIGITS.chars().forEach(c -> digits.add((char) c));
         Collections.shuffle(digits, RANDOM);
         digits.set(9, digits.get(0)); // one of ten goes, another comes twice
         Collections.shuffle(digits, RANDOM);
@@ -300,17 +313,22 @@ class PiiRecallTest {
     }
 
     private static String socialSecurityOfFrance() {
-        String front = oneOf("1", "2") + any(DIGITS, 2) + String.format("%02d", 1 + RANDOM.nextInt(12))
-                + String.format("%02d", 1 + RANDOM.nextInt(95)) + any(DIGITS, 6);
+        String front = oneOf("1", "2")
+                + any(DIGITS, 2)
+                + String.format("%02d", 1 + RANDOM.nextInt(12))
+                + String.format("%02d", 1 + RANDOM.nextInt(95))
+                + any(DIGITS, 6);
         String all = front + String.format("%02d", 97 - Long.parseLong(front) % 97);
-        return RANDOM.nextBoolean()
-                ? all
-                : all.replaceAll("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7");
+        return RANDOM.nextBoolean() ? all : all.replaceAll("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7");
     }
 
     private static String codiceFiscale() {
-        String front = any("BCDFGLMNPRST", 6) + any(DIGITS, 2) + any("ABCDEHLMPRST", 1)
-                + String.format("%02d", 1 + RANDOM.nextInt(28)) + any("ABCDEFGH", 1) + any(DIGITS, 3);
+        String front = any("BCDFGLMNPRST", 6)
+                + any(DIGITS, 2)
+                + any("ABCDEHLMPRST", 1)
+                + String.format("%02d", 1 + RANDOM.nextInt(28))
+                + any("ABCDEFGH", 1)
+                + any(DIGITS, 3);
         int[] odd = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
         int sum = 0;
         for (int i = 0; i < 15; i++) {
@@ -338,8 +356,10 @@ class PiiRecallTest {
     }
 
     private static String identityCardOfChina() {
-        String front = oneOf("110105", "310101", "440305", "510107") + (1950 + RANDOM.nextInt(60))
-                + String.format("%02d%02d", 1 + RANDOM.nextInt(12), 1 + RANDOM.nextInt(28)) + any(DIGITS, 3);
+        String front = oneOf("110105", "310101", "440305", "510107")
+                + (1950 + RANDOM.nextInt(60))
+                + String.format("%02d%02d", 1 + RANDOM.nextInt(12), 1 + RANDOM.nextInt(28))
+                + any(DIGITS, 3);
         int rest = weighted(front, 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2) % 11;
         return front + "10X98765432".charAt(rest);
     }

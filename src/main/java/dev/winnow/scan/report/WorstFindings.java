@@ -77,7 +77,8 @@ final class WorstFindings {
     /** Returns the worst, what is blocked before what is to be reviewed, each in the input's order. */
     List<Finding> worstFirst() {
         List<Finding> sorted = inOrder();
-        sorted.sort(Comparator.comparing((Finding finding) -> finding.place().action()).reversed());
+        sorted.sort(Comparator.comparing((Finding finding) -> finding.place().action())
+                .reversed());
         return sorted;
     }
 
