@@ -35,7 +35,7 @@ sealed interface JudgedRecord {
      * @param scores highest of any text, by ordinal of category
      * @param masked null if nothing is masked
      */
-    record Fine(RawRecord raw, double[] scores, Whole whole, Masked masked) implements JudgedRecord {}
+    record Fine(RawRecord raw, List<Double> scores, Whole whole, Masked masked) implements JudgedRecord {}
 
     /** There is nothing in it to judge, as in an image. */
     record WithoutText(RawRecord raw, String reason) implements JudgedRecord {}
@@ -58,7 +58,7 @@ sealed interface JudgedRecord {
             String language,
             List<FlaggedPlace> places,
             List<Sketch> sketches,
-            double[] scores,
+            List<Double> scores,
             Action action,
             List<String> cut,
             Whole whole,

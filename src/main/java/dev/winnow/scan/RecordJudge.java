@@ -13,6 +13,7 @@ import dev.winnow.scan.input.ScanRecord.TextField;
 import dev.winnow.scan.input.UnreadableRecordException;
 import dev.winnow.text.Folding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,8 +82,9 @@ final class RecordJudge {
                 places.addAll(here);
             }
         }
-        double[] scores = highest(verdicts);
-        counts.add(record, scores);
+        double[] highest = highest(verdicts);
+        counts.add(record, highest);
+        List<Double> scores = Arrays.stream(highest).boxed().toList();
         if (action == Action.ALLOW) {
             return new JudgedRecord.Fine(raw, scores, whole(record), masked(record, verdicts));
         }

@@ -21,22 +21,21 @@ public record RecordVerdict(
         RawRecord raw,
         String outcome,
         String reason,
-        double[] scores,
+        List<Double> scores,
         ScanRecord record,
         List<FlaggedPlace> findings) {
 
-    private static final double[] NONE = {};
-
-    /** Copies the list; scores are shared. */
+    /** Copies the lists. */
     public RecordVerdict {
+        scores = List.copyOf(scores);
         findings = List.copyOf(findings);
     }
 
     static RecordVerdict unreadable(RecordPlace place, RawRecord raw, String reason) {
-        return new RecordVerdict(place, raw, "unreadable", reason, NONE, null, List.of());
+        return new RecordVerdict(place, raw, "unreadable", reason, List.of(), null, List.of());
     }
 
     static RecordVerdict skipped(RecordPlace place, RawRecord raw, String reason) {
-        return new RecordVerdict(place, raw, "skipped", reason, NONE, null, List.of());
+        return new RecordVerdict(place, raw, "skipped", reason, List.of(), null, List.of());
     }
 }

@@ -124,12 +124,12 @@ class AnnotateTest {
     void whoeverSendsARecordAndWaitsGetsItBack() throws Exception {
         PipedOutputStream sender = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(sender, 1 << 16);
-        StringBuffer out = new StringBuffer();
+        StringWriter out = new StringWriter();
         Semaphore heard = new Semaphore(0);
         Writer receiver = new Writer() {
             @Override
             public void write(char[] text, int offset, int length) {
-                out.append(text, offset, length);
+                out.write(text, offset, length);
                 heard.release();
             }
 

@@ -292,8 +292,8 @@ class PiiRecallTest {
 
     /** Ten digits of which one occurs twice, and ISO 7064 MOD 11,10. */
     private static String steuerId() {
-        List<Character> digits =
-                new ArrayList<>(DIGITS.chars().mapToObj(digit -> (char) digit).toList());
+        List<Character> digits = new ArrayList<>();
+        DIGITS.chars().forEach(c -> digits.add((char) c));
         Collections.shuffle(digits, RANDOM);
         digits.set(9, digits.get(0)); // one of ten goes, another comes twice
         Collections.shuffle(digits, RANDOM);

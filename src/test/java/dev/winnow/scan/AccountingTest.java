@@ -39,7 +39,7 @@ class AccountingTest {
         try (OpenData data = file().open(ReadOptions.DEFAULT)) {
             RecordSource source = data.source();
             for (RawRecord record = source.next(); record != null; record = source.next()) {
-                judged.add(new JudgedRecord.Fine(record, new double[0], null, null));
+                judged.add(new JudgedRecord.Fine(record, List.of(), null, null));
             }
         }
     }

@@ -7,11 +7,24 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import dev.winnow.moderation.Document;
-import java.util.LinkedHashMap;
+import dev.winnow.moderation.Category;
+import dev.winnow.moderation.Moderator;
+import dev.winnow.scan.ExcerptStyle;
+import dev.winnow.scan.GroupSummary;
+import dev.winnow.scan.RowTally;
+import dev.winnow.scan.ScanSummary;
+import dev.winnow.scan.input.ScanRecord.TextField;
+import dev.winnow.scan.report.ReportContext;
+import dev.winnow.scan.report.Reports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -20,20 +33,20 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 
 /**
- * Judges a dataset on a cluster. The output has all rows and columns of the input and the verdict beside them, in one folder
- * for each action; the process ends with 1 if more rows fail than are tolerated, with 2 if it could not do its work.
+ * Does on a cluster what {@code winnow scan} does on one machine. The output has all rows and columns of the input and the
+ * verdict beside them, in one folder for each action; a clean copy, a report and a summary come of it. The process ends with 1
+ * if more rows fail than are tolerated, with 2 if it could not do its work.
  */
 public final class WinnowJob {
 
-    private static final List<String> REQUIRED = List.of("input", "output");
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "format", "parquet", "text-field", "text", "text-format", "text", "fail-on", "block", "max-flagged", "0",
-            "max-unreadable", "0");
+    /** Columns that name a row, as scan takes them. */
+    private static final List<String> IDS = List.of("id", "_id", "uuid", "doc_id", "url");
+    /** Campaigns that are printed. */
+    private static final int CAMPAIGNS = 10;
 
     private WinnowJob() {}
 
-    /** Numbers of rows. */
-    public record Totals(long rows, long block, long review, long unreadable, long failing) {}
+    private record Totals(long rows, long unreadable) {}
 
     /** Runs the job, and ends the process with its exit code. */
     public static void main(String... arguments) {
@@ -57,111 +70,132 @@ public final class WinnowJob {
      * @throws IllegalArgumentException if an option is unknown, missing or wrong
      */
     public static int run(SparkSession session, String... arguments) {
-        Map<String, String> options = options(arguments);
-        long tolerated = number(options, "max-flagged");
-        long bad = number(options, "max-unreadable");
+        JobOptions options = new JobOptions(arguments);
         Totals totals = judge(session, options);
-        int code = totals.unreadable() > bad ? 2 : totals.failing() > tolerated ? 1 : 0;
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %,d rows, %,d block, %,d review, %,d failing (allowed: %,d), %,d unreadable (allowed: %,d).  exit %d%n",
-                code == 0 ? "PASS" : code == 1 ? "FAIL" : "BROKEN",
-                totals.rows(),
-                totals.block(),
-                totals.review(),
-                totals.failing(),
-                tolerated,
-                totals.unreadable(),
-                bad,
-                code);
-        return code;
+        Dataset<Row> judged = session.read().format(options.text("format")).load(options.text("output"));
+        if (options.text("clean-to") != null) {
+            clean(judged, options);
+        }
+        ScanSummary summary = report(judged, options, totals, arguments);
+        print(summary);
+        return summary.exitCode();
     }
 
-    private static Totals judge(SparkSession session, Map<String, String> options) {
-        Document.Format format =
-                options.get("text-format").equals("html") ? Document.Format.HTML : Document.Format.TEXT;
+    private static Totals judge(SparkSession session, JobOptions options) {
         // "Not deterministic" keeps the planner from judging a text once for every column that is made of the verdict.
         UserDefinedFunction winnow =
-                udf(new WinnowFunction(format), WinnowFunction.VERDICT).asNondeterministic();
-        Dataset<Row> input = session.read().format(options.get("format")).load(options.get("input"));
-        Column action = col("winnow.action");
-        Column failing = options.get("fail-on").equals("never")
-                ? lit(false)
-                : options.get("fail-on").equals("review") ? action.isin("review", "block") : action.equalTo("block");
+                udf(new JudgeFunction(options.judging()), VerdictRows.SCHEMA).asNondeterministic();
+        Dataset<Row> input = session.read().format(options.text("format")).load(options.text("input"));
         Observation observation = new Observation("winnow");
-        Dataset<Row> judged = input.withColumn("winnow", winnow.apply(col(options.get("text-field"))))
+        Dataset<Row> judged = input.withColumn("winnow", winnow.apply(col(options.text("text-field"))))
                 .observe(
                         observation,
                         count(lit(1)).as("rows"),
-                        number(action.equalTo("block")).as("block"),
-                        number(action.equalTo("review")).as("review"),
-                        number(col("winnow").isNull()).as("unreadable"),
-                        number(failing).as("failing"))
-                .withColumn("winnow_action", when(col("winnow").isNull(), lit("unreadable")).otherwise(action));
+                        sum(when(col("winnow").isNull(), lit(1L)).otherwise(lit(0L))).as("unreadable"))
+                .withColumn(
+                        "winnow_action", when(col("winnow").isNull(), lit("unreadable")).otherwise(col("winnow.action")));
         judged.write()
                 .partitionBy("winnow_action")
-                .format(options.get("format"))
+                .format(options.text("format"))
                 .mode("errorifexists")
-                .save(options.get("output"));
-        Map<String, Object> counted;
+                .save(options.text("output"));
         try {
-            counted = observation.getAsJava();
+            Map<String, Object> counted = observation.getAsJava();
+            return new Totals(counted(counted, "rows"), counted(counted, "unreadable"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before the totals were known", e);
         }
-        return new Totals(
-                counted(counted, "rows"),
-                counted(counted, "block"),
-                counted(counted, "review"),
-                counted(counted, "unreadable"),
-                counted(counted, "failing"));
     }
 
-    private static Column number(Column condition) {
-        return sum(when(condition, lit(1L)).otherwise(lit(0L)));
+    private static void clean(Dataset<Row> judged, JobOptions options) {
+        judged.where(col("winnow.cleaned").isNotNull())
+                .withColumn(options.text("text-field"), col("winnow.cleaned"))
+                .drop("winnow", "winnow_action")
+                .write()
+                .format(options.text("format"))
+                .mode("errorifexists")
+                .save(options.text("clean-to"));
+    }
+
+    /** Flagged rows come to the driver one after another, so that it holds no more of them than one task's. */
+    private static ScanSummary report(
+            Dataset<Row> judged, JobOptions options, Totals totals, String... arguments) {
+        Moderator moderator = ExecutorEngine.get(options.judging().data());
+        String field = options.text("text-field");
+        String dataset = options.text("input");
+        ReportContext context = new ReportContext(
+                version(),
+                "spark",
+                "spark-submit --class " + WinnowJob.class.getName() + " ... " + String.join(" ", arguments),
+                List.of(),
+                moderator.policy(),
+                ExcerptStyle.MASKED,
+                false,
+                false);
+        try (Reports reports = new Reports(options.reports(), System.out, null, context)) {
+            RowTally tally = new RowTally(moderator, options.failOn(), ExcerptStyle.MASKED, reports);
+            Iterator<Row> flagged = judged.where(col("winnow_action").isin("review", "block"))
+                    .select(id(judged, options).as("id"), col(field).as("text"), col("winnow"))
+                    .toLocalIterator();
+            while (flagged.hasNext()) {
+                Row row = flagged.next();
+                String text = row.getString(1);
+                tally.flagged(
+                        dataset,
+                        row.getString(0),
+                        new TextField(field, text, options.judging().format()),
+                        VerdictRows.verdict(row.getStruct(2), text, moderator.policy()));
+            }
+            return tally.finish(
+                    dataset,
+                    field,
+                    totals.rows(),
+                    totals.unreadable(),
+                    options.maxFlagged(),
+                    options.maxUnreadable());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Column id(Dataset<Row> judged, JobOptions options) {
+        List<String> columns = Arrays.asList(judged.columns());
+        return Stream.concat(Stream.ofNullable(options.text("id-field")), IDS.stream().filter(columns::contains))
+                .findFirst()
+                .map(name -> col(name).cast("string"))
+                .orElse(lit(null).cast("string"));
+    }
+
+    private static String version() {
+        String version = WinnowJob.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+
+    private static void print(ScanSummary summary) {
+        for (GroupSummary campaign : summary.campaigns().subList(0, Math.min(CAMPAIGNS, summary.campaigns().size()))) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "campaign %s: %,d findings in %,d rows  %s  %s%n",
+                    campaign.id(),
+                    campaign.count(),
+                    campaign.records(),
+                    campaign.categories().keySet().stream().map(Category::id).collect(Collectors.joining(", ")),
+                    campaign.hosts().keySet().stream().limit(3).collect(Collectors.joining(", ")));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%,d rows: %,d block, %,d review, %,d %s%n%s  exit %d%n",
+                summary.seen(),
+                summary.block(),
+                summary.review(),
+                summary.campaigns().size(),
+                summary.campaigns().size() == 1 ? "campaign" : "campaigns",
+                summary.sentence(),
+                summary.exitCode());
     }
 
     private static long counted(Map<String, Object> counted, String name) {
         return counted.get(name) instanceof Number number ? number.longValue() : 0; // the sum of no rows is null
-    }
-
-    private static Map<String, String> options(String... arguments) {
-        Map<String, String> options = new LinkedHashMap<>(DEFAULTS);
-        for (int i = 0; i < arguments.length; i += 2) {
-            String name = arguments[i].replaceFirst("^--", "");
-            if (!arguments[i].startsWith("--") || !(DEFAULTS.containsKey(name) || REQUIRED.contains(name))) {
-                throw new IllegalArgumentException("unknown option " + arguments[i] + "; there are --input, --output, "
-                        + "--format, --text-field, --text-format, --fail-on, --max-flagged, --max-unreadable");
-            }
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " needs a value");
-            }
-            options.put(name, arguments[i + 1]);
-        }
-        for (String required : REQUIRED) {
-            if (!options.containsKey(required)) {
-                throw new IllegalArgumentException("--" + required + " is missing");
-            }
-        }
-        oneOf(options, "fail-on", List.of("block", "review", "never"));
-        oneOf(options, "format", List.of("parquet", "json", "orc"));
-        oneOf(options, "text-format", List.of("text", "html"));
-        return options;
-    }
-
-    private static void oneOf(Map<String, String> options, String name, List<String> valid) {
-        if (!valid.contains(options.get(name))) {
-            throw new IllegalArgumentException(
-                    "--" + name + " is one of " + String.join(", ", valid) + ", not \"" + options.get(name) + "\"");
-        }
-    }
-
-    private static long number(Map<String, String> options, String name) {
-        try {
-            return Long.parseLong(options.get(name));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--" + name + " is a number, not \"" + options.get(name) + "\"", e);
-        }
     }
 }

@@ -163,6 +163,12 @@ class WinnowSparkTest {
         assertThatThrownBy(() -> WinnowJob.run(session, "--inptu", "x")).hasMessageContaining("unknown option --inptu");
         assertThatThrownBy(() -> WinnowJob.run(session, "--input", "x")).hasMessage("--output is missing");
         assertThatThrownBy(() -> WinnowJob.run(session, "--input", "x", "--output", "y", "--fail-on", "blok"))
-                .hasMessageContaining("block, review, never");
+                .hasMessageContaining("did you mean \"block\"");
+        assertThatThrownBy(() -> WinnowJob.run(session, "--input", "x", "--output", "y", "--mask", "mail", "--clean-to", "z"))
+                .hasMessageContaining("email");
+        assertThatThrownBy(() -> WinnowJob.run(session, "--input", "x", "--output", "y", "--mask", "pii"))
+                .hasMessageContaining("--clean-to");
+        assertThatThrownBy(() -> WinnowJob.run(session, "--input", "x", "--output", "y", "--report", "html:z"))
+                .hasMessageContaining("json, jsonl, sarif or gitlab");
     }
 }

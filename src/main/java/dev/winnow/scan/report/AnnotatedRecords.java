@@ -160,11 +160,11 @@ public final class AnnotatedRecords implements ScanListener {
         json.writeStartObject();
         json.writeStringField("action", verdict.outcome());
         ReportJson.text(json, "reason", verdict.reason());
-        if (verdict.scores().length > 0) {
+        if (!verdict.scores().isEmpty()) {
             json.writeObjectFieldStart("scores");
             for (Category category : Category.values()) {
                 json.writeFieldName(category.id());
-                JsonText.decimal(json, verdict.scores()[category.ordinal()]);
+                JsonText.decimal(json, verdict.scores().get(category.ordinal()));
             }
             json.writeEndObject();
             json.writeArrayFieldStart("findings");
