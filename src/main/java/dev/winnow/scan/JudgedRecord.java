@@ -7,7 +7,6 @@ import dev.winnow.scan.input.ScanRecord;
 import java.util.List;
 
 /** What became of a record before the baseline was asked. */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 sealed interface JudgedRecord {
 
     /** The record as it stands in the file; without its bytes if no copy is made. */

@@ -15,7 +15,6 @@ import java.util.List;
  * @param record what was read; null if nothing is flagged
  * @param findings what is flagged, in the order of the texts
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record RecordVerdict(
         RecordPlace place,
         RawRecord raw,

@@ -120,7 +120,6 @@ class AnnotateTest {
     }
 
     @Test
-    @SuppressWarnings("JdkObsolete") // one thread writes while another reads
     void whoeverSendsARecordAndWaitsGetsItBack() throws Exception {
         PipedOutputStream sender = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(sender, 1 << 16);
