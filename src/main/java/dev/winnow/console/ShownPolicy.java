@@ -129,7 +129,9 @@ public record ShownPolicy(String name, List<Row> rows, Looked looked) {
     /** At least two decimals, and as many as there are: what is shown may be written into a policy. */
     private static String number(double threshold) {
         BigDecimal exact = BigDecimal.valueOf(threshold);
-        return threshold > 1 ? "never" : exact.setScale(Math.max(2, exact.scale())).toPlainString();
+        return threshold > 1
+                ? "never"
+                : exact.setScale(Math.max(2, exact.scale())).toPlainString();
     }
 
     private static String yaml(String tenant, Category category, Thresholds tried) {
