@@ -18,7 +18,11 @@ public final class MemoryBench {
 
     private MemoryBench() {}
 
-    /** @param arguments how many texts are remembered, and how many megabytes there are */
+    /**
+     * Fills a memory, and measures.
+     *
+     * @param arguments how many texts are remembered, and how many megabytes there are
+     */
     public static void main(String... arguments) {
         int texts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
         int megabytes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 512;
