@@ -27,6 +27,7 @@ class LearningTest {
 
     /** A house that looks early: a bounded correction reaches its thresholds. */
     private static final Moderator ENGINE = strict();
+
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
     private static final List<Row> ROWS = rows();
 
