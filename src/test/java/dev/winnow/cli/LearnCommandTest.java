@@ -77,7 +77,7 @@ class LearnCommandTest {
         MadeStream stream = new MadeStream(11);
         StringBuilder lines = new StringBuilder();
         for (int day = 1; day <= MadeStream.DAYS; day++) {
-            for (MadeStream.Made made : stream.day(day, 60)) {
+            for (MadeStream.Made made : stream.day(day, 100)) {
                 boolean scam =
                         honest ? made.category() == Category.SCAM : made.text().length() % 2 == 0;
                 lines.append(new ObjectMapper()

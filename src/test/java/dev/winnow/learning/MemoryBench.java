@@ -19,7 +19,7 @@ public final class MemoryBench {
     private MemoryBench() {}
 
     /**
-     * Prints what looking up takes.
+     * Fills a memory, and measures.
      *
      * @param arguments how many texts are remembered, and how many megabytes there are
      */

@@ -9,7 +9,9 @@ import dev.winnow.model.OverlayFile;
 import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.TestEngines;
+import dev.winnow.rules.YamlException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,11 +25,24 @@ import org.junit.jupiter.api.Test;
 /** What rows teach, and what they must not be able to. */
 class LearningTest {
 
-    private static final Moderator ENGINE = TestEngines.BUILT_IN;
+    /** A house that looks early: a bounded correction reaches its thresholds. */
+    private static final Moderator ENGINE = strict();
+
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
     private static final List<Row> ROWS = rows();
 
     private static Learnt learnt;
+
+    private static Moderator strict() {
+        try {
+            return TestEngines.BUILT_IN.withPolicy(Policy.parse(
+                    "policy: strict\nthresholds:\n  scam: {review: 0.15, block: 0.9}\n  toxic: {review: 0.4, block: 0.9}\n",
+                    "strict.yaml",
+                    TestEngines.BUILT_IN.policy()));
+        } catch (YamlException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @BeforeAll
     static void learn() {
@@ -172,10 +187,7 @@ class LearningTest {
         Sample sample = Sample.of(rows, ENGINE);
 
         assertThat(sample.rows()).extracting(Sample.Kept::group).containsOnly(0);
-        assertThat(sample.rows())
-                .extracting(Sample.Kept::part)
-                .doesNotHaveDuplicates()
-                .hasSize(1);
+        assertThat(sample.rows().stream().map(Sample.Kept::part).distinct()).hasSize(1);
         assertThat(sample.rows()).extracting(Sample.Kept::weight).containsOnly(1.0 / 8);
     }
 
