@@ -85,7 +85,7 @@ final class DeepSample {
         return THIN.stream().anyMatch(example::is);
     }
 
-    private static void cut(Example example, Unmasking unmasking, List<Reading> into) {
+    static void cut(Example example, Unmasking unmasking, List<Reading> into) {
         List<String> all = all(example, unmasking);
         for (int i = 0; i < Math.min(MOST_PORTIONS, all.size()); i++) {
             // The beginning of a long text usually shows what is wrong with it; of harmless ones any part will do.
