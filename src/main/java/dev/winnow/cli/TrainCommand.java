@@ -4,6 +4,7 @@ import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
 import dev.winnow.rules.RulePack;
 import dev.winnow.training.DeepTrainingRun;
+import dev.winnow.training.EncoderTextsRun;
 import dev.winnow.training.LanguageFitRun;
 import dev.winnow.training.LanguageTrainer;
 import dev.winnow.training.PieceTrainingRun;
@@ -100,6 +101,14 @@ final class TrainCommand implements Callable<Integer> {
     private Path pieces;
 
     @Option(
+            names = "--encoder-texts",
+            paramLabel = "VOCABULARY",
+            description =
+                    "write what an encoder is trained on, as numbers of word pieces, into the folder --out; VOCABULARY is that of the"
+                            + " network to start from, a word piece a line")
+    private Path vocabulary;
+
+    @Option(
             names = "--languages",
             description = "train the table that tells languages apart, not a model, and print how often it is right")
     private boolean languages;
@@ -131,6 +140,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (fitLanguages) {
             new LanguageFitRun(data, corpora, out, EngineFiles.BUILT_IN.loadPacks())
+                    .run(engine.files().load(), System.err);
+            return Winnow.FINE;
+        }
+        if (vocabulary != null) {
+            new EncoderTextsRun(data, corpora, acceptUnconfirmed, vocabulary, EncoderTextsRun.PIECES, out)
                     .run(engine.files().load(), System.err);
             return Winnow.FINE;
         }

@@ -19,20 +19,27 @@ import java.util.Map;
  * punctuation mark is a word of its own, case and accents are dropped if the vocabulary asks for it, and words are cut greedily
  * from the left; a word with a part that is not in the vocabulary is unknown. A test compares it with Hugging Face's tokenizers.
  */
-final class WordPiece {
+public final class WordPiece {
 
     /** A longer word is unknown, as in the reference. */
     private static final int LONGEST_WORD = 100;
 
+    /** No piece of a vocabulary is longer, in UTF-16 units. */
+    private static final int LONGEST_PIECE = 32;
+
+    private static final List<String> SPECIAL = List.of("[CLS]", "[SEP]", "[UNK]");
+
     private final Map<String, Integer> pieces;
     private final boolean lowerCase;
+    private final boolean salvages;
     private final int start;
     private final int end;
     private final int unknown;
 
-    private WordPiece(Map<String, Integer> pieces, boolean lowerCase) {
+    private WordPiece(Map<String, Integer> pieces, boolean lowerCase, boolean salvages) {
         this.pieces = pieces;
         this.lowerCase = lowerCase;
+        this.salvages = salvages;
         start = pieces.get("[CLS]");
         end = pieces.get("[SEP]");
         unknown = pieces.get("[UNK]");
@@ -53,12 +60,31 @@ final class WordPiece {
                 .path("vocab")
                 .properties()
                 .forEach(entry -> pieces.put(entry.getKey(), entry.getValue().asInt()));
-        for (String special : new String[] {"[CLS]", "[SEP]", "[UNK]"}) {
+        for (String special : SPECIAL) {
             if (!pieces.containsKey(special)) {
                 throw new IOException("the vocabulary lacks " + special);
             }
         }
-        return new WordPiece(pieces, root.path("normalizer").path("lowercase").asBoolean());
+        return new WordPiece(pieces, root.path("normalizer").path("lowercase").asBoolean(), false);
+    }
+
+    /**
+     * Makes a tokenizer of pieces whose numbers are their places. Of a word with a letter that is in no piece, the other letters are
+     * still read.
+     *
+     * @throws IllegalArgumentException if "[CLS]", "[SEP]" or "[UNK]" is missing
+     */
+    public static WordPiece of(List<String> pieces) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            numbers.putIfAbsent(pieces.get(i), i);
+        }
+        for (String special : SPECIAL) {
+            if (!numbers.containsKey(special)) {
+                throw new IllegalArgumentException("the vocabulary lacks " + special);
+            }
+        }
+        return new WordPiece(numbers, false, true);
     }
 
     /**
@@ -67,7 +93,7 @@ final class WordPiece {
      * @param most maximum number of pieces, start and end tokens included; from 2
      * @return numbers of the pieces between start and end token
      */
-    long[] tokens(String text, int most) {
+    public long[] tokens(String text, int most) {
         long[] tokens = new long[most];
         int count = 0;
         tokens[count++] = start;
@@ -129,16 +155,20 @@ final class WordPiece {
         word.setLength(0);
         int before = count;
         int from = 0;
-        if (all.codePointCount(0, length) > LONGEST_WORD) {
+        if (!salvages && all.codePointCount(0, length) > LONGEST_WORD) {
             from = length;
             tokens[count++] = unknown;
         }
-        while (from < length) {
-            int to = length;
+        while (from < length && !(salvages && count == most)) {
+            int to = salvages ? Math.min(length, from + LONGEST_PIECE) : length;
             Integer piece = null;
             while (to > from && piece == null) {
                 piece = pieces.get(from == 0 ? all.substring(0, to) : "##" + all.substring(from, to));
                 to -= piece == null ? 1 : 0;
+            }
+            if (piece == null && salvages) {
+                piece = unknown;
+                to = all.offsetByCodePoints(from, 1);
             }
             if (piece == null) {
                 tokens[before] = unknown;

@@ -1,10 +1,12 @@
 package dev.winnow.training;
 
 import dev.winnow.deep.DeepHead;
-import dev.winnow.moderation.Category;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Whether both tiers together rank texts better than the fast one alone, with confidence: where they do not, the fast one stands. */
 final class DeepGain {
@@ -18,14 +20,41 @@ final class DeepGain {
     private DeepGain() {}
 
     /**
-     * Returns the gain in average precision at the lower end of its interval, by bootstrap over texts; NaN for too few texts.
+     * Returns the gain in average precision, as the mean over corpora (over all texts together if none can tell), at the lower end
+     * of its interval, by bootstrap over texts; NaN for too few texts.
      *
      * @param texts that neither tier and no weighing was fitted to
      */
     static double lowest(DeepHead head, List<DeepTrainer.Seen> texts) {
-        Category category = head.category();
-        List<DeepTrainer.Seen> known =
-                texts.stream().filter(text -> text.example().knows(category)).toList();
+        Map<String, List<DeepTrainer.Seen>> corpora = new TreeMap<>();
+        for (DeepTrainer.Seen text : texts) {
+            if (text.example().knows(head.category())) {
+                corpora.computeIfAbsent(text.example().source(), source -> new ArrayList<>())
+                        .add(text);
+            }
+        }
+        double[] gains = new double[BOOTSTRAPS];
+        int counted = 0;
+        for (List<DeepTrainer.Seen> corpus : corpora.values()) {
+            double[] gained = gains(head, corpus);
+            for (int round = 0; gained != null && round < BOOTSTRAPS; round++) {
+                gains[round] += gained[round];
+            }
+            counted += gained == null ? 0 : 1;
+        }
+        if (counted == 0) {
+            gains = gains(head, corpora.values().stream().flatMap(List::stream).toList());
+            counted = 1;
+        }
+        if (gains == null) {
+            return Double.NaN;
+        }
+        Arrays.sort(gains);
+        return gains[(int) (BOOTSTRAPS * (1 - CONFIDENCE))] / counted;
+    }
+
+    /** Returns the gain on the texts of a corpus in each resample; null for too few. */
+    private static double[] gains(DeepHead head, List<DeepTrainer.Seen> known) {
         int count = known.size();
         boolean[] labels = new boolean[count];
         double[] fast = new double[count];
@@ -33,19 +62,18 @@ final class DeepGain {
         int positives = 0;
         for (int i = 0; i < count; i++) {
             DeepTrainer.Seen text = known.get(i);
-            labels[i] = text.example().is(category);
+            labels[i] = text.example().is(head.category());
             positives += labels[i] ? 1 : 0;
             fast[i] = Double.NEGATIVE_INFINITY;
             both[i] = Double.NEGATIVE_INFINITY;
             for (int portion = 0; portion < text.vectors().size(); portion++) {
-                double odds = text.fastOdds().get(portion)[category.ordinal()];
-                fast[i] = Math.max(fast[i], odds);
-                both[i] = Math.max(
-                        both[i], head.together(odds, head.odds(text.vectors().get(portion))));
+                fast[i] = Math.max(
+                        fast[i], text.fastOdds().get(portion)[head.category().ordinal()]);
+                both[i] = Math.max(both[i], DeepJoining.together(head, text, portion));
             }
         }
         if (positives < FEWEST || count - positives < FEWEST) {
-            return Double.NaN;
+            return null;
         }
         Random random = new Random(count);
         double[] gains = new double[BOOTSTRAPS];
@@ -53,8 +81,7 @@ final class DeepGain {
             int[] drawn = random.ints(count, 0, count).toArray();
             gains[round] = precision(both, labels, drawn) - precision(fast, labels, drawn);
         }
-        Arrays.sort(gains);
-        return gains[(int) (BOOTSTRAPS * (1 - CONFIDENCE))];
+        return gains;
     }
 
     private static double precision(double[] scores, boolean[] labels, int[] drawn) {

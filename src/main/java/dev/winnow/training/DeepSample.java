@@ -26,6 +26,10 @@ final class DeepSample {
     private static final int MOST_OF_A_KIND = 1300;
     /** Harmless public prose, at most so many portions of one corpus. */
     private static final int MOST_PROSE = 500;
+    /** The same of development texts, of one part. */
+    private static final int MOST_SEEN = 300;
+
+    private static final int MOST_PROSE_SEEN = 150;
     /** Of one text at most so many portions. */
     private static final int MOST_PORTIONS = 2;
 
@@ -62,11 +66,26 @@ final class DeepSample {
         return readings;
     }
 
+    /** Chooses development texts: of each part, corpus, language and label, at most as many as a figure needs. */
+    static List<Example> development(List<Example> examples) {
+        List<Example> candidates = new ArrayList<>(examples);
+        candidates.sort(Comparator.comparingDouble(example -> StableHash.fraction(example.text(), "deep")));
+        Map<String, Integer> kinds = new HashMap<>();
+        return candidates.stream()
+                .filter(example -> {
+                    int most = isThin(example) ? Integer.MAX_VALUE : example.isProse() ? MOST_PROSE_SEEN : MOST_SEEN;
+                    String kind = DevelopmentPart.of(example) + " " + example.source() + " " + example.language() + " "
+                            + example.known() + " " + example.positive();
+                    return kinds.merge(kind, 1, Integer::sum) <= most;
+                })
+                .toList();
+    }
+
     private static boolean isThin(Example example) {
         return THIN.stream().anyMatch(example::is);
     }
 
-    private static void cut(Example example, Unmasking unmasking, List<Reading> into) {
+    static void cut(Example example, Unmasking unmasking, List<Reading> into) {
         List<String> all = all(example, unmasking);
         for (int i = 0; i < Math.min(MOST_PORTIONS, all.size()); i++) {
             // The beginning of a long text usually shows what is wrong with it; of harmless ones any part will do.

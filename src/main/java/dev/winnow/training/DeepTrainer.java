@@ -19,18 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import smile.classification.LogisticRegression;
 
 /**
  * Trains the heads of the deep tier: one logistic regression per language and category on the encoder's vectors, by Smile; then
- * weights them against the fast tier on the selection part of the development data.
- *
- * <p>Both tiers have the same weight if that is no worse than the fast tier alone, else the deep one has less. Weights fitted
- * freely on development data trust the n-grams too much, since they have seen these very corpora; equal weights on the same scale
- * lose little where the fit is right and much less where it is not (Dawes 1979, "The robust beauty of improper linear models").
- * Slope and offset of the sum are fitted, so that scores remain probabilities.
+ * joins them with the fast tier (see {@link DeepJoining}).
  */
 final class DeepTrainer {
 
@@ -82,7 +75,7 @@ final class DeepTrainer {
                 }
             }
             encoders.put(language, encoder.identity());
-            heads.put(language, weigh(fitted, language, data.development(), vectors));
+            heads.put(language, joined(fitted, language, data.development(), vectors));
         }
         facts.put("fingerprint", data.fingerprint());
         return new DeepModel(version, fast.model().version(), encoders, heads, facts);
@@ -93,7 +86,7 @@ final class DeepTrainer {
         Map<String, List<DeepHead>> heads = new TreeMap<>();
         for (String language : trained.heads().keySet()) {
             Embeddings vectors = new Embeddings(Encoders.of(language), cache);
-            List<DeepHead> kept = weigh(trained.heads().get(language), language, data.development(), vectors);
+            List<DeepHead> kept = joined(trained.heads().get(language), language, data.development(), vectors);
             if (!kept.isEmpty()) {
                 heads.put(language, kept);
             }
@@ -105,56 +98,46 @@ final class DeepTrainer {
         return new DeepModel(version, fast.model().version(), encoders, heads, facts);
     }
 
-    /** Keeps the heads that add to the fast tier with confidence, each joined with it and held to the same share of false alarms. */
-    private List<DeepHead> weigh(List<DeepHead> raw, String language, List<Example> development, TextVectors vectors)
+    /** Joins the heads of a language with the fast tier, and reports on texts that nothing was learned on. */
+    private List<DeepHead> joined(List<DeepHead> raw, String language, List<Example> development, TextVectors vectors)
             throws IOException {
-        List<Seen> calibrating = see(development, language, DevelopmentPart.CALIBRATING, vectors);
-        List<Seen> choosing = see(development, language, DevelopmentPart.CHOOSING, vectors);
-        List<DeepHead> kept = new ArrayList<>();
-        for (DeepHead head : raw) {
-            DeepHead joined = DeepWeighing.of(head, calibrating, review(head.category()), log);
-            double gain = DeepGain.lowest(joined, choosing);
-            log.printf(
-                    "%s %-11s gains at least %.3f%n", language, head.category().id(), gain);
-            if (gain > 0) {
-                kept.add(quiet(joined, calibrating, choosing));
-            }
-        }
-        return kept.isEmpty() ? kept : DeepBands.narrow(kept, choosing, this::review, log);
+        List<Example> texts = DeepSample.development(development).stream()
+                .filter(example -> example.primaryLanguage().equals(language))
+                .toList();
+        List<Seen> all = see(texts, vectors);
+        List<DeepHead> heads = DeepJoining.of(
+                raw,
+                part(all, DevelopmentPart.CALIBRATING),
+                part(all, DevelopmentPart.CHOOSING),
+                fast.policy(),
+                language,
+                log);
+        List<Seen> reporting = part(all, DevelopmentPart.REPORTING);
+        DeepReport.print(raw, heads, reporting, fast.policy(), log);
+        DeepReport.printTrade(
+                heads,
+                all.stream()
+                        .filter(text -> !DevelopmentPart.REPORTING.holds(text.example()))
+                        .toList(),
+                reporting,
+                fast.policy(),
+                log);
+        return heads;
     }
 
-    /** Lowers the sum until as few harmless texts are sent to review by it as by the fast tier. */
-    private DeepHead quiet(DeepHead head, List<Seen> calibrating, List<Seen> choosing) {
-        Category category = head.category();
-        double[] harmless = Stream.concat(calibrating.stream(), choosing.stream())
-                .filter(text -> text.example().isProse())
-                .flatMapToDouble(text -> IntStream.range(0, text.vectors().size())
-                        .mapToDouble(portion -> head.together(
-                                text.fastOdds().get(portion)[category.ordinal()],
-                                head.odds(text.vectors().get(portion)))))
-                .toArray();
-        double review = review(category);
-        double above = HarmlessTail.of(harmless, null).above(LanguageFit.alarms(category)) - LogOdds.of(review);
-        return head.weighed(
-                head.fastShare(), head.deepShare(), head.offset() - Math.max(0, above), head.lowest(), head.highest());
+    private static List<Seen> part(List<Seen> texts, DevelopmentPart part) {
+        return texts.stream().filter(text -> part.holds(text.example())).toList();
     }
 
-    private double review(Category category) {
-        return fast.policy().thresholds(category).review();
-    }
-
-    /** Looks at development texts of a language with both tiers' eyes. */
-    List<Seen> see(List<Example> development, String language, DevelopmentPart part, TextVectors vectors)
-            throws IOException {
+    /** Looks at development texts with both tiers' eyes. */
+    List<Seen> see(List<Example> development, TextVectors vectors) throws IOException {
         Map<Example, List<String>> portions = new LinkedHashMap<>();
         List<String> all = new ArrayList<>();
         for (Example example : development) {
-            if (example.primaryLanguage().equals(language) && part.holds(example)) {
-                List<String> texts = DeepSample.all(example, unmasking);
-                texts = texts.subList(0, Math.min(MOST_PORTIONS, texts.size()));
-                portions.put(example, texts);
-                all.addAll(texts);
-            }
+            List<String> texts = DeepSample.all(example, unmasking);
+            texts = texts.subList(0, Math.min(MOST_PORTIONS, texts.size()));
+            portions.put(example, texts);
+            all.addAll(texts);
         }
         vectors.encode(all, log);
         List<Seen> seen = new ArrayList<>();

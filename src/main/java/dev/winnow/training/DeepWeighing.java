@@ -11,31 +11,22 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import smile.classification.PlattScaling;
 
-/** Weighs a deep head against the fast tier on development texts, and finds the fast scores for which it need not be asked. */
+/** Weighs a deep head against the fast tier on development texts. */
 final class DeepWeighing {
 
     /** A weighing needs so many positives and negatives; with fewer, the head is taken as it is. */
     private static final int FEWEST = 8;
-    /** What may be lost in average precision by not asking about low scores. */
-    private static final double LOSS_BELOW = 0.004;
-    /** The same by not asking about high ones either. */
-    private static final double LOSS = 0.005;
     /** How much the deep tier may count beside the fast one, the most first. */
     private static final double[] SHARES = {1, 0.7, 0.5, 0.35, 0.25};
 
-    private static final double[] LOWEST = {
-        0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.015, 0.01, 0.007, 0.005, 0.003, 0.002,
-        0.001
-    };
-    private static final double[] HIGHEST = {0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999};
+    /** The same where the deep tier may know more than the fast one. */
+    private static final double[] FREE_SHARES = {4, 2, 1.4, 1, 0.7, 0.5, 0.35, 0.25, 0.15};
 
     private final Category category;
     private final List<DeepTrainer.Seen> texts;
     private final boolean[] labels;
-    private final double review;
 
-    private DeepWeighing(Category category, List<DeepTrainer.Seen> choosing, double review) {
-        this.review = review;
+    private DeepWeighing(Category category, List<DeepTrainer.Seen> choosing) {
         this.category = category;
         texts = choosing.stream().filter(text -> text.example().knows(category)).toList();
         labels = new boolean[texts.size()];
@@ -45,45 +36,50 @@ final class DeepWeighing {
     }
 
     /**
-     * Returns the head with its weights and its band.
-     *
-     * @param review the fast tier's threshold for review: below it, the head is asked of every score from which on it is asked at
-     *     all, so that no text is let pass unread that is likelier than one that was read
+     * Returns the head with the largest share, up to an equal one, with which both tiers are no worse than the fast one alone: as near
+     * to equal as the fast tier's own corpora allow.
      */
-    static DeepHead of(DeepHead raw, List<DeepTrainer.Seen> choosing, double review, PrintStream log) {
-        DeepWeighing weighing = new DeepWeighing(raw.category(), choosing, review);
+    static DeepHead of(DeepHead raw, List<DeepTrainer.Seen> texts, PrintStream log) {
+        return new DeepWeighing(raw.category(), texts).weighed(raw, SHARES, true, log);
+    }
+
+    /** Returns the head with the share that ranks best. */
+    static DeepHead best(DeepHead raw, List<DeepTrainer.Seen> texts, PrintStream log) {
+        return new DeepWeighing(raw.category(), texts).weighed(raw, FREE_SHARES, false, log);
+    }
+
+    private DeepHead weighed(DeepHead raw, double[] shares, boolean first, PrintStream log) {
         int positives = 0;
-        for (boolean label : weighing.labels) {
+        for (boolean label : labels) {
             positives += label ? 1 : 0;
         }
-        if (positives < FEWEST || weighing.labels.length - positives < FEWEST) {
-            log.printf(
-                    "%-11s not weighed: %d development positives%n",
-                    raw.category().id(), positives);
-            return raw.weighed(0.5, 0.5, 0, LOWEST[LOWEST.length - 1], HIGHEST[HIGHEST.length - 1]);
+        if (positives < FEWEST || labels.length - positives < FEWEST) {
+            log.printf("%-11s not weighed: %d development positives%n", category.id(), positives);
+            return raw.weighed(0.5, 0.5, 0, 0, 1);
         }
-        double[] deep = weighing.platt((fast, own) -> own, raw);
-        double fastAlone = weighing.meanAveragePrecision(raw.weighed(1, 0, 0, 0, 1));
+        double[] deep = platt((fast, own) -> own, raw);
+        double fastAlone = meanAveragePrecision(raw.weighed(1, 0, 0, 0, 1));
         DeepHead best = null;
         double bestPrecision = 0;
-        for (double share : SHARES) {
-            double[] sum = weighing.platt((fast, own) -> fast + share * (deep[0] * own + deep[1]), raw);
+        for (double share : shares) {
+            double[] sum = platt((fast, own) -> fast + share * (deep[0] * own + deep[1]), raw);
             DeepHead head = raw.weighed(
                     Math.max(0, sum[0]),
                     Math.max(0, sum[0] * share * deep[0]),
                     sum[0] * share * deep[1] + sum[1],
                     0,
                     1);
-            double precision = weighing.meanAveragePrecision(head);
+            double precision = meanAveragePrecision(head);
             if (best == null || precision > bestPrecision) {
                 best = head;
                 bestPrecision = precision;
             }
-            if (precision >= fastAlone) {
-                break; // as near to equal as the fast tier's own corpora allow
+            if (first && precision >= fastAlone) {
+                break;
             }
         }
-        return weighing.banded(best, log);
+        tell(best, log);
+        return best;
     }
 
     /** The slope and the offset that turn a score into the log-odds of a probability. */
@@ -115,35 +111,13 @@ final class DeepWeighing {
         return highest;
     }
 
-    private DeepHead banded(DeepHead head, PrintStream log) {
-        double always = averagePrecision(head, 0, 1);
-        double lowest = 0;
-        for (double candidate : LOWEST) {
-            if (averagePrecision(head, candidate, 1) >= always - LOSS_BELOW) {
-                lowest = candidate;
-                break;
-            }
-        }
-        double highest = 1;
-        for (double candidate : HIGHEST) {
-            if (candidate > lowest
-                    && candidate >= review
-                    && averagePrecision(head, lowest, candidate) >= always - LOSS) {
-                highest = candidate;
-                break;
-            }
-        }
-        DeepHead banded = head.weighed(head.fastShare(), head.deepShare(), head.offset(), lowest, highest);
+    private void tell(DeepHead head, PrintStream log) {
         log.printf(
-                "%-11s average precision: fast %.3f, deep alone %.3f, both %.3f, in cascade %.3f; asked from %.3f to %.3f%n",
+                "%-11s average precision: fast %.3f, deep alone %.3f, both %.3f%n",
                 category.id(),
-                averagePrecision(head.weighed(1, 0, 0, 0, 1), 0, 1),
-                averagePrecision(head.weighed(0, 1, 0, 0, 1), 0, 1),
-                always,
-                averagePrecision(head, lowest, highest),
-                lowest,
-                highest);
-        return banded;
+                averagePrecision(head.weighed(1, 0, 0, 0, 1)),
+                averagePrecision(head.weighed(0, 1, 0, 0, 1)),
+                averagePrecision(head));
     }
 
     /** Over the corpora that can tell; over all texts together if none can. */
@@ -159,20 +133,17 @@ final class DeepWeighing {
             long positives =
                     texts.stream().filter(text -> text.example().is(category)).count();
             if (positives >= FEWEST && texts.size() - positives >= FEWEST) {
-                sum += new DeepWeighing(category, texts, review).averagePrecision(head, 0, 1);
+                sum += new DeepWeighing(category, texts).averagePrecision(head);
                 sources++;
             }
         }
-        return sources == 0 ? averagePrecision(head, 0, 1) : sum / sources;
+        return sources == 0 ? averagePrecision(head) : sum / sources;
     }
 
-    private double averagePrecision(DeepHead head, double lowest, double highest) {
+    private double averagePrecision(DeepHead head) {
         double[] scores = new double[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            scores[i] = Math.max(-20, highest(texts.get(i), head, (fast, own) -> {
-                double score = LogOdds.probability(fast);
-                return score < lowest || score > highest ? fast : head.together(fast, own);
-            }));
+            scores[i] = Math.max(-20, highest(texts.get(i), head, head::together));
         }
         return new Metrics(scores, labels).averagePrecision();
     }

@@ -92,7 +92,11 @@ final class PieceTrainer {
             String language, List<DeepSample.Reading> readings, PieceMeans means, List<Example> development)
             throws IOException {
         DeepTrainer trainer = new DeepTrainer(ngrams, cache, log);
-        List<DeepTrainer.Seen> choosing = trainer.see(development, language, DevelopmentPart.CHOOSING, means);
+        List<Example> texts = development.stream()
+                .filter(example ->
+                        example.primaryLanguage().equals(language) && DevelopmentPart.CHOOSING.holds(example))
+                .toList();
+        List<DeepTrainer.Seen> choosing = trainer.see(texts, means);
         int width = ngrams.model().heads().size();
         byte[] rows = new byte[means.vocabulary().size() * width];
         List<PieceHead> heads = new ArrayList<>();
@@ -105,7 +109,7 @@ final class PieceTrainer {
                 heads.add(PieceHead.SILENT);
                 continue;
             }
-            DeepHead weighed = DeepWeighing.of(head, choosing, 0, log);
+            DeepHead weighed = DeepWeighing.of(head, choosing, log);
             double[] worth = means.worth(weighed.weights());
             double scale = scale(worth);
             for (int number = 0; number < worth.length; number++) {

@@ -140,7 +140,7 @@ class SentenceTierTest {
     void theShippedHeadsFitTheShippedNetworks() throws Exception {
         DeepModel model = EngineFiles.BUILT_IN.loadDeepModel();
 
-        assertThat(model.heads().keySet()).containsExactlyInAnyOrderElementsOf(Encoders.languages());
+        assertThat(model.heads().keySet()).isNotEmpty().isSubsetOf(Encoders.languages());
         model.heads().forEach((language, heads) -> {
             Encoder encoder = Encoders.of(language);
             assertThat(encoder.identity()).isEqualTo(model.encoders().get(language));

@@ -174,4 +174,32 @@ class WordPieceTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(message);
     }
+
+    /** Pieces by number, for vocabularies of our own. */
+    private static final WordPiece SMALL = WordPiece.of(List.of("[UNK]", "[CLS]", "[SEP]", "tree", "##s", "a", "##a"));
+
+    @Test
+    void ofAWordWithAStrangeLetterTheOtherLettersAreRead() {
+        assertThat(SMALL.tokens("trees treeÿs ÿa", PLENTY)).containsExactly(1, 3, 4, 3, 0, 4, 0, 6, 2);
+    }
+
+    @Test
+    void aStrangeCharacterOfTwoUnitsIsOneUnknownPiece() {
+        assertThat(SMALL.tokens("a😀s", PLENTY)).containsExactly(1, 5, 0, 4, 2);
+    }
+
+    @Test
+    void aWordOfAMillionStrangeLettersFillsTheRoomAndNoMore() {
+        assertThat(SMALL.tokens("ÿ".repeat(1_000_000), 16))
+                .hasSize(16)
+                .startsWith(1, 0)
+                .endsWith(0, 2);
+    }
+
+    @Test
+    void piecesWithoutABeginningAreRefused() {
+        assertThatThrownBy(() -> WordPiece.of(List.of("[UNK]", "[SEP]", "a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the vocabulary lacks [CLS]");
+    }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Weighing and bands on made-up texts: one number is what the fast tier sees, another what the deep one sees. */
+/** Weighing on made-up texts: one number is what the fast tier sees, another what the deep one sees. */
 class DeepWeighingTest {
 
     private static final PrintStream QUIET =
@@ -22,7 +22,7 @@ class DeepWeighingTest {
     private static final int SPAM = 1 << Category.SPAM.ordinal();
 
     /** A head that hands through the only component of the vector. */
-    private static DeepHead raw(Category category) {
+    static DeepHead raw(Category category) {
         return new DeepHead(category, new float[] {1}, 0, 0.5, 0.5, 0, 0, 1);
     }
 
@@ -32,7 +32,7 @@ class DeepWeighingTest {
      * @param fastNoise how much the fast tier's log-odds waver about the truth, at 2 or -2
      * @param deepNoise the same of the deep tier's
      */
-    private static List<DeepTrainer.Seen> texts(double fastNoise, double deepNoise) {
+    static List<DeepTrainer.Seen> texts(double fastNoise, double deepNoise) {
         Random random = new Random(5);
         List<DeepTrainer.Seen> texts = new ArrayList<>();
         for (int i = 0; i < TEXTS; i++) {
@@ -57,16 +57,23 @@ class DeepWeighingTest {
 
     @Test
     void aTierThatKnowsMoreCountsInFull() {
-        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts(3, 1), 0.5, QUIET);
+        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts(3, 1), QUIET);
 
         assertThat(share(head)).isGreaterThan(0.4);
+    }
+
+    @Test
+    void aTierThatKnowsFarMoreMayCountFarMore() {
+        DeepHead head = DeepWeighing.best(raw(Category.SPAM), texts(6, 1), QUIET);
+
+        assertThat(share(head)).isGreaterThan(0.8);
     }
 
     @Test
     void aTierThatKnowsNothingCountsAlmostNothing() {
         List<DeepTrainer.Seen> texts = texts(0.7, 1000);
 
-        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts, 0.5, QUIET);
+        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts, QUIET);
 
         // Noise of a thousand has next to no slope once it is calibrated.
         assertThat(head.deepShare() * 1000).isLessThan(head.fastShare());
@@ -75,7 +82,7 @@ class DeepWeighingTest {
     @Test
     void scoresOfBothTogetherAreProbabilities() {
         List<DeepTrainer.Seen> texts = texts(2, 2);
-        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts, 0.5, QUIET);
+        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts, QUIET);
         double expected = 0;
         int positives = 0;
         for (DeepTrainer.Seen text : texts) {
@@ -87,54 +94,5 @@ class DeepWeighingTest {
         }
 
         assertThat(expected / TEXTS).isBetween((positives - 20.0) / TEXTS, (positives + 20.0) / TEXTS);
-    }
-
-    @Test
-    void theBandReachesTheThresholdForReview() {
-        for (double review : new double[] {0.3, 0.9, 0.97, 0.99}) {
-            DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts(1, 1), review, QUIET);
-            DeepHead narrowed = DeepBands.narrow(List.of(head), texts(1, 1), category -> review, QUIET)
-                    .get(0);
-
-            assertThat(head.highest()).isGreaterThanOrEqualTo(review);
-            assertThat(narrowed.highest()).isGreaterThanOrEqualTo(review);
-        }
-    }
-
-    @Test
-    void narrowBandsLoseLittleAndSpareMuch() {
-        List<DeepTrainer.Seen> texts = texts(1.5, 1.5);
-        DeepHead head = DeepWeighing.of(raw(Category.SPAM), texts, 0.5, QUIET);
-
-        DeepHead narrowed =
-                DeepBands.narrow(List.of(head), texts, category -> 0.5, QUIET).get(0);
-
-        assertThat(averagePrecision(narrowed, texts))
-                .isGreaterThan(
-                        averagePrecision(head.weighed(head.fastShare(), head.deepShare(), head.offset(), 0, 1), texts)
-                                - 0.0051);
-        assertThat(asked(narrowed, texts)).isLessThan(TEXTS * 3 / 4);
-    }
-
-    private static double score(DeepHead head, DeepTrainer.Seen text) {
-        double fast = text.fastOdds().get(0)[Category.SPAM.ordinal()];
-        boolean asked = head.isUnsure(LogOdds.probability(fast));
-        return asked ? head.together(fast, head.odds(text.vectors().get(0))) : fast;
-    }
-
-    private static long asked(DeepHead head, List<DeepTrainer.Seen> texts) {
-        return texts.stream()
-                .mapToDouble(text -> text.fastOdds().get(0)[Category.SPAM.ordinal()])
-                .filter(odds -> head.isUnsure(LogOdds.probability(odds)))
-                .count();
-    }
-
-    private static double averagePrecision(DeepHead head, List<DeepTrainer.Seen> texts) {
-        double[] scores = texts.stream().mapToDouble(text -> score(head, text)).toArray();
-        boolean[] labels = new boolean[scores.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = texts.get(i).example().is(Category.SPAM);
-        }
-        return new Metrics(scores, labels).averagePrecision();
     }
 }
