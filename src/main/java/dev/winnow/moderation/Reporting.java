@@ -20,7 +20,7 @@ final class Reporting {
 
     /** What can be reported, quoted and condemned. */
     private static final Set<Category> ABUSE =
-            EnumSet.of(Category.HATE, Category.TOXIC, Category.HARASSMENT, Category.PROFANITY);
+            EnumSet.of(Category.HATE, Category.TOXIC, Category.HARASSMENT, Category.VIOLENCE, Category.PROFANITY);
     /** What can be warned of. */
     private static final Set<Category> FRAUD =
             EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.ILLICIT, Category.SEXUAL);
