@@ -2,6 +2,7 @@ package dev.winnow.console;
 
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
+import dev.winnow.review.store.Filter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,17 +17,19 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param queue null: at the start
  * @param state null: as items of the queue wait
+ * @param filter to what the queue is narrowed
  * @param place of the last item
  * @param after the last item
  */
-record Cursor(String queue, String state, long place, UUID after) {
+record Cursor(String queue, String state, Filter filter, long place, UUID after) {
 
-    static final Cursor START = new Cursor(null, null, Long.MIN_VALUE, new UUID(0, 0));
+    static final Cursor START = new Cursor(null, null, Filter.NONE, Long.MIN_VALUE, new UUID(0, 0));
 
     private static final int SIGNATURE = 16; // bytes
 
     String write(byte[] secret) {
-        byte[] content = (queue + "|" + (state == null ? "" : state) + "|" + place + "|" + after)
+        byte[] content = (queue + "|" + (state == null ? "" : state) + "|" + place + "|" + after + "|"
+                        + filter.written())
                 .getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(content, content.length + SIGNATURE);
         System.arraycopy(sign(content, secret), 0, all, content.length, SIGNATURE);
@@ -48,9 +51,13 @@ record Cursor(String queue, String state, long place, UUID after) {
         if (!MessageDigest.isEqual(signature, Arrays.copyOf(sign(content, secret), SIGNATURE))) {
             throw wrong();
         }
-        String[] parts = new String(content, StandardCharsets.UTF_8).split("\\|", -1);
+        String[] parts = new String(content, StandardCharsets.UTF_8).split("\\|", 5);
         return new Cursor(
-                parts[0], parts[1].isEmpty() ? null : parts[1], Long.parseLong(parts[2]), UUID.fromString(parts[3]));
+                parts[0],
+                parts[1].isEmpty() ? null : parts[1],
+                Filter.read(parts[4]),
+                Long.parseLong(parts[2]),
+                UUID.fromString(parts[3]));
     }
 
     private static ProblemException wrong() {
