@@ -53,6 +53,11 @@ record Ruling(Scores model, Scores scores, RuleHits hits, double[] wholeText) {
         return new Ruling(model, change.done(), RuleHits.of(all), wholeText);
     }
 
+    /** Returns the same with other scores of the segments. */
+    Ruling withScores(Scores others) {
+        return others == scores ? this : new Ruling(model, others, hits, wholeText);
+    }
+
     /**
      * What a rule makes of log-odds. A swear word says the less of a page, the longer the page is: among many lines chance alone
      * gives one, and house rules are about what people write.
