@@ -1,6 +1,8 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Tier;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.Span;
 import java.util.ArrayList;
@@ -9,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A second look at what would be flagged, for what is not meant so: the letters of names, and swearing at nobody. Texts that nothing
- * speaks against are not looked at again.
+ * A second look at segments that would be flagged: letters of names, and swearing at nobody, should not count. Other
+ * text is not looked at.
  */
 final class SecondLook {
 
-    /** Contempt without a target stays so far below a block, in log-odds. */
+    /** Log-odds by which swearing at nobody stays below the threshold of a block. */
     private static final double UNAIMED = 0.1;
 
-    /** What the letters of a name can be mistaken for. */
+    /** Categories that the letters of a name can be mistaken for. */
     private static final Set<Category> HEARD_IN_NAMES =
             EnumSet.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL);
 
@@ -32,7 +34,7 @@ final class SecondLook {
         this.weighing = weighing;
     }
 
-    /** A segment that is flagged for the letters of a name must speak for itself without it; what rules know is no name. */
+    /** A segment flagged for the letters of a name is scored again without it. Words that rules list are not names. */
     Scores withoutNames(ReadText text, Scores scores, RuleHits seen) {
         double[] reported = text.policy().reportOdds(Tier.FAST);
         Scores.Change change = scores.change();
@@ -59,7 +61,7 @@ final class SecondLook {
         return false;
     }
 
-    /** A name and nothing else speaks of no group either. */
+    /** A bare name speaks of no group either. */
     private static Set<Category> lowered(Weighing.Rest rest) {
         return rest.empty() ? HEARD_IN_NAMES_AND_HATE : HEARD_IN_NAMES;
     }
@@ -95,9 +97,9 @@ final class SecondLook {
         List<List<Span>> names = new ArrayList<>(segments.size());
         boolean found = false;
         for (int segment : segments) {
-            List<Span> its = names(text, seen, segment);
-            names.add(its);
-            found |= !its.isEmpty();
+            List<Span> ofSegment = names(text, seen, segment);
+            names.add(ofSegment);
+            found |= !ofSegment.isEmpty();
         }
         return found ? weighing.rest(text, segments, names) : null;
     }
