@@ -1,5 +1,6 @@
 package dev.winnow.console;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
 import dev.winnow.http.WinnowConfig;
@@ -14,13 +15,10 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Who is signed in, by a cookie, and whether a form was sent by one of our own pages. Keys of the API are nothing here, and cookies
@@ -104,13 +102,7 @@ public class Sessions {
     }
 
     private String token(String session) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(store.secret(), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(("form:" + session).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.hmac(store.secret(), "form:" + session));
     }
 
     /**

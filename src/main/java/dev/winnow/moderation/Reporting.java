@@ -1,5 +1,6 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Scripts;
 import java.util.EnumSet;
@@ -9,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether a stretch of text speaks about abuse or fraud and does not commit it: news, court reports, quotation, condemnation,
- * counter-speech, dictionaries, warnings. Asked only of what would be flagged.
+ * Tells text about abuse or fraud from abuse and fraud themselves: news, court reports, quotation, condemnation,
+ * counter-speech, dictionaries, warnings. Only asked about text that would be flagged.
  *
- * <p>A word of reporting makes it so ({@code reporting.txt}), unless the stretch turns to somebody outside its quotation marks
- * (abuse), or tells a way to get in touch (fraud).
+ * <p>It takes a word of reporting ({@code reporting.txt}), nobody addressed outside quotation marks (for abuse), and no
+ * contact details (for fraud).
  */
 final class Reporting {
 
@@ -24,7 +25,7 @@ final class Reporting {
     private static final Set<Category> FRAUD =
             EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.ILLICIT, Category.SEXUAL);
 
-    /** So many digits in a row are a number to call. */
+    /** This many digits in a row are a telephone number. */
     private static final int DIGITS_OF_A_NUMBER = 6;
 
     private static final Map<String, List<String>> ABUSE_PHRASES = phrases(" abuse"); // by language
@@ -42,7 +43,7 @@ final class Reporting {
         return byLanguage;
     }
 
-    /** Returns the categories that a stretch speaks about without deserving them. */
+    /** Returns the categories that a stretch only reports. */
     static Set<Category> about(FoldedText text, int start, int end, String language) {
         List<String> abuse = ABUSE_PHRASES.getOrDefault(language, List.of());
         List<String> fraud = FRAUD_PHRASES.getOrDefault(language, List.of());

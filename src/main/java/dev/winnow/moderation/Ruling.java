@@ -1,6 +1,7 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Category;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Tier;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.Scripts;
 import dev.winnow.text.Span;
@@ -10,18 +12,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A second look at what would be flagged, for what is not meant so: the letters of names, swearing at nobody, and what others are
- * quoted with. Texts that nothing speaks against are not looked at again.
+ * A second look at segments that would be flagged: the letters of names, swearing at nobody, and words that are only
+ * quoted should not count. Other text is not looked at.
  */
 final class SecondLook {
 
-    /** Contempt without a target stays so far below a block, in log-odds. */
+    /** Log-odds by which swearing at nobody stays below the threshold of a block. */
     private static final double UNAIMED = 0.1;
 
     /** Fewer letters than this around a quotation are no sentence about it. */
     private static final int LETTERS_OF_A_FRAME = 15;
 
-    /** What the letters of a name can be mistaken for. */
+    /** Categories that the letters of a name can be mistaken for. */
     private static final Set<Category> HEARD_IN_NAMES =
             EnumSet.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL);
 
@@ -36,7 +38,7 @@ final class SecondLook {
         this.weighing = weighing;
     }
 
-    /** A segment that is flagged for the letters of a name must speak for itself without it; what rules know is no name. */
+    /** A segment flagged for the letters of a name is scored again without it. Words that rules list are not names. */
     Scores withoutNames(ReadText text, Scores scores, RuleHits seen) {
         double[] reported = text.policy().reportOdds(Tier.FAST);
         Scores.Change change = scores.change();
@@ -63,7 +65,7 @@ final class SecondLook {
         return false;
     }
 
-    /** A name and nothing else speaks of no group either. */
+    /** A bare name speaks of no group either. */
     private static Set<Category> lowered(Weighing.Rest rest) {
         return rest.empty() ? HEARD_IN_NAMES_AND_HATE : HEARD_IN_NAMES;
     }
@@ -99,9 +101,9 @@ final class SecondLook {
         List<List<Span>> names = new ArrayList<>(segments.size());
         boolean found = false;
         for (int segment : segments) {
-            List<Span> its = names(text, seen, segment);
-            names.add(its);
-            found |= !its.isEmpty();
+            List<Span> ofSegment = names(text, seen, segment);
+            names.add(ofSegment);
+            found |= !ofSegment.isEmpty();
         }
         return found ? weighing.rest(text, segments, names) : null;
     }

@@ -1,6 +1,6 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.DataFormat;
 import java.util.List;
 

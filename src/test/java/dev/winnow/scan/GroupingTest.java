@@ -67,16 +67,16 @@ class GroupingTest {
     }
 
     private ScanSettings settings(Dedup dedup, Set<Kind> masked, Path cleanTo) {
-        ScanSettings its = ScanSettings.DEFAULT;
+        ScanSettings usual = ScanSettings.DEFAULT;
         return new ScanSettings(
                 ReadOptions.DEFAULT,
-                its.failOn(),
-                its.maxFlagged(),
-                its.maxUnreadable(),
-                its.sampling(),
+                usual.failOn(),
+                usual.maxFlagged(),
+                usual.maxUnreadable(),
+                usual.sampling(),
                 ExcerptStyle.FULL,
                 new CopySettings(cleanTo, null, CopyMode.SEGMENT),
-                its.findings(),
+                usual.findings(),
                 2,
                 dedup,
                 masked);
@@ -111,12 +111,12 @@ class GroupingTest {
         Set<Integer> found = new HashSet<>();
         int wrong = 0;
         for (GroupSummary group : run.summary.campaigns()) {
-            Set<Integer> its = new HashSet<>(truth.get(group.id()));
-            group.alsoCalled().forEach(id -> its.addAll(truth.getOrDefault(id, Set.of())));
-            boolean pure = its.size() == 1 && !its.contains(-1);
+            Set<Integer> members = new HashSet<>(truth.get(group.id()));
+            group.alsoCalled().forEach(id -> members.addAll(truth.getOrDefault(id, Set.of())));
+            boolean pure = members.size() == 1 && !members.contains(-1);
             wrong += pure ? 0 : 1;
             if (pure) {
-                found.addAll(its);
+                found.addAll(members);
             }
         }
         System.out.printf(
