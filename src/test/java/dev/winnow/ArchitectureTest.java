@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,10 +25,18 @@ class ArchitectureTest {
             .definedBy("dev.winnow.digest..")
             .layer("text")
             .definedBy("dev.winnow.text..")
+            .layer("yaml")
+            .definedBy("dev.winnow.yaml..")
             .layer("match")
             .definedBy("dev.winnow.match..")
             .layer("rules")
-            .definedBy("dev.winnow.rules..")
+            .definedBy("dev.winnow.rules")
+            .layer("rules.file")
+            .definedBy("dev.winnow.rules.file..")
+            .layer("policy")
+            .definedBy("dev.winnow.policy")
+            .layer("policy.file")
+            .definedBy("dev.winnow.policy.file..")
             .layer("model")
             .definedBy("dev.winnow.model..")
             .layer("campaign")
@@ -66,6 +75,30 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("template")
             .mayNotAccessAnyLayer()
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
+            .whereLayer("yaml")
+            .mayOnlyAccessLayers("text")
+            .whereLayer("match")
+            .mayOnlyAccessLayers("text")
+            .whereLayer("rules")
+            .mayOnlyAccessLayers("text", "match")
+            .whereLayer("rules.file")
+            .mayOnlyAccessLayers("text", "yaml", "rules")
+            .whereLayer("model")
+            .mayOnlyAccessLayers("digest", "text")
+            .whereLayer("policy")
+            .mayOnlyAccessLayers("model", "rules")
+            .whereLayer("policy.file")
+            .mayOnlyAccessLayers("digest", "text", "yaml", "rules", "policy")
+            .whereLayer("moderation")
+            .mayOnlyAccessLayers("text", "rules", "model", "pii", "policy")
+            .whereLayer("yaml")
+            .mayOnlyBeAccessedByLayers("rules.file", "policy.file", "keys", "assembly", "training", "cli")
+            .whereLayer("rules.file")
+            .mayOnlyBeAccessedByLayers("assembly")
+            .whereLayer("policy.file")
+            .mayOnlyBeAccessedByLayers("assembly")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("console")
@@ -96,7 +129,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers(
                     "deep", "json", "assembly", "training", "scan", "http", "review", "console", "cli")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("deep", "moderation", "assembly", "training", "scan", "http", "console", "cli")
+            .mayOnlyBeAccessedByLayers(
+                    "deep", "policy", "moderation", "assembly", "training", "scan", "http", "console", "cli")
             .whereLayer("match")
             .mayOnlyBeAccessedByLayers("rules")
             .whereLayer("campaign")
@@ -105,8 +139,33 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("moderation", "scan", "cli")
             .whereLayer("rules")
             .mayOnlyBeAccessedByLayers(
-                    "keys", "moderation", "json", "assembly", "training", "http", "console", "cli", "scan")
+                    "rules.file",
+                    "policy",
+                    "policy.file",
+                    "moderation",
+                    "json",
+                    "assembly",
+                    "training",
+                    "http",
+                    "console",
+                    "cli",
+                    "scan")
             .because("a newcomer finds the engine without the service, and a cluster loads it without either");
+
+    @ArchTest
+    static final ArchRule NO_ROOM_LEADS_BACK_TO_ITSELF = slices().matching("dev.winnow.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a circle of packages is one package that nobody can see whole");
+
+    @ArchTest
+    static final ArchRule DISGUISES_ARE_UNDONE_IN_A_ROOM_OF_THEIR_OWN = noClasses()
+            .that()
+            .resideInAPackage("dev.winnow.text")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.winnow.text.disguise..")
+            .because("what a text is does not depend on how people hide it");
 
     @ArchTest
     static final ArchRule WHAT_IS_READ_KNOWS_NOTHING_OF_SCORES = values("ReadText", "Capitals", "SegmentLanguages")
@@ -158,8 +217,10 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..digest..",
                     "..text..",
+                    "..yaml..",
                     "..match..",
                     "..rules..",
+                    "..policy..",
                     "..model..",
                     "..campaign..",
                     "..pii..",
@@ -180,7 +241,14 @@ class ArchitectureTest {
     static final ArchRule THE_ENGINE_READS_NO_FILES_AND_NO_CLOCK = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..rules..", "..model..", "..campaign..", "..pii..", "..moderation..", "..encoder..", "..deep..")
+                    "..rules..",
+                    "..policy..",
+                    "..model..",
+                    "..campaign..",
+                    "..pii..",
+                    "..moderation..",
+                    "..encoder..",
+                    "..deep..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
                     .and(not(equivalentTo(IDN.class)))) // a codec that asks no network

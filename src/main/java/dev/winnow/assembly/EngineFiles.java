@@ -7,14 +7,17 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
 import dev.winnow.model.Overlay;
 import dev.winnow.model.OverlayFile;
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
-import dev.winnow.rules.PackIndex;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.file.PolicyFile;
+import dev.winnow.rules.RuleException;
 import dev.winnow.rules.RulePack;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
+import dev.winnow.rules.file.PackIndex;
+import dev.winnow.rules.file.RulePackFile;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -208,7 +211,7 @@ public record EngineFiles(Path model, Path rules, Path policy, Path overlay) {
         List<RulePack> packs = new ArrayList<>();
         for (Path file : files) {
             try {
-                packs.add(RulePack.parse(
+                packs.add(RulePackFile.parse(
                         text(Files.readAllBytes(file), file.toString()), file.toString(), Category.ids()));
             } catch (YamlException e) {
                 throw new EngineException(e.getMessage(), e);
@@ -225,7 +228,7 @@ public record EngineFiles(Path model, Path rules, Path policy, Path overlay) {
     public static RuleSet compile(List<RulePack> packs) throws EngineException {
         try {
             return RuleSet.of(packs);
-        } catch (YamlException e) {
+        } catch (RuleException e) {
             throw new EngineException(e.getMessage(), e);
         }
     }
@@ -260,7 +263,7 @@ public record EngineFiles(Path model, Path rules, Path policy, Path overlay) {
     private static Outcome builtInPack(String name, boolean withExamples) {
         try {
             String yaml = text(resource(BASE + "rules/" + name), name);
-            return new Outcome(RulePack.parseBuiltIn(yaml, name, Category.ids(), withExamples), null);
+            return new Outcome(RulePackFile.parseBuiltIn(yaml, name, Category.ids(), withExamples), null);
         } catch (YamlException | IOException e) {
             return new Outcome(null, e);
         }
@@ -270,8 +273,8 @@ public record EngineFiles(Path model, Path rules, Path policy, Path overlay) {
     public Policy loadPolicy() throws EngineException {
         String name = policy == null ? "default.yaml" : policy.toString();
         try {
-            Policy builtIn = Policy.parse(text(resource(POLICY), "default.yaml"), "default.yaml");
-            return policy == null ? builtIn : Policy.parse(text(Files.readAllBytes(policy), name), name, builtIn);
+            Policy builtIn = PolicyFile.parse(text(resource(POLICY), "default.yaml"), "default.yaml");
+            return policy == null ? builtIn : PolicyFile.parse(text(Files.readAllBytes(policy), name), name, builtIn);
         } catch (YamlException e) {
             throw new EngineException(e.getMessage(), e);
         } catch (NoSuchFileException e) {

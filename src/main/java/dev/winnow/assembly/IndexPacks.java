@@ -1,6 +1,6 @@
 package dev.winnow.assembly;
 
-import dev.winnow.rules.PackIndex;
+import dev.winnow.rules.file.PackIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

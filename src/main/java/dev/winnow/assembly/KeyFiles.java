@@ -1,7 +1,7 @@
 package dev.winnow.assembly;
 
 import dev.winnow.keys.KeyFile;
-import dev.winnow.rules.YamlException;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.json.VerdictJson;
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Mode;
+import dev.winnow.text.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

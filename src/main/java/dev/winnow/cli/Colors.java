@@ -1,6 +1,6 @@
 package dev.winnow.cli;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import java.io.Console;
 
 /**

@@ -1,11 +1,11 @@
 package dev.winnow.cli;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.pii.Kind;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.CopyMode;
 import dev.winnow.scan.CopySettings;
 import dev.winnow.scan.Dedup;
+import dev.winnow.text.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;

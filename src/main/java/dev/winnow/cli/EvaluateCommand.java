@@ -1,8 +1,8 @@
 package dev.winnow.cli;
 
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Mode;
+import dev.winnow.text.NearestName;
 import dev.winnow.training.DevelopmentPart;
 import dev.winnow.training.Evaluation;
 import dev.winnow.training.EvaluationExtras;

@@ -1,14 +1,14 @@
 package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineException;
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
 import dev.winnow.pii.Kind;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
 import dev.winnow.rules.Rule;
 import dev.winnow.scan.Categories;
+import dev.winnow.text.NearestName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.winnow.cli;
 
-import dev.winnow.rules.NearestName;
+import dev.winnow.text.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

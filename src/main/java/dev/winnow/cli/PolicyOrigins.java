@@ -2,8 +2,8 @@ package dev.winnow.cli;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.rules.YamlException;
-import dev.winnow.rules.YamlMap;
+import dev.winnow.yaml.YamlException;
+import dev.winnow.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

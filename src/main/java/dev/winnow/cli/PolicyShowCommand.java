@@ -1,10 +1,11 @@
 package dev.winnow.cli;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
-import dev.winnow.moderation.Thresholds;
-import dev.winnow.moderation.Tier;
-import dev.winnow.moderation.UnknownTenantException;
+import dev.winnow.json.JsonText;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Thresholds;
+import dev.winnow.policy.Tier;
+import dev.winnow.policy.UnknownTenantException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ final class PolicyShowCommand implements Callable<Integer> {
             if (unit == '"' || unit == '\\') {
                 out.append('\\').append(unit);
             } else if (unit < ' ' || unit > '~') {
-                out.append(String.format("\\u%04x", (int) unit));
+                JsonText.escape(out, unit);
             } else {
                 out.append(unit);
             }

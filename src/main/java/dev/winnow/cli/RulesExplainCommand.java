@@ -1,13 +1,13 @@
 package dev.winnow.cli;
 
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Policy;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.rules.RuleStanding;
 import dev.winnow.text.FoldedText;
+import dev.winnow.text.NearestName;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import dev.winnow.text.html.HtmlText;

@@ -2,11 +2,11 @@ package dev.winnow.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleStanding;
+import dev.winnow.text.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

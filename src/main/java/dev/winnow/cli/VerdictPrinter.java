@@ -1,11 +1,11 @@
 package dev.winnow.cli;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Explanation;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

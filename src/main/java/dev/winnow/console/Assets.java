@@ -1,5 +1,6 @@
 package dev.winnow.console;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.http.Answer;
 import dev.winnow.http.Exchanges;
 import dev.winnow.http.PathPrefix;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,12 +92,8 @@ public class Assets {
     }
 
     private static String version() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            FILES.keySet().stream().sorted().forEach(name -> digest.update(FILES.get(name)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.start();
+        FILES.keySet().stream().sorted().forEach(name -> digest.update(FILES.get(name)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 4);
     }
 }

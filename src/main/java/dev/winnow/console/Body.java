@@ -5,7 +5,7 @@ import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
 import dev.winnow.json.JsonTree;
 import dev.winnow.json.RequestException;
-import dev.winnow.rules.NearestName;
+import dev.winnow.text.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.winnow.console;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.http.Corrections;
 import dev.winnow.http.Engine;
 import dev.winnow.http.Moderation;
@@ -29,15 +30,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -297,12 +295,6 @@ public class ConsoleStore {
 
     /** Returns a secret for one purpose alone, in hexadecimal. */
     String secretFor(String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.hmac(secret, purpose));
     }
 }

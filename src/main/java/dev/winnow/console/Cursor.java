@@ -1,16 +1,14 @@
 package dev.winnow.console;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
 import dev.winnow.review.store.Filter;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Where a list goes on: what it is filtered by, and the last item that was listed. Signed, so that nobody can make one up.
@@ -28,11 +26,10 @@ record Cursor(String queue, String state, Filter filter, long place, UUID after)
     private static final int SIGNATURE = 16; // bytes
 
     String write(byte[] secret) {
-        byte[] content = (queue + "|" + (state == null ? "" : state) + "|" + place + "|" + after + "|"
-                        + filter.written())
-                .getBytes(StandardCharsets.UTF_8);
+        String text = queue + "|" + (state == null ? "" : state) + "|" + place + "|" + after + "|" + filter.written();
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(content, content.length + SIGNATURE);
-        System.arraycopy(sign(content, secret), 0, all, content.length, SIGNATURE);
+        System.arraycopy(sign(text, secret), 0, all, content.length, SIGNATURE);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
@@ -48,10 +45,11 @@ record Cursor(String queue, String state, Filter filter, long place, UUID after)
         }
         byte[] content = Arrays.copyOf(all, all.length - SIGNATURE);
         byte[] signature = Arrays.copyOfRange(all, content.length, all.length);
-        if (!MessageDigest.isEqual(signature, Arrays.copyOf(sign(content, secret), SIGNATURE))) {
+        String signed = new String(content, StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(signature, Arrays.copyOf(sign(signed, secret), SIGNATURE))) {
             throw wrong();
         }
-        String[] parts = new String(content, StandardCharsets.UTF_8).split("\\|", 5);
+        String[] parts = signed.split("\\|", 5);
         return new Cursor(
                 parts[0],
                 parts[1].isEmpty() ? null : parts[1],
@@ -65,14 +63,7 @@ record Cursor(String queue, String state, Filter filter, long place, UUID after)
                 ProblemType.INVALID_CURSOR, "this cursor was not given out here; start without one");
     }
 
-    private static byte[] sign(byte[] content, byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update("cursor:".getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-        }
+    private static byte[] sign(String content, byte[] secret) {
+        return Sha256.hmac(secret, "cursor:" + content);
     }
 }

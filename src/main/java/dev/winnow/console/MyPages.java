@@ -3,7 +3,7 @@ package dev.winnow.console;
 import static dev.winnow.console.Pages.page;
 import static dev.winnow.console.Pages.to;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.review.Wellbeing;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -5,7 +5,7 @@ import static dev.winnow.console.Pages.page;
 import static dev.winnow.console.Pages.sentence;
 import static dev.winnow.console.Pages.to;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.review.Choice;
 import dev.winnow.review.Review;
 import dev.winnow.review.Right;

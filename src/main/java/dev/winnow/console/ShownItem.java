@@ -3,7 +3,7 @@ package dev.winnow.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.review.Review;
 import dev.winnow.review.Wellbeing;
 import dev.winnow.review.store.Appeals;

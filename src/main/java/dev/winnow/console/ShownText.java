@@ -1,5 +1,6 @@
 package dev.winnow.console;
 
+import dev.winnow.json.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,7 @@ public record ShownText(List<Piece> pieces, int left) {
         json.chars().forEach(unit -> {
             int type = Character.getType(unit);
             if (unit != '\n' && (type == Character.FORMAT || type == Character.CONTROL)) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", unit));
+                JsonText.escape(out, (char) unit);
             } else {
                 out.append((char) unit);
             }

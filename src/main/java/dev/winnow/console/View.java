@@ -2,7 +2,7 @@ package dev.winnow.console;
 
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.review.Review;
 import dev.winnow.review.store.Filter;
 import io.netty.handler.codec.http.QueryStringDecoder;

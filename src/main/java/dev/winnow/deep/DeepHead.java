@@ -1,6 +1,6 @@
 package dev.winnow.deep;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 
 /**

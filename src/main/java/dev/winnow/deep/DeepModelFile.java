@@ -2,7 +2,7 @@ package dev.winnow.deep;
 
 import dev.winnow.digest.Sha256;
 import dev.winnow.model.ModelFileException;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

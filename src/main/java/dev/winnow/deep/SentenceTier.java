@@ -4,9 +4,9 @@ import dev.winnow.encoder.Encoder;
 import dev.winnow.encoder.EncoderException;
 import dev.winnow.encoder.Encoders;
 import dev.winnow.model.LogOdds;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Question;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,14 +85,14 @@ public final class SentenceTier implements DeepTier {
     @Override
     public double[] score(Question question) {
         Encoder encoder = encoder(question.language());
-        DeepHead[] its = heads.get(question.language());
+        DeepHead[] ofLanguage = heads.get(question.language());
         float[] vector = vector(encoder, question.text());
         double[] scores = new double[CATEGORIES];
         Arrays.fill(scores, Double.NaN);
         for (int category = 0; category < CATEGORIES; category++) {
             double fast = question.fast()[category];
-            if (its[category] != null && !Double.isNaN(fast)) {
-                double odds = its[category].together(LogOdds.boundedOf(fast), its[category].odds(vector));
+            if (ofLanguage[category] != null && !Double.isNaN(fast)) {
+                double odds = ofLanguage[category].together(LogOdds.boundedOf(fast), ofLanguage[category].odds(vector));
                 scores[category] = LogOdds.probability(odds);
             }
         }

@@ -1,11 +1,14 @@
 package dev.winnow.digest;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256, which every Java platform has. */
+/** SHA-256, with a secret or without; every Java platform has it. */
 public final class Sha256 {
 
     /** Bytes of a digest. */
@@ -39,6 +42,11 @@ public final class Sha256 {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns a text's whole digest in lower-case hexadecimal digits. */
+    public static String hex(String text) {
+        return hex(text, LENGTH);
+    }
+
     /**
      * Returns the beginning of a text's digest in lower-case hexadecimal digits.
      *
@@ -46,5 +54,20 @@ public final class Sha256 {
      */
     public static String hex(String text, int bytes) {
         return HexFormat.of().formatHex(of(text), 0, bytes);
+    }
+
+    /**
+     * Returns what proves that somebody who knows a secret wrote a text (HMAC, RFC 2104).
+     *
+     * @param secret not empty
+     */
+    public static byte[] hmac(byte[] secret, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+        }
     }
 }

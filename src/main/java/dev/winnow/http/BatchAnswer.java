@@ -60,12 +60,12 @@ public class BatchAnswer {
         return JsonText.bytes(length + 512 * outcomes.size(), out -> {
             out.writeStartArray();
             for (int index = 0; index < judged.size(); index++) {
-                Judged its = judged.get(index);
-                if (its.verdict() != null) {
-                    VerdictJson.write(its.verdict(), out);
+                Judged outcome = judged.get(index);
+                if (outcome.verdict() != null) {
+                    VerdictJson.write(outcome.verdict(), out);
                 } else {
-                    meters.rejected(its.problem().type());
-                    its.problem().write(out, "index", index, id(outcomes.get(index)));
+                    meters.rejected(outcome.problem().type());
+                    outcome.problem().write(out, "index", index, id(outcomes.get(index)));
                 }
             }
             out.writeEndArray();

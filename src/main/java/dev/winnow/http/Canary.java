@@ -2,11 +2,11 @@ package dev.winnow.http;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
 
 /**
  * Two lines whose verdicts are beyond doubt. An engine that gets them wrong is broken, however well it loaded.

@@ -4,7 +4,7 @@ import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
+import dev.winnow.policy.Policy;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;

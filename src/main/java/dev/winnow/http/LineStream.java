@@ -1,6 +1,5 @@
 package dev.winnow.http;
 
-import dev.winnow.http.connections.Connection;
 import dev.winnow.json.JsonText;
 import dev.winnow.json.RequestException;
 import dev.winnow.json.VerdictJson;
@@ -33,7 +32,7 @@ final class LineStream {
     private final Workers workers;
     private final Lines lines;
     private final long limit; // bytes of a line
-    private final Connection connection; // null: nobody watches it
+    private final BodyClock clock; // null: nobody watches it
     private final Stopping stopping;
     private boolean waiting; // for the next piece
 
@@ -58,7 +57,7 @@ final class LineStream {
         this.stopping = stopping;
         this.request = request;
         this.response = request.response();
-        this.connection = Connection.of(request);
+        this.clock = BodyClock.of(request);
         this.caller = caller;
         this.moderation = moderation;
         this.meters = meters;
@@ -100,17 +99,17 @@ final class LineStream {
     }
 
     private void fetch() {
-        if (connection != null && !waiting) {
+        if (clock != null && !waiting) {
             waiting = true;
-            connection.awaitsBody();
+            clock.awaitsBody();
         }
         request.fetch(1);
     }
 
     private void pieceCame() {
-        if (connection != null && waiting) {
+        if (clock != null && waiting) {
             waiting = false;
-            connection.bodyCame();
+            clock.bodyCame();
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.winnow.http;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Finding;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Tier;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Tier;
 import dev.winnow.rules.Rule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -1,6 +1,5 @@
 package dev.winnow.http;
 
-import dev.winnow.http.connections.Connection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
@@ -33,7 +32,7 @@ final class RequestBody {
     private Consumer<ProblemException> whenRefused;
     private byte[] body = NOTHING; // the first length bytes are in use
     private int length;
-    private final Connection connection; // null: nobody watches it
+    private final BodyClock clock; // null: nobody watches it
     private long reserved; // bytes accounted for with the workers
     private long dropped;
     private long awaited = -1; // declared length; -1: none
@@ -47,7 +46,7 @@ final class RequestBody {
         this.request = request;
         this.limit = Math.min(limit, Integer.MAX_VALUE - 8);
         this.workers = workers;
-        connection = Connection.of(request);
+        clock = BodyClock.of(request);
     }
 
     /**
@@ -70,8 +69,8 @@ final class RequestBody {
             // Room is made for what came, not for what was promised: a promise costs nothing.
             body = declared > 0 ? new byte[(int) Math.min(declared, SMALL)] : NOTHING;
             awaited = declared;
-            if (connection != null) {
-                connection.awaitsBody();
+            if (clock != null) {
+                clock.awaitsBody();
             }
             RequestHeaders.invite(request);
         }
@@ -139,8 +138,8 @@ final class RequestBody {
     }
 
     private void bodyCame() {
-        if (connection != null) {
-            connection.bodyCame();
+        if (clock != null) {
+            clock.bodyCame();
         }
     }
 

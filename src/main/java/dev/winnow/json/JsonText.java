@@ -104,7 +104,8 @@ public final class JsonText {
         return out.append('"').toString();
     }
 
-    private static void escape(StringBuilder out, char unit) {
+    /** Writes a unit as {@code \}{@code u} and four hexadecimal digits, as JSON, YAML and source code read it back. */
+    public static void escape(StringBuilder out, char unit) {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(Character.forDigit(unit >> shift & 0xF, 16));

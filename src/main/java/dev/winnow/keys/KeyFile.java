@@ -1,8 +1,8 @@
 package dev.winnow.keys;
 
-import dev.winnow.rules.NearestName;
-import dev.winnow.rules.YamlException;
-import dev.winnow.rules.YamlMap;
+import dev.winnow.text.NearestName;
+import dev.winnow.yaml.YamlException;
+import dev.winnow.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

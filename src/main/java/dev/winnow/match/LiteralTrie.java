@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Literals by their units: from an offset on, which of them stand there? Immutable and safe for any number of threads.
+ * A trie of literals, stored as a double array: finds those that begin at an offset. Immutable and safe for any number
+ * of threads.
  */
 final class LiteralTrie {
     /* A double array (Aoe 1989): the child of state s by symbol c is base[s] + c, if check[] there says so. Most offsets of a
@@ -166,12 +167,15 @@ final class LiteralTrie {
         }
     }
 
-    /** Returns whether there is no literal at all. */
+    /** Returns whether there are no literals. */
     boolean isEmpty() {
         return empty;
     }
 
-    /** Returns false only if no literal begins with these two units, or is the first; the second may be any if there is none. */
+    /**
+     * Returns false only if no literal begins with these two units or consists of the first. At the end of a text the
+     * second may be any.
+     */
     boolean mayBegin(char first, char second) {
         int pair = pair(first, second);
         return (pairs[pair >>> 6] >>> pair & 1 | singles[first >>> 6] >>> first & 1) != 0;

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds all of many literals in a folded text. Common words of which no literal knows anything are passed over unread.
+ * Finds all of many literals in a folded text. Common words that neither hold nor begin a literal are skipped unread.
  *
- * <p>Immutable and safe for any number of threads. The cost is linear in the text, with the length of the longest literal as
- * the bound of what one unit may cost.
+ * <p>Immutable and safe for any number of threads. The cost is linear in the text, with the length of the longest
+ * literal as the bound of what one unit may cost.
  */
 public final class Literals {
 
     /**
-     * What to look for.
+     * A literal to look for.
      *
      * @param text folded, not empty
      * @param leftEdge whether no letter or digit of a script with spaces may stand before it
@@ -56,7 +56,7 @@ public final class Literals {
         free = new LiteralTrie(freeTexts);
     }
 
-    /** Works out once what the literals know of each common word, for {@link #find} to read none of them. */
+    /** Precomputes the literals that each common word holds or begins, so that {@link #find} need not read it. */
     public WordLiterals of(CommonWords common) {
         WordLiterals.Builder rows = new WordLiterals.Builder(common.size());
         for (String text : common.words()) {
@@ -74,7 +74,7 @@ public final class Literals {
         return rows.done();
     }
 
-    /** Notes what stands in a word from one of its units on, and where that leads behind the word. */
+    /** Records the literals that begin at one unit of a word, and the state behind the word. */
     private void through(LiteralTrie trie, int which, char[] word, int start, WordLiterals.Builder rows) {
         int state = LiteralTrie.ROOT;
         for (int i = start; i < word.length; i++) {
@@ -137,7 +137,7 @@ public final class Literals {
         }
     }
 
-    /** Reports what stands in a common word, and goes on behind it where a literal does. */
+    /** Reports the literals in a common word, and follows those that go on behind it. */
     private void known(WordLiterals known, int row, char[] units, int length, int start, int end, Sink sink) {
         int[] cells = known.cells();
         int at = row + 1;

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tells for a few nanoseconds a character whether patterns could match anywhere in a text, so that RE2/J, which tells where and takes a
- * hundred times as long, is only run where there is something to find.
+ * Tells in a few nanoseconds a character whether patterns could match anywhere in a text, so that RE2/J, which finds
+ * the places but takes a hundred times as long, runs only where there is something to find.
  *
- * <p>It never denies what RE2/J finds, and rarely affirms what RE2/J does not. Safe for any number of threads.
+ * <p>Never misses what RE2/J finds, and rarely reports what it does not. Safe for any number of threads.
  */
 final class PatternFilter {
     /* A deterministic automaton whose states are made when a text first leads there (Cox 2010, "Regular Expression Matching in the
@@ -28,17 +28,17 @@ final class PatternFilter {
      * another array, and cells of the old one lead to rows of the old one only.
      */
 
-    /** The filters of one set of rules may keep states of so many bytes, roughly; what leads beyond them is RE2/J's. */
+    /** Roughly the most bytes of states that all filters of one set of rules may keep; beyond that RE2/J is asked. */
     private static final long MOST_BYTES = 48L << 20;
-    /** More nodes than this are not worth it. */
+    /** Patterns with more nodes go straight to RE2/J. */
     private static final int MOST_NODES = 20_000;
-    /** Counted repetitions are unrolled so far, and count as any number above. */
+    /** Counted repetitions are unrolled up to this count; above it they count as unbounded. */
     private static final int MOST_COPIES = 3;
 
     private static final int ASCII = 128;
     private static final int PAGE = 256; // units
 
-    /** In a cell: nobody has been there yet. */
+    /** In a cell: not computed yet. */
     private static final int UNKNOWN = 0;
     /** In a cell: a pattern matches. */
     private static final int FOUND = -1;
@@ -58,7 +58,7 @@ final class PatternFilter {
     private final List<State> byRow = new ArrayList<>(); // guarded by this; the row of nothing comes first
     private volatile int[] table; // [row + column]: the row of the next state, or UNKNOWN, or FOUND
 
-    /** A state: where in the patterns one may be, and what stands before. */
+    /** A state: the reachable nodes, and what stands before. */
     private record State(List<Integer> nodes, boolean behindWord, boolean atBeginning) {}
 
     private PatternFilter() {
@@ -109,8 +109,8 @@ final class PatternFilter {
     }
 
     /**
-     * Makes one filter for several patterns: it tells whether any of them could match. Patterns that cannot be read get one that
-     * says yes to everything.
+     * Makes one filter for several patterns: it tells whether any of them could match. Patterns in a syntax that is not
+     * supported get one that always says yes.
      *
      * @param bytes counts what the states take, for all filters that are to share one limit
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Patterns in RE2's syntax as a network of nodes that wait for a UTF-16 unit, in Thompson's manner (1968, "Regular expression search
+ * Patterns in RE2's syntax as a nondeterministic automaton over UTF-16 units (Thompson 1968, "Regular expression search
  * algorithm"). It accepts at least what the patterns match; see {@link PatternFilter}.
  */
 final class PatternNodes {
@@ -59,8 +59,8 @@ final class PatternNodes {
     int anyOf(List<String> patterns) {
         int match = add(MATCH, NOWHERE, NOWHERE);
         int start = NOWHERE;
-        for (String its : patterns) {
-            pattern = its;
+        for (String each : patterns) {
+            pattern = each;
             at = 0;
             Piece piece = alternation();
             if (at != pattern.length()) {
@@ -337,15 +337,15 @@ final class PatternNodes {
                 throw new UnsupportedOperationException("a class of characters by name");
             }
             at += Character.charCount(point);
-            UnitSet its;
+            UnitSet part;
             if (point == '\\') {
                 char letter = escaped();
                 exact &= letter != 'p' && letter != 'P';
-                its = escape(letter);
+                part = escape(letter);
                 boolean single = letter >= 128 || !Character.isLetterOrDigit(letter) || "ntrx".indexOf(letter) >= 0;
-                point = single ? its.lowest() : -1;
+                point = single ? part.lowest() : -1;
             } else {
-                its = UnitSet.ofPoints(point, point);
+                part = UnitSet.ofPoints(point, point);
             }
             if (point >= 0 && pattern.startsWith("-", at) && !pattern.startsWith("-]", at)) {
                 at++;
@@ -358,9 +358,9 @@ final class PatternNodes {
                     }
                     last = letter == 'x' ? hexadecimal() : letter;
                 }
-                its = UnitSet.ofPoints(point, last);
+                part = UnitSet.ofPoints(point, last);
             }
-            all = all.or(its);
+            all = all.or(part);
         }
         if (!inverted) {
             return all;

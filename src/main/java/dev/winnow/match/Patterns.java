@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A few patterns that are looked for together. One pass over the text tells which of them have what they need there, an automaton
- * which of those could match, and RE2/J, which takes a hundred times as long, comes last and tells where. Compiled on first use;
- * safe for any number of threads.
+ * A few patterns that are looked for together. One pass over the text finds those whose required literals occur, an
+ * automaton those of them that could match, and RE2/J, which takes a hundred times as long, runs last and finds the
+ * places. Compiled on first use; safe for any number of threads.
  */
 public final class Patterns {
 
-    /** Of so few patterns the automata are asked at once; of more only those that have what they need. */
+    /** Up to this many patterns are tried by their automata at once; of more, only those whose literals occur. */
     private static final int FEW = 2;
 
     private static final BitSet NONE = new BitSet(); // never written to
@@ -39,7 +39,10 @@ public final class Patterns {
                 .toList();
     }
 
-    /** Returns false only if none of them matches anywhere in a stretch of text. For patterns without gaps: it tracks all at once. */
+    /**
+     * Returns false only if none of them matches anywhere in a stretch of text. Meant for patterns without gaps, since
+     * it tracks all at once.
+     */
     public boolean mayMatch(char[] units, int start, int end) {
         PatternFilter made = any;
         if (made == null) {
@@ -49,7 +52,9 @@ public final class Patterns {
         return made.maybeIn(units, start, end);
     }
 
-    /** Returns folded literals of which one stands in whatever a pattern matches; empty if none are known that turn many texts away. */
+    /**
+     * Returns folded literals, one of which occurs in every match of a pattern; empty if no selective ones are known.
+     */
     public static Set<String> needed(String expression) {
         return RequiredText.rarest(expression);
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What must stand in a text for a pattern to have any chance, so that the pattern need not be run on most texts.
+ * The literals that a text must contain for a pattern to match, so that the pattern need not run on most texts.
  *
- * <p>Conservative: what it does not understand it asks nothing of. A text that fails the test never matches the pattern; one
- * that passes may or may not.
+ * <p>Conservative: syntax that it does not understand requires nothing. A text that fails the test never matches the
+ * pattern; one that passes may or may not.
  */
 final class RequiredText {
     /* RE2/J walks an NFA: some hundred nanoseconds per character and pattern. Looking for a handful of literals costs a
@@ -46,8 +46,8 @@ final class RequiredText {
     }
 
     /**
-     * Returns the set of literals, of which one must occur in what the pattern matches, that turns most texts away; empty if
-     * there is none of literals that are long enough to do so.
+     * Returns the most selective set of literals, one of which occurs in every match; empty if all literals are too
+     * short to be selective.
      */
     static Set<String> rarest(String pattern) {
         Set<String> rarest = Set.of();
@@ -66,7 +66,7 @@ final class RequiredText {
                 : Set.of();
     }
 
-    /** How much a literal tells, counted in letters of an alphabet: a Han character or syllable tells as much as two. */
+    /** How selective a literal is, counted in letters: a Han character or syllable counts as two. */
     private static int information(String literal) {
         int told = 0;
         for (int i = 0; i < literal.length(); i++) {
@@ -131,7 +131,7 @@ final class RequiredText {
             return new Need(null, List.of(union));
         }
 
-        /** The group that fails most texts: the one whose shortest literal is longest, then the smallest. */
+        /** The most selective group: the one whose shortest literal is longest, then the smallest. */
         private Set<String> strongest() {
             Set<String> best = Set.of();
             for (Set<String> group : groups()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of some patterns a stretch of text has what they need for: all that {@link RequiredText} asks for, looked for in one pass.
+ * Finds the patterns whose required literals (see {@link RequiredText}) all occur in a stretch of text, in one pass.
  * Immutable and safe for any number of threads.
  */
 final class RequiredTexts {
@@ -61,7 +61,7 @@ final class RequiredTexts {
         return ((first * 0x9E3779B1 ^ second * 0x85EBCA6B) >>> 12) & mask;
     }
 
-    /** Returns the patterns that may match in a stretch of text: no other does. */
+    /** Returns the patterns that may match in a stretch of text; no others do. */
     BitSet candidates(char[] units, int start, int end) {
         long[] seen = new long[(literals.length >>> 6) + 1];
         for (int i = start; i < end; i++) {

@@ -3,7 +3,9 @@ package dev.winnow.match;
 import java.util.Arrays;
 import java.util.Set;
 
-/** A set of UTF-16 units, and whether characters of two units are meant, too; at least what a class of a pattern holds. Immutable. */
+/**
+ * A set of UTF-16 units, and whether it holds surrogate pairs; a superset of a pattern's character class. Immutable.
+ */
 final class UnitSet {
 
     static final UnitSet NONE = new UnitSet(new int[0], false);

@@ -3,15 +3,15 @@ package dev.winnow.match;
 import java.util.Arrays;
 
 /**
- * What some literals know of each common word: those that stand in it, and those that begin in it and go on behind it. Made by
- * {@link Literals#of}. Immutable and safe for any number of threads.
+ * The literals that each common word holds, and those that begin in it and go on behind it. Made by {@link
+ * Literals#of}. Immutable and safe for any number of threads.
  */
 public final class WordLiterals {
     /* A row: a head with three counts; of each match its literal and its place; of each walk that goes on behind a space its
      * beginning and the units that may follow; of each that goes on behind something else its beginning.
      */
 
-    /** The row of a word that no literal knows. */
+    /** The row of a word without literals. */
     static final int NOTHING = 0;
     /** Whatever follows, or nothing: the walk has found something already. */
     static final int ANY = -1;

@@ -3,8 +3,8 @@ package dev.winnow.model;
 import java.util.Arrays;
 
 /**
- * What a stretch of text says to every head of a model, before bias and calibration. Additive: the evidence of a passage is
- * the sum of that of its segments, and a flagged segment can be taken out again. Belongs to one thread.
+ * A stretch of text's sums of weights for every head, before bias and calibration. Additive: a passage's evidence is
+ * the sum of its segments', and a flagged segment can be subtracted again. Belongs to one thread.
  */
 public final class Evidence {
 
@@ -45,7 +45,7 @@ public final class Evidence {
         rarity += other.rarity;
     }
 
-    /** Takes the evidence of a stretch out again that was added before. */
+    /** Subtracts the evidence of a stretch that was added before. */
     public void subtract(Evidence other) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] -= other.sums[i];

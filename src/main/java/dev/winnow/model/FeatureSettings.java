@@ -1,7 +1,7 @@
 package dev.winnow.model;
 
 /**
- * What turns text into buckets. Part of a model's identity: weights fit no other settings.
+ * How text is hashed into buckets. Part of a model's identity: weights fit no other settings.
  *
  * @param bits the table has {@code 2^bits} buckets; from 10 to 22
  * @param shortestGram shortest character n-gram within words, boundary marks counted; from 1

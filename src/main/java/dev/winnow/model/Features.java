@@ -39,9 +39,9 @@ public final class Features {
     private static final int START_TOKEN = 0x7F4A7C15;
     private static final char BOUNDARY = 0x02; // folded text never holds control characters
 
-    /** A run of letters and digits that changes between them so often is a code ... */
+    /** A run that changes this often between letters and digits is a code ... */
     private static final int CODE_TURNS = 3;
-    /** ... from this length on, and any longer than words are in the most patient language. */
+    /** ... if it is at least this long; longer runs than any word are codes, too. */
     private static final int SHORTEST_CODE = 8;
 
     private static final int LONGEST_WORD = 48;
@@ -210,7 +210,7 @@ public final class Features {
         return lastToken;
     }
 
-    /** Adds what the common words say. Returns how many n-grams they stand for. */
+    /** Adds the weights of common words. Returns the number of n-grams they stand for. */
     int weighWords(int[] sums) {
         int grams = 0;
         if (commonCount > 0) {

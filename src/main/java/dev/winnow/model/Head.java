@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param category the category's identifier, as in "self-harm"
  * @param bias the margin of a text without features
- * @param scale what one quantised step of a weight is worth
+ * @param scale margin of one quantised step of a weight
  * @param shapeWeights weight of each shape feature; {@link Features#SHAPES} of them
  * @param slope Platt's slope: the probability is {@code 1 / (1 + exp(slope * margin + offset))}; negative
  * @param offset Platt's offset

@@ -3,15 +3,15 @@ package dev.winnow.model;
 import java.util.List;
 
 /**
- * How one head is heard in one language. Languages differ in how loudly a head speaks of harmless text, so its log-odds are
- * moved until the same score means the same share of false alarms in each (fitted to harmless texts that the head was
- * not trained on).
+ * The calibration of one head for one language. Heads score harmless text higher in some languages than in others, so
+ * log-odds are shifted until the same score means the same share of false alarms in each (fitted to harmless texts that
+ * the head was not trained on).
  *
- * @param heard whether the head has learnt enough in the language to say anything; else rules decide alone
+ * @param heard whether the head has learnt enough of the language to count; otherwise rules decide alone
  * @param shift added to the head's log-odds
  * @param pivot log-odds, after the shift, above which they are stretched
- * @param stretch what log-odds above the pivot count; within (0, 1]
- * @param tail by how many log-odds the highest of e times as many harmless stretches is higher
+ * @param stretch factor for log-odds above the pivot; within (0, 1]
+ * @param tail how much higher, in log-odds, the highest of e times as many harmless stretches scores
  * @param auc area under the ROC curve on development texts of the language, NaN where there are too few
  * @param positives training texts of the language with the label
  */
@@ -27,21 +27,21 @@ public record Hearing(boolean heard, float shift, float pivot, float stretch, fl
         }
     }
 
-    /** Returns the same hearing with another tail. */
+    /** Returns the same calibration with another tail. */
     public Hearing withTail(float other) {
         return new Hearing(heard, shift, pivot, stretch, other, auc, positives);
     }
 
-    /** Returns a hearing like this one for each of so many heads. */
+    /** Returns this calibration for each of a number of heads. */
     public List<Hearing> forHeads(int heads) {
         return java.util.Collections.nCopies(heads, this);
     }
 
     /**
-     * Returns what log-odds count in this language.
+     * Returns log-odds as calibrated for this language.
      *
      * @param odds of the head, calibrated over all languages
-     * @param crowd natural logarithm of the number of stretches of which the highest will count
+     * @param crowd natural logarithm of the number of stretches whose highest score will count
      */
     public double odds(double odds, double crowd) {
         double moved = odds + shift - tail * crowd;

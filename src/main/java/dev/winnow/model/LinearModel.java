@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * A linear classifier with one head per category over one table of hashed n-grams.
  *
- * <p>The margin of a head is {@code bias + scale * (sum of weights) / sqrt(number of n-grams) + shape features}. Immutable
- * and safe for any number of threads; what a call scribbles on is in {@link Features} and {@link Evidence}.
+ * <p>The margin of a head is {@code bias + scale * (sum of weights) / sqrt(number of n-grams) + shape features}.
+ * Immutable and safe for any number of threads; buffers are in {@link Features} and {@link Evidence}.
  */
 public final class LinearModel {
     /* One row per bucket: [spam, scam, sexual, ...], so that one cache line answers an n-gram for every category.
@@ -26,9 +26,9 @@ public final class LinearModel {
     /** Bytes per bucket, and so the largest number of heads. */
     public static final int ROW = 12;
 
-    /** Of so many n-grams 1 / sqrt(2) of what they say counts ... */
+    /** With this many n-grams, 1 / sqrt(2) of the evidence counts ... */
     private static final double FEW_GRAMS = 8;
-    /** ... and of so many more for each e-fold of stretches: of a hundred short lines of a page some look bad by chance. */
+    /** ... and with this many more for each e-fold of stretches: of a hundred short lines some look bad by chance. */
     private static final double FEW_GRAMS_OF_MANY = 12;
 
     static final int ZERO = 128; // how weight 0 is stored
@@ -66,15 +66,16 @@ public final class LinearModel {
         if (table.length != settings.buckets() * ROW) {
             throw new IllegalArgumentException("table of " + table.length + " bytes for " + settings);
         }
-        for (PieceTable its : pieces.values()) {
-            if (its.heads().size() != heads.size()) {
+        for (PieceTable pieceTable : pieces.values()) {
+            if (pieceTable.heads().size() != heads.size()) {
                 throw new IllegalArgumentException(
-                        "word pieces for " + its.heads().size() + " heads, the model has " + heads.size());
+                        "word pieces for " + pieceTable.heads().size() + " heads, the model has " + heads.size());
             }
         }
-        for (List<Hearing> its : hearings.values()) {
-            if (its.size() != heads.size()) {
-                throw new IllegalArgumentException(its.size() + " hearings, the model has " + heads.size() + " heads");
+        for (List<Hearing> ofLanguage : hearings.values()) {
+            if (ofLanguage.size() != heads.size()) {
+                throw new IllegalArgumentException(
+                        ofLanguage.size() + " hearings, the model has " + heads.size() + " heads");
             }
         }
         this.hearings = Map.copyOf(hearings);
@@ -99,9 +100,9 @@ public final class LinearModel {
      *
      * @param version its name
      * @param foldingVersion the folding that the training texts went through
-     * @param settings how text becomes buckets
+     * @param settings how text is hashed into buckets
      * @param heads from 1 to {@value #ROW}
-     * @param facts what the trainer wants remembered
+     * @param facts the trainer's record
      * @param table {@value #ROW} bytes per bucket, each a quantised weight plus 128; ownership moves to the model
      * @throws IllegalArgumentException if the parts do not fit together
      */
@@ -116,14 +117,14 @@ public final class LinearModel {
                 version, foldingVersion, settings, heads, facts, Vocabulary.EMPTY, Map.of(), Map.of(), table);
     }
 
-    /** Returns the same model with the words that its training texts knew; folding sees through disguises by them. */
+    /** Returns the same model with another vocabulary, by which disguises are undone. */
     public LinearModel withVocabulary(Vocabulary words) {
         return new LinearModel(version, foldingVersion, settings, heads, facts, words, pieces, hearings, table);
     }
 
     /**
-     * Returns the same model with other biases, scales or calibration: one head for each of its own, in order. Word pieces are
-     * and hearings are left out, since they were fitted to the heads that were.
+     * Returns the same model with other biases, scales or calibration: one head for each of its own, in order. Word
+     * pieces and calibrations by language are dropped, since they were fitted to the former heads.
      */
     public LinearModel withHeads(List<Head> others) {
         if (others.size() != heads.size()) {
@@ -132,25 +133,25 @@ public final class LinearModel {
         return new LinearModel(version, foldingVersion, settings, others, facts, vocabulary, Map.of(), Map.of(), table);
     }
 
-    /** Returns the same model under another name, with word pieces that have a say in their languages, and facts about them. */
+    /** Returns the same model under another name, with tables of word pieces by language, and facts about them. */
     public LinearModel withPieces(String name, Map<String, PieceTable> byLanguage, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(facts);
         all.putAll(more);
         return new LinearModel(name, foldingVersion, settings, heads, all, vocabulary, byLanguage, Map.of(), table);
     }
 
-    /** Returns the same model, heard in each language as given; one hearing for each head, in order. */
+    /** Returns the same model with other calibrations by language: one for each head, in order. */
     public LinearModel withHearings(Map<String, List<Hearing>> byLanguage) {
         return new LinearModel(version, foldingVersion, settings, heads, facts, vocabulary, pieces, byLanguage, table);
     }
 
-    /** Returns how each head is heard, by language; empty if nothing was fitted. */
+    /** Returns the calibrations by language; empty if none were fitted. */
     public Map<String, List<Hearing>> hearings() {
         return hearings;
     }
 
     /**
-     * Returns how each head is heard in a language, in the order of the heads.
+     * Returns a language's calibrations, in the order of the heads.
      *
      * @param language as {@link dev.winnow.text.Languages} guesses it
      * @return null for a language in which no head has learnt anything
@@ -169,12 +170,12 @@ public final class LinearModel {
         return foldingVersion;
     }
 
-    /** Returns the words that the training texts knew. */
+    /** Returns the vocabulary of the training texts. */
     public Vocabulary vocabulary() {
         return vocabulary;
     }
 
-    /** Returns the word pieces that have a say in texts of a language, or null. */
+    /** Returns a language's table of word pieces, or null. */
     public PieceTable pieces(String language) {
         return pieces.get(language);
     }
@@ -183,7 +184,7 @@ public final class LinearModel {
         return pieces;
     }
 
-    /** Returns how text becomes buckets. */
+    /** Returns how text is hashed into buckets. */
     public FeatureSettings settings() {
         return settings;
     }
@@ -193,7 +194,7 @@ public final class LinearModel {
         return heads;
     }
 
-    /** Returns what the trainer wrote down: corpora with checksums, counts, figures. */
+    /** Returns the trainer's record: corpora with checksums, counts, figures. */
     public Map<String, String> facts() {
         return facts;
     }
@@ -202,7 +203,7 @@ public final class LinearModel {
         return table;
     }
 
-    /** Returns what all n-grams of each common word say together. */
+    /** Returns the summed weights of each common word. */
     public WordWeights wordWeights() {
         WordWeights made = wordWeights;
         if (made == null) {
@@ -226,12 +227,12 @@ public final class LinearModel {
                 table);
     }
 
-    /** Makes room for one stretch of text. */
+    /** Makes empty evidence for one stretch of text. */
     public Evidence newEvidence() {
         return new Evidence(heads.size());
     }
 
-    /** Fills the evidence with what the features say to every head. Allocates nothing. */
+    /** Sums the features' weights for every head. Allocates nothing. */
     public void weigh(Features features, Evidence into) {
         int[] buckets = features.buckets();
         int count = features.count();
@@ -268,8 +269,8 @@ public final class LinearModel {
     }
 
     /**
-     * Returns how much of what a stretch's n-grams say counts, beside a head's bias: little for a bare number, all for a
-     * sentence. A handful of n-grams is a small sample, and is shrunk towards the prior.
+     * Returns the share of a stretch's evidence that counts: little for a bare number, all for a sentence. A handful of
+     * n-grams is a small sample, and is shrunk towards the prior.
      *
      * @param evidence of the stretch
      * @param crowd natural logarithm of the number of stretches beside which it stands, from 0
@@ -279,7 +280,7 @@ public final class LinearModel {
         return Math.sqrt(evidence.grams / (evidence.grams + FEW_GRAMS + FEW_GRAMS_OF_MANY * crowd));
     }
 
-    /** Returns a head's margin for a stretch of text: above 0 it speaks for the category, before calibration. */
+    /** Returns a head's margin for a stretch of text, before calibration; above 0 it is evidence for the category. */
     public double margin(int head, Evidence evidence) {
         return margin(head, evidence, Math.sqrt(evidence.grams));
     }
@@ -297,11 +298,11 @@ public final class LinearModel {
     }
 
     private double margin(int head, Evidence evidence, double root) {
-        Head its = heads.get(head);
+        Head own = heads.get(head);
         if (evidence.grams == 0) {
-            return its.bias();
+            return own.bias();
         }
-        double margin = its.bias() + its.scale() * evidence.sums[head] / root;
+        double margin = own.bias() + own.scale() * evidence.sums[head] / root;
         float[] weights = shapeWeights[head];
         for (int i = 0; i < Features.SHAPES; i++) {
             if (evidence.shapes[i] != 0) {

@@ -1,8 +1,8 @@
 package dev.winnow.model;
 
 /**
- * Log-odds: the natural logarithm of {@code p / (1 - p)} for a probability p. Evidence adds there: a rule of weight 2 moves a
- * score of 0.5 to 0.88 and one of 0.01 to 0.07. The only place where one becomes the other.
+ * Log-odds: the natural logarithm of {@code p / (1 - p)} for a probability p. Evidence adds there: a rule of weight 2
+ * moves a score of 0.5 to 0.88 and one of 0.01 to 0.07. The only place that converts between the two.
  */
 public final class LogOdds {
 
@@ -21,7 +21,7 @@ public final class LogOdds {
         return bounded(of(probability));
     }
 
-    /** Returns the log-odds of a threshold above 0; those of 1 and more are out of the reach of any score. */
+    /** Returns the log-odds of a threshold above 0; those of 1 and more are above any score's. */
     public static double ofThreshold(double threshold) {
         return threshold >= 1 ? LIMIT + 1 : of(threshold);
     }

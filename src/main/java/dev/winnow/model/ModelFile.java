@@ -1,5 +1,6 @@
 package dev.winnow.model;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.text.CommonWords;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Vocabulary;
@@ -10,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,13 +74,13 @@ public final class ModelFile {
             writeTable(out, model.table(), model.heads().size());
             Map<String, PieceTable> pieces = new TreeMap<>(model.pieces());
             out.writeInt(pieces.size());
-            for (PieceTable its : pieces.values()) {
-                writePieces(out, its);
+            for (PieceTable table : pieces.values()) {
+                writePieces(out, table);
             }
             writeHearings(out, new TreeMap<>(model.hearings()));
             writeText(out, String.join("\n", model.vocabulary().common().words()));
             out.flush();
-            out.write(sha256(bytes.toByteArray(), bytes.size()));
+            out.write(Sha256.of(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -163,9 +162,9 @@ public final class ModelFile {
         Map<String, List<Hearing>> hearings = new TreeMap<>();
         for (int i = in.getInt(); i > 0; i--) {
             String language = readText(in);
-            List<Hearing> its = new ArrayList<>();
+            List<Hearing> ofLanguage = new ArrayList<>();
             for (int head = 0; head < heads; head++) {
-                its.add(new Hearing(
+                ofLanguage.add(new Hearing(
                         in.get() != 0,
                         in.getFloat(),
                         in.getFloat(),
@@ -174,7 +173,7 @@ public final class ModelFile {
                         in.getFloat(),
                         in.getInt()));
             }
-            hearings.put(language, its);
+            hearings.put(language, ofLanguage);
         }
         return hearings;
     }
@@ -230,7 +229,7 @@ public final class ModelFile {
             }
             int body = bytes.length - DIGEST;
             if (body < in.position()
-                    || !Arrays.equals(sha256(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
+                    || !Arrays.equals(Sha256.of(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
                 throw refused(name, "is damaged or truncated: its checksum does not match; copy it again");
             }
             in.limit(body);
@@ -274,8 +273,8 @@ public final class ModelFile {
         byte[] table = readTable(in, settings, count);
         Map<String, PieceTable> pieces = new TreeMap<>();
         for (int i = format == WITHOUT_PIECES ? 0 : in.getInt(); i > 0; i--) {
-            PieceTable its = readPieces(in, count);
-            pieces.put(its.language(), its);
+            PieceTable pieceTable = readPieces(in, count);
+            pieces.put(pieceTable.language(), pieceTable);
         }
         Map<String, List<Hearing>> hearings = format <= WITHOUT_HEARINGS ? Map.of() : readHearings(in, count);
         String common = format <= WITHOUT_COMMON_WORDS ? "" : readText(in);
@@ -316,16 +315,6 @@ public final class ModelFile {
         byte[] utf8 = new byte[length];
         in.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static ModelFileException refused(String name, String why) {

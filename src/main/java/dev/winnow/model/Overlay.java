@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What some people's decisions teach beside a model, which it leaves as it is: for some categories a correction of the log-odds,
- * made of the log-odds themselves and of hashed n-grams. It never moves a score by more than {@link #MOST}.
+ * A correction learnt from decisions, applied after a model that stays as it is: for some categories it adds to the
+ * log-odds a function of the log-odds themselves and of hashed n-grams, never more than {@link #MOST}.
  *
  * <p>Immutable and safe for any number of threads.
  */
 public final class Overlay {
 
-    /** Log-odds by which a score moves at most: a score of 0.5 to 0.88 or 0.12, one of 0.01 to 0.07. */
+    /** The largest correction in log-odds: it moves a score of 0.5 to 0.88 or 0.12, one of 0.01 to 0.07. */
     public static final double MOST = 2;
 
     /** Buckets of all heads together, a byte each: 256 kB. */
@@ -31,18 +31,18 @@ public final class Overlay {
      * The correction of one category, but for its n-grams.
      *
      * @param category identifier, as in "scam"
-     * @param bias what every text's log-odds move by
-     * @param slope what they move by for each unit of the log-odds
-     * @param scale what one step of a weight is worth
+     * @param bias added to every text's log-odds
+     * @param slope added for each unit of the log-odds
+     * @param scale log-odds of one quantised step of a weight
      */
     public record Head(String category, float bias, float slope, float scale) {}
 
     /**
-     * @param tenant whose texts it is for; "" for everybody's who have none of their own
+     * @param tenant whose texts it corrects; "" for those of all tenants without an overlay of their own
      * @param model version of the model that it corrects
-     * @param name what verdicts call it
+     * @param name in verdicts
      * @param heads at least one
-     * @param facts what the learner wants remembered
+     * @param facts the learner's record
      * @param weights by head, then bucket of {@link #settings(int)}; ownership moves to the overlay
      * @throws IllegalArgumentException if the parts do not fit together
      */
@@ -73,7 +73,7 @@ public final class Overlay {
         return new FeatureSettings(bits, usual.shortestGram(), usual.longestGram(), usual.longestUnspacedGram());
     }
 
-    /** Returns whose texts it is for; "" for everybody's who have none of their own. */
+    /** Returns whose texts it corrects; "" for those of all tenants without an overlay of their own. */
     public String tenant() {
         return tenant;
     }
@@ -83,17 +83,17 @@ public final class Overlay {
         return model;
     }
 
-    /** Returns what verdicts call it: a hash of what it was learnt from. */
+    /** Returns its name in verdicts: a hash of what it was learnt from. */
     public String name() {
         return name;
     }
 
-    /** Returns what is known of the categories that it corrects. */
+    /** Returns the heads, one for each category that it corrects. */
     public List<Head> heads() {
         return heads;
     }
 
-    /** Returns what the learner wanted remembered. */
+    /** Returns the learner's record. */
     public Map<String, String> facts() {
         return facts;
     }
@@ -108,7 +108,7 @@ public final class Overlay {
     }
 
     /**
-     * Sums up what n-grams say to every head.
+     * Sums the n-grams' weights for every head.
      *
      * @param features by {@link #settings()}, read unit by unit
      * @param into sums of quantised weights; added to, from {@code at} on
@@ -126,7 +126,7 @@ public final class Overlay {
     }
 
     /**
-     * Returns by how much a head moves the log-odds of a stretch of text.
+     * Returns a head's correction for a stretch of text, in log-odds.
      *
      * @param odds log-odds without the overlay
      * @param sum of the weights of its n-grams
@@ -137,8 +137,8 @@ public final class Overlay {
         if (grams == 0) {
             return 0;
         }
-        Head its = heads.get(head);
-        double move = its.bias() + its.slope() * odds + its.scale() * sum / Math.sqrt((double) grams);
+        Head own = heads.get(head);
+        double move = own.bias() + own.slope() * odds + own.scale() * sum / Math.sqrt((double) grams);
         return Math.max(-MOST, Math.min(MOST, move));
     }
 }

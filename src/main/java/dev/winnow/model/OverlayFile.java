@@ -48,11 +48,11 @@ public final class OverlayFile {
             }
             out.writeInt(overlay.heads().size());
             for (int head = 0; head < overlay.heads().size(); head++) {
-                Overlay.Head its = overlay.heads().get(head);
-                writeText(out, its.category());
-                out.writeFloat(its.bias());
-                out.writeFloat(its.slope());
-                out.writeFloat(its.scale());
+                Overlay.Head own = overlay.heads().get(head);
+                writeText(out, own.category());
+                out.writeFloat(own.bias());
+                out.writeFloat(own.slope());
+                out.writeFloat(own.scale());
                 writeWeights(out, overlay.weights()[head]);
             }
             out.flush();
@@ -89,7 +89,7 @@ public final class OverlayFile {
     /**
      * Reads an overlay.
      *
-     * @param name of the file, for complaints
+     * @param name of the file, for error messages
      * @throws ModelFileException if the bytes are no overlay, damaged, or of a format that this build does not read
      */
     public static Overlay read(byte[] bytes, String name) throws ModelFileException {

@@ -1,17 +1,17 @@
 package dev.winnow.model;
 
 /**
- * What the word pieces of one language add to one head of a model.
+ * How the word pieces of one language contribute to one head of a model.
  *
- * @param scale what one quantised step of a piece's weight is worth
+ * @param scale log-odds of one quantised step of a piece's weight
  * @param bias log-odds of a text without pieces
- * @param ngramShare what the log-odds by n-grams count; from 0
- * @param pieceShare what the log-odds by pieces count; from 0
+ * @param ngramShare factor of the n-grams' log-odds; from 0
+ * @param pieceShare factor of the pieces' log-odds; from 0
  * @param offset added to the sum of both
  */
 public record PieceHead(float scale, double bias, double ngramShare, double pieceShare, double offset) {
 
-    /** The head of a category for which pieces say nothing. */
+    /** The head of a category without weights of pieces. */
     public static final PieceHead SILENT = new PieceHead(1, 0, 1, 0, 0);
 
     /**

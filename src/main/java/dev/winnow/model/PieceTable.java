@@ -3,16 +3,16 @@ package dev.winnow.model;
 import java.util.List;
 
 /**
- * What each word piece of one language says to every head.
+ * The weights of each word piece of one language for every head.
  *
- * <p>A linear classifier of the mean of the pieces' vectors, weighted by rarity (Arora et al. 2017, "A simple but tough-to-beat
- * baseline for sentence embeddings"), is linear in the pieces: what a vector would say is worked out once, in training, and no
- * vector is left. So words that no training text had speak as their neighbours in meaning do, at the price of one look-up.
- * Immutable and safe for any number of threads.
+ * <p>A linear classifier of the mean of the pieces' vectors, weighted by rarity (Arora et al. 2017, "A simple but
+ * tough-to-beat baseline for sentence embeddings"), is linear in the pieces: each vector's contribution is computed
+ * once, in training, and the vectors are dropped. So words that no training text had count like their neighbours in
+ * meaning, at the price of one look-up. Immutable and safe for any number of threads.
  */
 public final class PieceTable {
 
-    /** Weights of a vocabulary's rarest pieces; a piece in every text weighs next to nothing. */
+    /** The rarity of a vocabulary's rarest pieces; that of a piece in every text is next to 0. */
     public static final int RAREST = 255;
 
     /** A handful of pieces is a small sample, and is shrunk towards the bias as if so much neutral rarity stood beside it. */
@@ -51,7 +51,7 @@ public final class PieceTable {
         return new PieceTable(language, vocabulary, others, rarities, rows);
     }
 
-    /** Returns whose words these are: ISO 639-1. */
+    /** Returns the language, ISO 639-1. */
     public String language() {
         return language;
     }
@@ -74,7 +74,7 @@ public final class PieceTable {
         return rows;
     }
 
-    /** Adds what the pieces say to the evidence. Allocates nothing. */
+    /** Adds the pieces' weights to the evidence. Allocates nothing. */
     public void weigh(Pieces pieces, Evidence into) {
         int width = heads.size();
         int[] sums = into.pieceSums;
@@ -91,12 +91,12 @@ public final class PieceTable {
     /**
      * Returns the log-odds of n-grams and pieces together.
      *
-     * @param ngramOdds what the n-grams say
+     * @param ngramOdds log-odds of the n-grams
      */
     public double together(int head, double ngramOdds, Evidence evidence) {
-        PieceHead its = heads.get(head);
-        double own = its.bias() + its.scale() * (double) evidence.pieceSums[head] / (evidence.rarity + PRIOR);
-        return its.ngramShare() * ngramOdds + its.pieceShare() * own + its.offset();
+        PieceHead joint = heads.get(head);
+        double own = joint.bias() + joint.scale() * (double) evidence.pieceSums[head] / (evidence.rarity + PRIOR);
+        return joint.ngramShare() * ngramOdds + joint.pieceShare() * own + joint.offset();
     }
 
     /**
@@ -105,7 +105,7 @@ public final class PieceTable {
      * @param evidence of all pieces of the text
      */
     public double contribution(int head, int number, Evidence evidence) {
-        PieceHead its = heads.get(head);
-        return its.pieceShare() * its.scale() * rows[number * heads.size() + head] / (evidence.rarity + PRIOR);
+        PieceHead joint = heads.get(head);
+        return joint.pieceShare() * joint.scale() * rows[number * heads.size() + head] / (evidence.rarity + PRIOR);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The word pieces of one language, known by 64-bit hashes: enough that no two pieces, and no piece and a word of any text that
- * was ever seen, meet. A piece has a number: its place among the sorted hashes. Immutable.
+ * The word pieces of one language, as 64-bit hashes: long enough that collisions need not be considered. A piece's
+ * number is its place among the sorted hashes. Immutable.
  */
 public final class PieceVocabulary {
 

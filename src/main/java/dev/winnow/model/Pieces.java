@@ -39,7 +39,7 @@ public final class Pieces {
     /**
      * Adds the pieces of a stretch of folded text.
      *
-     * @param vocabulary the pieces that there are
+     * @param vocabulary all pieces
      * @param text folded units
      * @param start first unit of the stretch
      * @param end the unit behind its last

@@ -3,8 +3,8 @@ package dev.winnow.model;
 import dev.winnow.text.CommonWords;
 
 /**
- * What all n-grams of a common word say together to every head, added up once: one row in place of some twenty. Immutable and
- * safe for any number of threads.
+ * The weights of a common word's n-grams, summed in advance for every head: one row in place of some twenty. Immutable
+ * and safe for any number of threads.
  */
 public final class WordWeights {
 

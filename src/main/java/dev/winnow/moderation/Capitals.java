@@ -6,7 +6,7 @@ import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import java.util.List;
 
-/** Words of a text that look like names. Found segment by segment when they are first asked for, once. Of one document. */
+/** The words of one document that look like names, found segment by segment on demand and kept. */
 final class Capitals {
 
     private final FoldedText text;

@@ -1,5 +1,9 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Tier;
+
 /**
  * One category's part of a verdict.
  *

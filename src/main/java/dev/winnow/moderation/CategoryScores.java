@@ -1,17 +1,19 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The scores of a verdict by category, highest first. Immutable. Of most texts nobody reads more than the action, so that the list
- * is made when somebody looks into it.
+ * The scores of a verdict by category, highest first. Immutable. The list is made on first use, because most callers
+ * read the action only.
  */
 final class CategoryScores extends AbstractList<CategoryScore> {
 
-    /** Those of data are not heard but looked for: see {@link DataFindings}. */
+    /** Categories of data have no score here; {@link DataFindings} looks for them. */
     private static final Category[] ALL = Arrays.stream(Category.values())
             .filter(category -> !category.isData())
             .toArray(Category[]::new);

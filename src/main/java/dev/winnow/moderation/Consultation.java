@@ -1,6 +1,9 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Tier;
 import dev.winnow.text.Portions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,17 +11,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the deep tier is asked about one text, because the fast tier is unsure of it.
+ * Chooses the parts of one text that the deep tier should read, because the fast tier is unsure of them.
  *
- * <p>A text that an encoder takes in at once is read whole, and all its lines move alike. Of a longer one the unsure segments are
- * read each on its own, so that a line is not drowned by its neighbours, and the unsure passages as wholes, for messages of
- * many short lines. At most {@value #MOST_READINGS} readings are made of one text, those first that are nearest to being flagged.
+ * <p>A text that an encoder takes in at once is read whole, and all its lines move alike. Of a longer one the unsure
+ * segments are read each on its own, so that a line is not drowned by its neighbours, and the unsure passages as
+ * wholes, for messages of many short lines. At most {@value #MOST_READINGS} readings are made of one text, those first
+ * that are nearest to being flagged.
  */
 final class Consultation {
 
-    /** More readings than this would let one page hold up a hundred comments. */
+    /** Most readings of one text; with more, one page would hold up a hundred comments. */
     static final int MOST_READINGS = 8;
-    /** The same where everything shall be read: about six printed pages. */
+    /** Most readings when the whole text is to be read: about six printed pages. */
     static final int MOST_READINGS_OF_EVERYTHING = 64;
 
     private final ReadText text;
@@ -117,9 +121,9 @@ final class Consultation {
         boolean unsure = everything;
         for (Category category : Category.values()) {
             if (heads.of(category) >= 0) {
-                double its = odds[category.ordinal()];
-                unsure |= text.deepTier().unsure(language, category, LogOdds.probability(its));
-                urgency = Math.max(urgency, its - reported[category.ordinal()]);
+                double logOdds = odds[category.ordinal()];
+                unsure |= text.deepTier().unsure(language, category, LogOdds.probability(logOdds));
+                urgency = Math.max(urgency, logOdds - reported[category.ordinal()]);
             }
         }
         if (unsure) {

@@ -3,15 +3,16 @@ package dev.winnow.moderation;
 import dev.winnow.model.Features;
 import dev.winnow.model.LogOdds;
 import dev.winnow.model.Overlay;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 
 /**
- * What an overlay makes of a text: by how much the scores of its segments and passages move, whoever gave them. Additive, so that a
- * passage is corrected by what its lines say together.
+ * How an overlay corrects the scores of one text's segments and passages. Corrections add up, so a passage is corrected
+ * by all its lines together.
  */
 final class Corrections {
 
-    /** There is no overlay for this text. */
+    /** No correction: no overlay applies to this text. */
     static final Corrections NONE = new Corrections(null, null, null, null);
 
     private final Overlay overlay; // null: there is none
@@ -27,7 +28,7 @@ final class Corrections {
     }
 
     /**
-     * Reads a text for an overlay.
+     * Computes an overlay's corrections for a text.
      *
      * @param overlay null: there is none
      */
@@ -55,7 +56,7 @@ final class Corrections {
         return new Corrections(overlay, categories, sums, grams);
     }
 
-    /** Moves the scores of segments. */
+    /** Corrects the scores of segments. */
     Scores applyTo(Scores scores) {
         if (overlay == null) {
             return scores;
@@ -75,7 +76,7 @@ final class Corrections {
     }
 
     /**
-     * Moves the scores of a passage.
+     * Corrects the scores of a passage.
      *
      * @param left by segment of the passage: it is left out
      * @param odds by category; changed
@@ -98,7 +99,7 @@ final class Corrections {
         }
     }
 
-    /** Returns the version of a model with what corrects it. */
+    /** Returns the model's version followed by the overlay's name. */
     String version(String model) {
         return overlay == null ? model : model + "+" + overlay.name();
     }

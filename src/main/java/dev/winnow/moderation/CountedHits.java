@@ -1,5 +1,6 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.text.FoldedText;
@@ -11,15 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which matches of rules count where they stand: a short word of one language is by chance a harmless one of another (a German
- * party's name is a Portuguese insult), and part of a name is no insult at all. One place for both, so that rules need no
- * lists of exceptions.
+ * Drops matches that are chance where they stand: a short word of one language that is harmless in another (a German
+ * party's name is a Portuguese insult), or part of a name. Kept in one place, so that rules need no lists of
+ * exceptions.
  */
 final class CountedHits {
 
-    /** From so many units on a match is too long to be another language's word by chance. */
+    /** Matches of at least this many units are too long to be another language's word by chance. */
     private static final int LONG_ENOUGH = 6;
-    /** English words are known everywhere: only the shortest are somebody else's. */
+    /** English words are used everywhere, so only matches shorter than this are dropped in other languages. */
     private static final int LONG_ENOUGH_IN_ENGLISH = 4;
     /** A neighbour shorter than this is an initial or a particle, and makes no name of the word beside it. */
     private static final int SHORTEST_NAME = 4;
@@ -27,7 +28,7 @@ final class CountedHits {
     private static final Set<Category> HEARD_IN_NAMES =
             EnumSet.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL, Category.HATE);
 
-    /** Languages whose speakers read each other. */
+    /** Groups of languages whose speakers read one another's. */
     private static final List<Set<String>> CLOSE = List.of(
             Set.of("id", "ms", "jv"),
             Set.of("cs", "sk"),

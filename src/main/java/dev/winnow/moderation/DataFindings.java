@@ -2,6 +2,9 @@ package dev.winnow.moderation;
 
 import dev.winnow.pii.Found;
 import dev.winnow.pii.PersonalData;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
 import dev.winnow.text.Span;
 import dev.winnow.text.html.HtmlText;
 import java.util.ArrayList;
@@ -12,7 +15,7 @@ import java.util.stream.IntStream;
 /** Adds personal data and secrets to a verdict, where the policy looks for them: the text as it is, not folded. */
 final class DataFindings {
 
-    /** What has a shape that little else has, or a checksum. */
+    /** The score of data with a checksum or an unmistakable shape. */
     private static final double CERTAIN = 0.99;
 
     private DataFindings() {}
@@ -25,10 +28,10 @@ final class DataFindings {
         }
         String text = html == null ? document.text() : html.text();
         List<Found> found = PersonalData.find(text, verdict.language(), personal, secrets).stream()
-                .filter(its -> !policy.silenced().contains(rule(its)))
+                .filter(item -> !policy.silenced().contains(rule(item)))
                 .toList();
         List<Span> spans = found.stream()
-                .map(its -> new Span(its.start(), its.end()))
+                .map(item -> new Span(item.start(), item.end()))
                 .map(span -> html == null ? span : html.sourceSpan(span))
                 .toList();
         Offsets offsets = new Offsets(
@@ -65,11 +68,11 @@ final class DataFindings {
         Action action = verdict.action();
         for (Category category : List.of(Category.PII, Category.SECRET)) {
             if (policy.looksFor(category)) {
-                boolean any = found.stream().anyMatch(its -> category(its) == category);
+                boolean any = found.stream().anyMatch(item -> category(item) == category);
                 double score = any ? CERTAIN : 0;
-                Action its = policy.thresholds(category).action(score);
-                categories.add(new CategoryScore(category, score, its));
-                action = action.or(its);
+                Action consequence = policy.thresholds(category).action(score);
+                categories.add(new CategoryScore(category, score, consequence));
+                action = action.or(consequence);
             }
         }
         categories.sort(

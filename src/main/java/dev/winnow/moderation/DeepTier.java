@@ -1,5 +1,7 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
+
 /**
  * The deep tier as the engine sees it: a scorer that knows meaning, for texts that the n-grams are unsure of.
  *
@@ -8,10 +10,10 @@ package dev.winnow.moderation;
  */
 public interface DeepTier {
 
-    /** Returns what identifies weights, heads and bands; it stands in verdicts beside the fast model's version. */
+    /** Returns the identity of weights, heads and bands, which verdicts state beside the fast model's version. */
     String identity();
 
-    /** Loads whatever the tier needs, so that no text has to wait for it. */
+    /** Loads the encoder, so that the first text does not have to wait for it. */
     void warmUp();
 
     /**

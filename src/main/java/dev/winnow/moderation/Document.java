@@ -1,5 +1,6 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Mode;
 import java.util.Objects;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
  * Which n-grams and rules carried a finding's score.
  *
  * @param modelScore what the model alone says of the finding's text, within [0, 1]; null for a category without a head
- * @param ngrams the n-grams that spoke most for the category, strongest first
+ * @param ngrams the n-grams that contributed most, strongest first
  * @param rules the rules that matched
  */
 public record Explanation(Double modelScore, List<Ngram> ngrams, List<MatchedRule> rules) {
@@ -18,12 +18,12 @@ public record Explanation(Double modelScore, List<Ngram> ngrams, List<MatchedRul
     }
 
     /**
-     * A piece of text that the model knows.
+     * An n-gram and what it contributed.
      *
      * @param text as folded
      * @param start offset in the original, in the unit of the verdict
      * @param end offset behind it
-     * @param weight what it added to the model's margin; positive speaks for the category
+     * @param weight what it added to the model's margin; positive raises the score
      */
     public record Ngram(String text, int start, int end, double weight) {}
 

@@ -30,7 +30,7 @@ final class Explanations {
     private final LinearModel model;
     private final Heads heads;
 
-    /** What spoke, where in the folded text, and what it added to the margin. */
+    /** A feature, where it stands in the folded text, and what it added to the margin. */
     private record Spoke(int start, int end, double weight) {}
 
     Explanations(LinearModel model, Heads heads) {
@@ -99,7 +99,7 @@ final class Explanations {
                 .toList();
     }
 
-    /** Word pieces add to log-odds; shown is the margin of n-grams that would add as much. */
+    /** Word pieces add to log-odds; this is the margin that would add as much. */
     private void addPieces(ReadText text, PieceTable pieces, Findings.Draft draft, int head, List<Spoke> into) {
         double perMargin =
                 -model.heads().get(head).slope() * pieces.heads().get(head).ngramShare();

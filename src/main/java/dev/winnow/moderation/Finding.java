@@ -1,5 +1,7 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.util.List;
 
 /**

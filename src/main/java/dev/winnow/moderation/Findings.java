@@ -1,6 +1,8 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.rules.RuleHit;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.Segments;
@@ -12,10 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What is listed of a text: neighbouring segments joined, sources named, offsets in the caller's unit, the text cleaned. */
+/**
+ * Makes the findings of a text: joins neighbouring segments, names sources, translates offsets to the caller's unit,
+ * cleans the text.
+ */
 final class Findings {
 
-    /** If this share of a line's units is flagged, the line is. */
+    /** A line is flagged whole if at least this share of its units is. */
     private static final double MOST_OF_A_LINE = 0.6;
 
     private static final Comparator<Finding> IN_ORDER = Comparator.comparingInt(Finding::start)

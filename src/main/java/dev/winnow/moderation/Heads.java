@@ -1,6 +1,7 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 
 /** Which head of a model speaks for which category. Immutable. */

@@ -1,7 +1,11 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+
 /**
- * All that is known of a text when nothing more will be said about it.
+ * Everything that is known about a text once model, rules and deep tier are done.
  *
  * @param text what was read
  * @param ruling what model, deep tier and rules say of its segments

@@ -10,7 +10,7 @@ import dev.winnow.text.Words;
 import java.util.List;
 
 /**
- * What the parts of the engine know of each common word, worked out once.
+ * What rules, innocent phrases and languages know about each common word, computed once.
  *
  * @param words the common words, numbered
  * @param rules by number: what the rules know of it
@@ -19,7 +19,10 @@ import java.util.List;
  */
 record KnownWords(CommonWords words, CommonMatches rules, CommonMatches innocent, WordLanguages languages) {
 
-    /** Words and phrases whose letters mislead: of no language in particular, since the whole phrase must stand there. */
+    /**
+     * Innocent words and phrases that contain bad ones. They hold for all languages, because the whole phrase must
+     * occur.
+     */
     private static final AllowList INNOCENT = new AllowList(WordLists.read("innocent.txt", ";").values().stream()
             .flatMap(List::stream)
             .distinct()
@@ -38,7 +41,7 @@ record KnownWords(CommonWords words, CommonMatches rules, CommonMatches innocent
         }
     }
 
-    /** Looks the words of a text up, and blanks out what is allowed: innocent phrases, and a policy's own. */
+    /** Looks up the words of a text and blanks out allowed phrases: the innocent ones and the policy's own. */
     Read read(FoldedText text, AllowList allowed) {
         Read read = new Read(text, Words.of(text, words));
         return read.without(INNOCENT, innocent, words).without(allowed, null, words);

@@ -2,11 +2,16 @@ package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.Overlay;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.UnknownTenantException;
 import dev.winnow.rules.RuleSet;
 import dev.winnow.text.FoldedText;
-import dev.winnow.text.Lexicon;
 import dev.winnow.text.Segments;
-import dev.winnow.text.Unmasking;
+import dev.winnow.text.disguise.Lexicon;
+import dev.winnow.text.disguise.Unmasking;
 import dev.winnow.text.html.HtmlText;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +58,7 @@ public final class Moderator {
      * @param rules all rules in force
      * @param model heads for some or all categories; every head must be named like a category
      * @param policy what scores lead to
-     * @param deepTier who is asked about what the model is unsure of; null: nobody
+     * @param deepTier is asked where the model is unsure; null: there is none
      * @throws IllegalArgumentException if the model has a head for no known category
      */
     public Moderator(RuleSet rules, LinearModel model, Policy policy, DeepTier deepTier) {
@@ -76,10 +81,11 @@ public final class Moderator {
     }
 
     /**
-     * Returns the same engine with what decisions have taught beside its model.
+     * Returns the same engine with overlays: corrections of its model that were learnt from decisions.
      *
      * @param learnt at most one for each tenant
-     * @throws IllegalArgumentException if two are for the same texts, or one corrects another model, or an unknown category
+     * @throws IllegalArgumentException if two are for the same texts, or one corrects another model, or an unknown
+     *     category
      */
     public Moderator withOverlays(List<Overlay> learnt) {
         Map<String, Overlay> byTenant = new HashMap<>();
@@ -110,7 +116,7 @@ public final class Moderator {
     }
 
     /**
-     * Judges a document as far as the fast tier can. Waits for nobody: the deep tier is the caller's to ask.
+     * Judges a document by the fast tier and never blocks: the caller asks the deep tier.
      *
      * @throws UnknownTenantException if the document names a tenant that the policy does not know
      */
@@ -121,7 +127,7 @@ public final class Moderator {
     /**
      * Judges a document as {@link #begin(Document)} does.
      *
-     * @param reader is handed the text as rules and model see it, before anything is said about it
+     * @param reader receives the text as rules and model see it, before it is judged
      * @throws UnknownTenantException if the document names a tenant that the policy does not know
      */
     public Progress begin(Document document, Consumer<FoldedText> reader) {
@@ -146,15 +152,15 @@ public final class Moderator {
     }
 
     private ReadText read(Document document) {
-        Policy its = policy.forTenant(document.tenant());
+        Policy tenantPolicy = policy.forTenant(document.tenant());
         HtmlText html = document.format() == Document.Format.HTML ? HtmlText.of(document.text()) : null;
         FoldedText unmasked = unmasking.fold(html == null ? document.text() : html.text());
-        KnownWords.Read read = known.read(unmasked, its.allowed());
+        KnownWords.Read read = known.read(unmasked, tenantPolicy.allowed());
         FoldedText folded = html == null ? read.text() : html.markHidden(read.text());
         Segments segments = Segments.of(folded);
         SegmentLanguages languages =
                 new SegmentLanguages(model, known.languages(), folded, segments, read.words(), document.language());
-        Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : its.mode();
+        Mode mode = deepTier == null ? Mode.FAST : document.mode() != null ? document.mode() : tenantPolicy.mode();
         boolean unread = mode != Mode.FAST && segments.count() > 0 && !deepTier.covers(languages.of(0));
         return ReadText.of(
                 document,
@@ -163,7 +169,7 @@ public final class Moderator {
                 segments,
                 read.words(),
                 languages,
-                unread ? its.forUnread() : its,
+                unread ? tenantPolicy.forUnread() : tenantPolicy,
                 mode,
                 deepTier);
     }
@@ -176,7 +182,8 @@ public final class Moderator {
                 text, corrected, seen, opinions.tier(Category.TOXIC), book.categories());
         Reports reports = new Reports(text);
         Scores meant = reports.lowered(aimed);
-        Ruling ruling = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
+        Ruling ruled = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
+        Ruling ruling = secondLook.withoutQuotedBlocks(text, ruled, opinions, book.categories());
         PassageRuling together = PassageRuling.of(
                 text, passages, ruling, seen, opinions, corrections, secondLook, weighing, book.categories());
         return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing), corrections));
@@ -211,7 +218,7 @@ public final class Moderator {
                 verdict, document, judged.text().html(), judged.text().policy());
     }
 
-    /** Returns the same engine by another policy. */
+    /** Returns the same engine with another policy. */
     public Moderator withPolicy(Policy other) {
         return new Moderator(book.rules(), model, other, deepTier, overlays);
     }
@@ -240,12 +247,12 @@ public final class Moderator {
         return model;
     }
 
-    /** Returns what decisions have taught beside the model. */
+    /** Returns the overlays in force. */
     public Collection<Overlay> overlays() {
         return overlays.values();
     }
 
-    /** Returns who is asked about what the model is unsure of, or null. */
+    /** Returns the deep tier, or null if there is none. */
     public DeepTier deepTier() {
         return deepTier;
     }

@@ -20,7 +20,7 @@ public enum OffsetUnit {
         return id;
     }
 
-    /** How many of this unit the text's character at a UTF-16 offset takes, counted at its first unit, else 0. */
+    /** How many units the character at a UTF-16 offset takes; 0 within a character. */
     int widthAt(String text, int i) {
         char unit = text.charAt(i);
         if (this == UTF16) {

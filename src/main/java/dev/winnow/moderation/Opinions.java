@@ -1,16 +1,19 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the deep tier said of parts of a text: by how much the log-odds of the fast tier move. A value. */
+/** The deep tier's answers for parts of a text, as changes to the fast tier's log-odds. A value. */
 final class Opinions {
 
     /** Nobody was asked. */
     static final Opinions NONE = new Opinions(List.of(), false);
-    /** Nobody had room or time to answer. */
+    /** The deep tier was busy and gave no answer. */
     private static final Opinions MISSING = new Opinions(List.of(), true);
 
     private final List<Shift> shifts;
@@ -18,9 +21,9 @@ final class Opinions {
     private final boolean[] heard = new boolean[Scores.CATEGORIES]; // the deep tier spoke of the category
 
     /**
-     * By how much the log-odds of a part of a text move.
+     * A change to one part's log-odds.
      *
-     * @param by by category; NaN where the deep tier has no head
+     * @param by how much, by category; NaN where the deep tier has no head
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Shift(Consultation.Part part, double[] by) {}
@@ -36,7 +39,7 @@ final class Opinions {
     }
 
     /**
-     * Returns what answers mean.
+     * Turns answers into changes.
      *
      * @param parts that were asked about
      * @param answers by part and category: probabilities, or NaN; null: nobody answered
@@ -52,7 +55,7 @@ final class Opinions {
                 int at = category.ordinal();
                 double from = parts.get(i).odds()[at];
                 double move = LogOdds.of(answers[i][at]) - from; // NaN stays NaN
-                // What the fast tier is all but certain of, the deep tier cannot acquit.
+                // Where the fast tier is all but certain, the deep tier cannot acquit.
                 by[at] = from >= policy.blockOdds(category, Tier.FAST) ? Math.max(0, move) : move;
             }
             shifts.add(new Shift(parts.get(i), by));
@@ -60,12 +63,12 @@ final class Opinions {
         return new Opinions(shifts, false);
     }
 
-    /** Returns whether the deep tier was wanted and busy. */
+    /** Returns whether the deep tier was wanted but busy. */
     boolean isDegraded() {
         return degraded;
     }
 
-    /** Returns who had the last say in a category. */
+    /** Returns the tier that gave a category's final score. */
     Tier tier(Category category) {
         return heard[category.ordinal()] ? Tier.DEEP : Tier.FAST;
     }
@@ -82,7 +85,7 @@ final class Opinions {
         return odds;
     }
 
-    /** Moves the scores of segments. */
+    /** Applies the changes to the scores of segments. */
     Scores applyTo(ReadText text, Scores scores) {
         if (shifts.isEmpty()) {
             return scores;
@@ -121,8 +124,8 @@ final class Opinions {
     }
 
     /**
-     * Moves the scores of a passage: of several portions that one counts of which the worst is said; of what is flagged on its own,
-     * none.
+     * Applies the changes to the scores of a passage: the worst of its portions counts, those flagged on their own do
+     * not.
      *
      * @param odds by category; changed
      * @param reported by segment of the text: it is flagged on its own

@@ -1,6 +1,7 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.Evidence;
+import dev.winnow.policy.Category;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Passages of several segments, looked at as one text each, for messages whose lines say little on their own. Segments that are
- * flagged already are left out, so that they do not condemn their neighbours.
+ * Judges each passage of several segments as one text, for messages whose lines say little on their own. Flagged
+ * segments are left out, so that they do not condemn their neighbours.
  *
  * @param findings what is flagged although none of its segments is
  * @param highest by category: the highest log-odds of any segment or passage
@@ -28,8 +29,8 @@ record PassageRuling(List<Found> findings, double[] highest) {
     /**
      * A passage that is flagged.
      *
-     * @param first its first segment, of those that have to do with it
-     * @param last the last
+     * @param first the first segment that contributes
+     * @param last the last one that does
      */
     record Found(Category category, int first, int last, double odds) {}
 
@@ -98,7 +99,7 @@ record PassageRuling(List<Found> findings, double[] highest) {
     }
 
     /**
-     * What of a passage is judged together.
+     * The part of a passage that is judged as one text.
      *
      * @param from the first segment that is
      * @param to the last one
@@ -163,7 +164,7 @@ record PassageRuling(List<Found> findings, double[] highest) {
         return rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
     }
 
-    /** Leaves out the lines at both ends that have far less to do with it than the likeliest one. */
+    /** Drops lines at both ends that score far lower than the highest one. */
     private static Found narrowed(Category category, Kept kept, boolean[] flagged, Scores scores, double odds) {
         double likeliest = Double.NEGATIVE_INFINITY;
         for (int segment = kept.from(); segment <= kept.to(); segment++) {

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The passages of a text that have several segments, and what the model's evidence for each adds up to. A value: the evidence is
- * not changed.
+ * The passages of several segments, each with the sum of the model's evidence. A value: nobody changes the evidence.
  *
  * @param all in the order of the text
  */

@@ -1,20 +1,21 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** How far the engine got with a document: to the verdict, or to questions that whoever asked has to get answered. */
+/** How far the engine got with a document: a verdict, or questions that the caller has to get answered. */
 public sealed interface Progress {
 
     /**
-     * All is said.
+     * The document is judged.
      *
      * @param verdict the verdict
      */
     record Decided(Verdict verdict) implements Progress {}
 
-    /** The fast tier is unsure. Holds no thread and may be answered on any, once. */
+    /** The fast tier is unsure and waits for answers. Holds no thread; may be answered once, on any. */
     final class Waiting implements Progress {
 
         private final DeepTier tier;
@@ -27,7 +28,7 @@ public sealed interface Progress {
             this.deciding = deciding;
         }
 
-        /** Returns the tier to ask: that of the engine that is waiting, whichever is in force by now. */
+        /** Returns the deep tier to ask: that of the engine that began, even if another is in force by now. */
         public DeepTier tier() {
             return tier;
         }

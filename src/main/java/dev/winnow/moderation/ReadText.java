@@ -1,5 +1,7 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
@@ -7,7 +9,7 @@ import dev.winnow.text.Words;
 import dev.winnow.text.html.HtmlText;
 
 /**
- * A document as the engine has read it, before anything is said about it.
+ * A document as the engine has read it, before it is judged.
  *
  * @param document what the caller gave
  * @param html the page that the document is, or null
@@ -15,10 +17,10 @@ import dev.winnow.text.html.HtmlText;
  * @param segments its lines and windows
  * @param words its words, looked up
  * @param languages in which each segment is judged
- * @param policy what applies to it
+ * @param policy that applies to it
  * @param mode how much reading it is worth
- * @param deepTier who may be asked about it; null: nobody, the mode is fast
- * @param crowd natural logarithm of the number of segments, of which the highest will count
+ * @param deepTier may be asked about it; null in mode fast
+ * @param crowd natural logarithm of the number of segments: the more there are, the higher the highest score by chance
  * @param capitals what looks like names in it
  * @param furniture by segment: it stands around the content of a page; null: there is no page
  */

@@ -1,5 +1,7 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Mode;
+
 /**
  * How a text was read for its verdict.
  *

@@ -1,6 +1,9 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
 import dev.winnow.rules.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +12,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What people have decided of a text like the one at hand.
+ * A decision that people made on a text like this one.
  *
  * @param source for the verdict, as in "memory:018f3a52-…"
  * @param action what it leads to; {@link Action#ALLOW} only for a copy
- * @param categories what they said that it is; nothing for what is allowed
+ * @param categories they named; empty for what is allowed
  */
 public record Remembered(String source, Action action, Set<Category> categories) {
 
@@ -24,8 +27,8 @@ public record Remembered(String source, Action action, Set<Category> categories)
     }
 
     /**
-     * Returns a verdict as people's word makes it: lifted to review or block in their categories, as by a rule that decides, or let
-     * through. Nobody's word lets through what speaks of minors.
+     * Applies the decision to a verdict: raises their categories to review or block, as a deciding rule would, or lets
+     * the text through. Text about minors is never let through.
      *
      * @param policy of the document's tenant
      */
@@ -40,9 +43,9 @@ public record Remembered(String source, Action action, Set<Category> categories)
         List<CategoryScore> scores = new ArrayList<>();
         Action strictest = Action.ALLOW;
         for (CategoryScore score : verdict.categories()) {
-            Action its = score.category() == Category.SEXUAL_MINORS ? score.action() : Action.ALLOW;
-            strictest = strictest.or(its);
-            scores.add(new CategoryScore(score.category(), score.score(), its, score.tier()));
+            Action kept = score.category() == Category.SEXUAL_MINORS ? score.action() : Action.ALLOW;
+            strictest = strictest.or(kept);
+            scores.add(new CategoryScore(score.category(), score.score(), kept, score.tier()));
         }
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : verdict.findings()) {
@@ -82,9 +85,9 @@ public record Remembered(String source, Action action, Set<Category> categories)
             }
             double floor = LogOdds.probability(policy.floor(decision, score.category(), score.tier()));
             double lifted = Math.max(score.score(), floor);
-            Action its = score.action().or(policy.action(score.category(), score.tier(), LogOdds.boundedOf(lifted)));
-            strictest = strictest.or(its);
-            scores.add(new CategoryScore(score.category(), lifted, its, score.tier()));
+            Action raised = score.action().or(policy.action(score.category(), score.tier(), LogOdds.boundedOf(lifted)));
+            strictest = strictest.or(raised);
+            scores.add(new CategoryScore(score.category(), lifted, raised, score.tier()));
             findings.add(
                     0,
                     new Finding(
@@ -93,7 +96,7 @@ public record Remembered(String source, Action action, Set<Category> categories)
                             offsets.of(document.text().length()),
                             1,
                             lifted,
-                            its,
+                            raised,
                             List.of(source),
                             false,
                             null));

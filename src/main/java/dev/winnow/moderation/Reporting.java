@@ -1,8 +1,8 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Scripts;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,26 +10,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether a stretch of text speaks about abuse or fraud and does not commit it: news, court reports, quotation, condemnation,
- * counter-speech, dictionaries, warnings. Asked only of what would be flagged.
+ * Tells text about abuse or fraud from abuse and fraud themselves: news, court reports, quotation, condemnation,
+ * counter-speech, dictionaries, warnings. Only asked about text that would be flagged.
  *
- * <p>A word of reporting makes it so ({@code reporting.txt}), unless the stretch turns to somebody outside its quotation marks
- * (abuse), or tells a way to get in touch (fraud).
+ * <p>It takes a word of reporting ({@code reporting.txt}), nobody addressed outside quotation marks (for abuse), and no
+ * contact details (for fraud).
  */
 final class Reporting {
 
     /** What can be reported, quoted and condemned. */
-    private static final Set<Category> ABUSE =
+    static final Set<Category> ABUSE =
             EnumSet.of(Category.HATE, Category.TOXIC, Category.HARASSMENT, Category.VIOLENCE, Category.PROFANITY);
     /** What can be warned of. */
     private static final Set<Category> FRAUD =
             EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.ILLICIT, Category.SEXUAL);
 
-    /** So many digits in a row are a number to call. */
+    /** This many digits in a row are a telephone number. */
     private static final int DIGITS_OF_A_NUMBER = 6;
-
-    private static final String OPENING = "\"\u00AB\u201E\u201C\u300C\u300E\u2018\u00BB";
-    private static final String CLOSING = "\"\u00BB\u201D\u201C\u300D\u300F\u2019\u00AB";
 
     private static final Map<String, List<String>> ABUSE_PHRASES = phrases(" abuse"); // by language
     private static final Map<String, List<String>> FRAUD_PHRASES = phrases(" fraud");
@@ -46,7 +43,7 @@ final class Reporting {
         return byLanguage;
     }
 
-    /** Returns the categories that a stretch speaks about without deserving them. */
+    /** Returns the categories that a stretch only reports. */
     static Set<Category> about(FoldedText text, int start, int end, String language) {
         List<String> abuse = ABUSE_PHRASES.getOrDefault(language, List.of());
         List<String> fraud = FRAUD_PHRASES.getOrDefault(language, List.of());
@@ -55,7 +52,7 @@ final class Reporting {
         }
         Set<Category> about = EnumSet.noneOf(Category.class);
         String stretch = text.subSequence(start, end);
-        if (mentions(stretch, abuse) && !Targets.isAddressed(unquoted(text, start, end), language)) {
+        if (mentions(stretch, abuse) && !Targets.isAddressed(Quotations.wordsOutside(text, start, end), language)) {
             about.addAll(ABUSE);
         }
         if (mentions(stretch, fraud) && !tellsContact(stretch)) {
@@ -94,32 +91,5 @@ final class Reporting {
             }
         }
         return stretch.contains("://") || stretch.contains("www.");
-    }
-
-    /** The words outside of quotation marks; marks are those of the original, since folding makes them alike. */
-    private static List<String> unquoted(FoldedText text, int start, int end) {
-        List<String> words = new ArrayList<>();
-        char[] units = text.units();
-        int quote = -1;
-        int from = start;
-        for (int i = start; i <= end; i++) {
-            boolean inWord = i < end && Scripts.of(units[i]) >= Scripts.WORD;
-            if (inWord) {
-                continue;
-            }
-            if (quote < 0 && i > from) {
-                words.add(new String(units, from, i - from));
-            }
-            if (i < end) {
-                int mark = text.original().charAt(text.originalAt(i));
-                if (quote >= 0 && CLOSING.indexOf(mark) == quote) {
-                    quote = -1;
-                } else if (quote < 0 && OPENING.indexOf(mark) >= 0) {
-                    quote = OPENING.indexOf(mark);
-                }
-            }
-            from = i + 1;
-        }
-        return words;
     }
 }

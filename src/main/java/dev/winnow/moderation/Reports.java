@@ -1,5 +1,7 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Tier;
 import dev.winnow.rules.RuleHit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What of a text only reports abuse or warns of fraud, and counts so much less. Each segment that would be flagged is looked at once.
- * Of one document.
+ * The parts of one document that only report abuse or warn of fraud, and therefore count less. Looks at each segment
+ * that would be flagged once.
  */
 final class Reports {
 
-    /** What only reports abuse or fraud counts so much less, in log-odds. */
+    /** Log-odds subtracted from what only reports. */
     private static final double ABOUT = 1.5;
 
     private final ReadText text;
@@ -27,11 +29,11 @@ final class Reports {
         known = known == null ? new HashMap<>() : known;
         return known.computeIfAbsent(
                 segment,
-                its -> Reporting.about(
+                index -> Reporting.about(
                         text.folded(),
-                        text.segments().start(its),
-                        text.segments().end(its),
-                        text.languages().of(its)));
+                        text.segments().start(index),
+                        text.segments().end(index),
+                        text.languages().of(index)));
     }
 
     /** Lowers what the model says of segments that only report. */
@@ -55,9 +57,10 @@ final class Reports {
         }
         List<RuleHit> kept = new ArrayList<>(seen.inOrder().size());
         for (RuleHit hit : seen.inOrder()) {
-            List<Category> its = categories.of(hit.rule());
-            boolean reports =
-                    hit.segment() >= 0 && !its.isEmpty() && about(hit.segment()).containsAll(its);
+            List<Category> accused = categories.of(hit.rule());
+            boolean reports = hit.segment() >= 0
+                    && !accused.isEmpty()
+                    && about(hit.segment()).containsAll(accused);
             if (!reports && !text.policy().silenced().contains(hit.rule().id())) {
                 kept.add(hit);
             }

@@ -3,7 +3,7 @@ package dev.winnow.moderation;
 import dev.winnow.rules.RuleSet;
 
 /**
- * The rules in force, and of which categories each speaks.
+ * The rules in force and the categories of each.
  *
  * @param rules the rules
  * @param categories of each

@@ -1,10 +1,11 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Category;
 import dev.winnow.rules.Rule;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Of which categories each rule in force speaks. Immutable. */
+/** The categories of each rule in force. Immutable. */
 final class RuleCategories {
 
     private final IdentityHashMap<Rule, List<Category>> known = new IdentityHashMap<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What rules have seen in a text. A value.
+ * The matches of rules in a text. A value.
  *
  * @param inOrder all hits
  * @param bySegment the same by segment; {@link #WHOLE_TEXT}: those that speak of the text as a whole

@@ -1,19 +1,20 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 
-/** Log-odds of every category in every segment of a text. A value: whoever changes scores makes others. */
+/** Log-odds by segment and category. A value: every change makes new scores. */
 final class Scores {
 
-    /** Log-odds of a category of which nothing speaks and for which there is no head: a probability of 0.0067. */
+    /** Log-odds of a category without a head and without a match: a probability of 0.0067. */
     static final double SILENT = -5;
 
     static final int CATEGORIES = Category.values().length;
 
     private final double[] odds; // [segment * CATEGORIES + category]
 
-    /** @param odds by segment and {@link Category#ordinal()}; kept, so the caller lets go of it */
+    /** @param odds by segment and {@link Category#ordinal()}; not copied */
     Scores(double[] odds) {
         this.odds = odds;
     }
@@ -40,7 +41,7 @@ final class Scores {
         }
     }
 
-    /** Returns log-odds by category that any score is above. */
+    /** Returns log-odds by category below every score. */
     static double[] lowest() {
         double[] lowest = new double[CATEGORIES];
         Arrays.fill(lowest, -LogOdds.LIMIT);

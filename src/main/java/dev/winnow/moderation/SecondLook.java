@@ -1,7 +1,10 @@
 package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Tier;
 import dev.winnow.rules.RuleHit;
+import dev.winnow.text.Scripts;
 import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,15 +12,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A second look at what would be flagged, for what is not meant so: the letters of names, and swearing at nobody. Texts that nothing
- * speaks against are not looked at again.
+ * A second look at segments that would be flagged: the letters of names, swearing at nobody, and words that are only
+ * quoted should not count. Other text is not looked at.
  */
 final class SecondLook {
 
-    /** Contempt without a target stays so far below a block, in log-odds. */
+    /** Log-odds by which swearing at nobody stays below the threshold of a block. */
     private static final double UNAIMED = 0.1;
 
-    /** What the letters of a name can be mistaken for. */
+    /** Fewer letters than this around a quotation are no sentence about it. */
+    private static final int LETTERS_OF_A_FRAME = 15;
+
+    /** Categories that the letters of a name can be mistaken for. */
     private static final Set<Category> HEARD_IN_NAMES =
             EnumSet.of(Category.PROFANITY, Category.TOXIC, Category.HARASSMENT, Category.SEXUAL);
 
@@ -32,7 +38,7 @@ final class SecondLook {
         this.weighing = weighing;
     }
 
-    /** A segment that is flagged for the letters of a name must speak for itself without it; what rules know is no name. */
+    /** A segment flagged for the letters of a name is scored again without it. Words that rules list are not names. */
     Scores withoutNames(ReadText text, Scores scores, RuleHits seen) {
         double[] reported = text.policy().reportOdds(Tier.FAST);
         Scores.Change change = scores.change();
@@ -59,7 +65,7 @@ final class SecondLook {
         return false;
     }
 
-    /** A name and nothing else speaks of no group either. */
+    /** A bare name speaks of no group either. */
     private static Set<Category> lowered(Weighing.Rest rest) {
         return rest.empty() ? HEARD_IN_NAMES_AND_HATE : HEARD_IN_NAMES;
     }
@@ -95,9 +101,9 @@ final class SecondLook {
         List<List<Span>> names = new ArrayList<>(segments.size());
         boolean found = false;
         for (int segment : segments) {
-            List<Span> its = names(text, seen, segment);
-            names.add(its);
-            found |= !its.isEmpty();
+            List<Span> ofSegment = names(text, seen, segment);
+            names.add(ofSegment);
+            found |= !ofSegment.isEmpty();
         }
         return found ? weighing.rest(text, segments, names) : null;
     }
@@ -149,6 +155,61 @@ final class SecondLook {
             }
         }
         return change.done();
+    }
+
+    /**
+     * What is blocked for words in quotation marks, somebody else may have said: a person decides. Only where what stands outside of
+     * them turns to nobody, says something, and is harmless by itself.
+     */
+    Ruling withoutQuotedBlocks(ReadText text, Ruling ruling, Opinions opinions, RuleCategories categories) {
+        double[] reported = text.policy().reportOdds(Tier.FAST);
+        Scores.Change change = ruling.scores().change();
+        for (int segment = 0; segment < text.count(); segment++) {
+            if (!ruling.scores().reaches(segment, reported)) {
+                continue;
+            }
+            for (Category category : Reporting.ABUSE) {
+                double block = text.policy().blockOdds(category, opinions.tier(category));
+                if (ruling.scores().of(segment, category) >= block
+                        && isOnlyQuoted(text, segment, category, ruling.hits(), categories)) {
+                    change.set(segment, category.ordinal(), block - UNAIMED);
+                }
+            }
+        }
+        return ruling.withScores(change.done());
+    }
+
+    private boolean isOnlyQuoted(
+            ReadText text, int segment, Category category, RuleHits hits, RuleCategories categories) {
+        int start = text.segments().start(segment);
+        int end = text.segments().end(segment);
+        List<Span> quotations = Quotations.in(text.folded(), start, end);
+        if (quotations.isEmpty()) {
+            return false;
+        }
+        List<String> outside = Quotations.wordsOutside(text.folded(), start, end);
+        if (outside.stream().mapToInt(SecondLook::letters).sum() < LETTERS_OF_A_FRAME
+                || Targets.isAddressed(outside, text.languages().of(segment))) {
+            return false;
+        }
+        for (RuleHit hit : hits.of(segment)) {
+            if (categories.of(hit.rule()).contains(category) && !isWithin(quotations, hit)) {
+                return false;
+            }
+        }
+        double report = text.policy().reportOdds(category, Tier.FAST);
+        return weighing.rest(text, List.of(segment), List.of(quotations)).odds()[category.ordinal()] < report;
+    }
+
+    /** A sign of a script without spaces says as much as three letters. */
+    private static int letters(String word) {
+        return Scripts.of(word.charAt(0)) > Scripts.WORD ? 3 * word.length() : word.length();
+    }
+
+    private static boolean isWithin(List<Span> quotations, RuleHit hit) {
+        return hit.places().stream()
+                .allMatch(place -> quotations.stream()
+                        .anyMatch(quotation -> quotation.start() <= place.start() && place.end() <= quotation.end()));
     }
 
     private static boolean swears(List<RuleHit> hits, RuleCategories categories) {

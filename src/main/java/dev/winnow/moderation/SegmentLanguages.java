@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * In which language each segment of a text is judged: a Turkish advertisement inside a German page is heard as Turkish. A segment
- * that does not tell is taken for the language of the text, if it is written in the same script.
+ * The language in which each segment is judged: a Turkish advertisement inside a German page is judged as Turkish. A
+ * segment too short to identify takes the language of the text, if the script is the same.
  */
 final class SegmentLanguages {
 
@@ -27,7 +27,7 @@ final class SegmentLanguages {
     private final Heard[] heard; // by segment
     private final Heard unknown; // of a text without segments
 
-    /** A language, and who is heard in it. */
+    /** A language, with the heads that are calibrated for it. */
     private record Heard(String language, List<Hearing> hearings, PieceTable pieces) {
 
         static Heard in(String language, LinearModel model) {
@@ -75,7 +75,7 @@ final class SegmentLanguages {
         }
     }
 
-    /** Tells whether most of a stretch was lost when bytes were decoded: what is left are no words, and no head knows it. */
+    /** Tells whether most of a stretch was lost in decoding: what is left are not words, and no head has learnt it. */
     private static boolean isLost(char[] units, int start, int end) {
         int lost = 0;
         for (int i = start; i < end; i++) {
@@ -116,12 +116,15 @@ final class SegmentLanguages {
         return heard[segment].language();
     }
 
-    /** Returns how the heads are heard in a segment; null if none is. An empty text is in no known language. */
+    /**
+     * Returns how each head is calibrated for a segment; null if no head has learnt its language. An empty text has no
+     * known language.
+     */
     List<Hearing> hearings(int segment) {
         return (unknown != null ? unknown : heard[segment]).hearings();
     }
 
-    /** Returns the word pieces that have a say in a segment, or null. */
+    /** Returns the table of word pieces for a segment, or null. */
     PieceTable pieces(int segment) {
         return heard.length == 0 ? null : heard[segment].pieces();
     }

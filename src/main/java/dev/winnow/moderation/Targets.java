@@ -10,7 +10,7 @@ import java.util.Set;
 /** Whether a stretch of text is aimed at somebody: contempt needs a target, swearing does not. */
 final class Targets {
 
-    /** Parts second persons and orders from third persons and groups. */
+    /** Separates second persons and orders from third persons and groups. */
     private static final String BAR = "|";
 
     private static final Map<String, Set<String>> SECOND_PERSONS = new HashMap<>();
@@ -48,7 +48,7 @@ final class Targets {
         return false;
     }
 
-    /** Tells whether words turn to somebody: "you", "get out". Of a language that is not listed, they may. */
+    /** Tells whether words address somebody: "you", "get out". True for languages that are not listed. */
     static boolean isAddressed(List<String> words, String language) {
         Set<String> persons = SECOND_PERSONS.get(language);
         return persons == null || words.stream().anyMatch(word -> holds(word, persons));

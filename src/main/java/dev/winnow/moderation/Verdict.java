@@ -1,5 +1,7 @@
 package dev.winnow.moderation;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.util.List;
 
 /**
@@ -35,7 +37,7 @@ public record Verdict(
         Reading reading,
         Campaign campaign) {
 
-    /** A verdict on a text that nobody has compared with others. */
+    /** Makes a verdict without a group of near-duplicates. */
     public Verdict(
             String id,
             Action action,
@@ -65,7 +67,7 @@ public record Verdict(
                 null);
     }
 
-    /** A verdict of the fast tier. */
+    /** Makes a verdict of the fast tier. */
     public Verdict(
             String id,
             Action action,
@@ -100,8 +102,8 @@ public record Verdict(
         hidden = List.copyOf(hidden);
     }
 
-    /** Returns the same verdict on one of many texts. */
-    public Verdict in(Campaign its) {
+    /** Returns the same verdict, naming the group of near-duplicates. */
+    public Verdict in(Campaign group) {
         return new Verdict(
                 id,
                 action,
@@ -115,7 +117,7 @@ public record Verdict(
                 model,
                 policy,
                 reading,
-                its);
+                group);
     }
 
     /** Returns one category's part. */

@@ -14,21 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the model says of a text: its evidence, and what that is worth where it stands, in its language, among its neighbours, on its
- * page. Safe for any number of threads; what a call needs to scribble on is kept per thread.
+ * Scores a text by the model: evidence by segment, calibrated for its language, its neighbours and its place on a page.
+ * Safe for any number of threads; buffers are kept per thread.
  */
 final class Weighing {
 
-    /** What the model says of furniture of a page counts so much less, in log-odds: menus and buttons name things and say nothing. */
+    /** Log-odds subtracted for furniture of a page: menus and buttons name things and say nothing. */
     private static final double FURNITURE = 1.5;
-    /** How much of what n-grams say of a bare link counts. */
+    /** The share of the n-grams' evidence that counts for a bare URL. */
     private static final double BARE_LINK = 0.6;
 
     private final LinearModel model;
     private final Heads heads;
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
-    /** What one thread reuses from call to call. */
+    /** Per-thread buffers, reused between calls. */
     private final class Scratch {
         final Features features = new Features(model.settings(), model.wordWeights());
         final Pieces pieces = new Pieces(false);
@@ -37,7 +37,7 @@ final class Weighing {
     }
 
     /**
-     * What the model says of a text.
+     * The model's scores of a text.
      *
      * @param scores of its segments
      * @param passages those of several segments
@@ -79,20 +79,20 @@ final class Weighing {
 
     /** Returns the evidence for a segment, until this thread asks for the next. */
     private Evidence evidence(ReadText text, int segment) {
-        Scratch its = scratch.get();
+        Scratch buffers = scratch.get();
         char[] units = text.folded().units();
         int start = text.segments().start(segment);
         int end = text.segments().end(segment);
-        its.features.clear();
-        its.features.add(units, start, end, text.words());
-        model.weigh(its.features, its.segment);
+        buffers.features.clear();
+        buffers.features.add(units, start, end, text.words());
+        model.weigh(buffers.features, buffers.segment);
         PieceTable pieces = text.languages().pieces(segment);
         if (pieces != null) {
-            its.pieces.clear();
-            its.pieces.add(pieces.vocabulary(), units, start, end);
-            pieces.weigh(its.pieces, its.segment);
+            buffers.pieces.clear();
+            buffers.pieces.add(pieces.vocabulary(), units, start, end);
+            pieces.weigh(buffers.pieces, buffers.segment);
         }
-        return its.segment;
+        return buffers.segment;
     }
 
     /** Returns the evidence for a passage without some of its segments. */
@@ -107,14 +107,14 @@ final class Weighing {
         return rest;
     }
 
-    /** Returns the log-odds of evidence by category, as heard in the language of a segment. */
+    /** Returns the log-odds of evidence by category, calibrated for a segment's language. */
     double[] odds(ReadText text, Evidence evidence, int segment) {
         double[] odds = new double[Scores.CATEGORIES];
         write(text, evidence, segment, odds, 0);
         return odds;
     }
 
-    /** Returns what the heads say of a text without any letter. */
+    /** Returns the heads' log-odds for a text without letters. */
     double[] oddsOfNothing(ReadText text) {
         return odds(text, model.newEvidence(), 0);
     }
@@ -146,7 +146,7 @@ final class Weighing {
         return new Rest(odds(text, left, segments.get(0)), features.count() == 0);
     }
 
-    /** Fills in log-odds by category as the heads are heard in the language of a segment. */
+    /** Fills in log-odds by category, calibrated for a segment's language. */
     private void write(ReadText text, Evidence evidence, int segment, double[] into, int at) {
         Arrays.fill(into, at, at + Scores.CATEGORIES, Scores.SILENT);
         List<Hearing> hearings = text.languages().hearings(segment);
@@ -165,14 +165,15 @@ final class Weighing {
             Hearing hearing = hearings.get(index);
             if (hearing.heard()) {
                 Head head = all.get(index);
-                double its = LogOdds.bounded(-(head.slope() * heard(head, margins[index], confidence) + head.offset()));
-                its = pieces == null ? its : LogOdds.bounded(pieces.together(index, its, evidence));
-                into[at + heads.category(index)] = LogOdds.bounded(hearing.odds(its, crowd) - around);
+                double odds =
+                        LogOdds.bounded(-(head.slope() * heard(head, margins[index], confidence) + head.offset()));
+                odds = pieces == null ? odds : LogOdds.bounded(pieces.together(index, odds, evidence));
+                into[at + heads.category(index)] = LogOdds.bounded(hearing.odds(odds, crowd) - around);
             }
         }
     }
 
-    /** Whether a segment is an address and nothing else: its letters are no words that somebody wrote. */
+    /** True if the segment is a bare URL: n-grams of a URL say little. */
     private static boolean isBareLink(ReadText text, int segment) {
         char[] units = text.folded().units();
         int end = text.segments().end(segment);

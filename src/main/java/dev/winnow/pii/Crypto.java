@@ -1,8 +1,7 @@
 package dev.winnow.pii;
 
+import dev.winnow.digest.Sha256;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -74,16 +73,8 @@ final class Crypto {
         byte[] all = new byte[total];
         System.arraycopy(bytes, from, all, total - bytes.length + from, bytes.length - from);
         byte[] payload = Arrays.copyOf(all, length);
-        byte[] hash = sha256(sha256(payload));
+        byte[] hash = Sha256.of(Sha256.of(payload));
         return Arrays.equals(Arrays.copyOf(hash, 4), Arrays.copyOfRange(all, length, total)) ? payload : null;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static boolean isBech32(String token, int one) {

@@ -1,5 +1,6 @@
 package dev.winnow.review;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.review.ReviewException.Reason;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
@@ -63,7 +64,7 @@ public final class Door {
                 People.join(connection, tenant, person.id(), "admin");
             }
             String token = Passwords.token();
-            People.invite(connection, Audit.sha256(token), person.id(), now.plus(INVITATION));
+            People.invite(connection, Sha256.hex(token), person.id(), now.plus(INVITATION));
             Audit.add(connection, now, "", Actor.SYSTEM, "invite", person.pseudonym(), "admin");
             return Optional.of(token);
         });
@@ -85,7 +86,7 @@ public final class Door {
             Person person = there.isPresent() ? there.get() : People.add(connection, login, now);
             People.join(connection, actor.tenant(), person.id(), role);
             String token = Passwords.token();
-            People.invite(connection, Audit.sha256(token), person.id(), now.plus(INVITATION));
+            People.invite(connection, Sha256.hex(token), person.id(), now.plus(INVITATION));
             Audit.add(connection, now, actor.tenant(), actor.who(), "invite", person.pseudonym(), role);
             return token;
         });
@@ -102,7 +103,7 @@ public final class Door {
 
     /** Returns whom an invitation is for; empty if it was taken, or is too old. */
     public Optional<Person> invited(String token) {
-        return database.read(connection -> People.invited(connection, Audit.sha256(token), clock.instant()));
+        return database.read(connection -> People.invited(connection, Sha256.hex(token), clock.instant()));
     }
 
     /**
@@ -148,7 +149,7 @@ public final class Door {
     }
 
     private Person take(Connection connection, String token) throws SQLException {
-        String hash = Audit.sha256(token);
+        String hash = Sha256.hex(token);
         Person person = People.invited(connection, hash, clock.instant())
                 .orElseThrow(() ->
                         new ReviewException(Reason.FORBIDDEN, "this link was used, or is too old; ask for another"));
@@ -162,7 +163,7 @@ public final class Door {
     private String begin(Connection connection, Person person, String how) throws SQLException {
         Instant now = clock.instant();
         String session = Passwords.token();
-        People.signIn(connection, Audit.sha256(session), person.id(), now);
+        People.signIn(connection, Sha256.hex(session), person.id(), now);
         People.tidy(connection, now.minus(SESSION), now);
         Audit.add(connection, now, "", person.pseudonym(), how, person.pseudonym(), "");
         return session;
@@ -176,7 +177,7 @@ public final class Door {
      * @throws ReviewException if there were too many failures
      */
     public Optional<String> signIn(String login, String password, String address) {
-        String failing = Audit.sha256(login) + address;
+        String failing = Sha256.hex(login) + address;
         if (failures.isTooMany(failing)) {
             throw new ReviewException(Reason.FORBIDDEN, "too many failures; wait a minute before you try again");
         }
@@ -199,7 +200,7 @@ public final class Door {
     /** Returns whose session it is; empty if it is nobody's any more. */
     public Optional<Person> signedIn(String session) {
         Instant now = clock.instant();
-        String hash = Audit.sha256(session);
+        String hash = Sha256.hex(session);
         Optional<Person> person =
                 database.read(connection -> People.signedIn(connection, hash, now.minus(SESSION), now.minus(IDLE)));
         if (person.isPresent()) {
@@ -214,7 +215,7 @@ public final class Door {
     /** Ends a session. */
     public void signOut(String session) {
         database.write(connection -> {
-            People.signOut(connection, Audit.sha256(session));
+            People.signOut(connection, Sha256.hex(session));
             return null;
         });
     }

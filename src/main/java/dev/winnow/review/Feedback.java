@@ -2,7 +2,7 @@ package dev.winnow.review;
 
 import dev.winnow.corrections.Correction;
 import dev.winnow.digest.Sha256;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Decision;
@@ -120,7 +120,7 @@ public final class Feedback {
 
     private static Item about(Connection connection, String tenant, Correction correction, Map<String, Double> labels)
             throws SQLException {
-        String hash = Audit.sha256(correction.text());
+        String hash = Sha256.hex(correction.text());
         String item = correction.details().get(ITEM);
         Optional<Item> there = item == null
                 ? correction.reference() == null

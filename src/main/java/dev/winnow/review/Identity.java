@@ -1,6 +1,6 @@
 package dev.winnow.review;
 
-import dev.winnow.review.store.Audit;
+import dev.winnow.digest.Sha256;
 
 /**
  * Who somebody is to an OpenID provider.
@@ -12,6 +12,6 @@ public record Identity(String issuer, String subject) {
 
     /** Returns what is stored of it. */
     String hash() {
-        return Audit.sha256(issuer.length() + ":" + issuer + subject);
+        return Sha256.hex(issuer.length() + ":" + issuer + subject);
     }
 }

@@ -2,9 +2,9 @@ package dev.winnow.review;
 
 import dev.winnow.campaign.Memory;
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Remembered;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Rulings;
 import java.time.Clock;

@@ -1,7 +1,8 @@
 package dev.winnow.review;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
+import dev.winnow.digest.Sha256;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.review.ReviewException.Reason;
 import dev.winnow.review.store.Answers;
 import dev.winnow.review.store.Appeals;
@@ -16,8 +17,6 @@ import dev.winnow.review.store.Items;
 import dev.winnow.review.store.Outbox;
 import dev.winnow.review.store.SavedQueues;
 import dev.winnow.review.store.Statements;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,8 +32,6 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The desk at which people decide. Every change is one transaction with its line in the audit, and is on the disk when the call
@@ -183,7 +180,7 @@ public final class Review {
             return new Fed(
                     tenant,
                     submission,
-                    reference == null ? Ids.next(now) : Ids.of(tenant, reference, Audit.sha256(submission.text())));
+                    reference == null ? Ids.next(now) : Ids.of(tenant, reference, Sha256.hex(submission.text())));
         }
     }
 
@@ -217,7 +214,7 @@ public final class Review {
                 submission.reference(),
                 submission.source(),
                 submission.text(),
-                Audit.sha256(submission.text()),
+                Sha256.hex(submission.text()),
                 submission.verdict().language(),
                 submission.context(),
                 authorHash(tenant, submission.author()),
@@ -250,15 +247,7 @@ public final class Review {
         if (author == null || author.isEmpty()) {
             return null;
         }
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(
-                            ("author:" + tenant.length() + ":" + tenant + author).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.hmac(secret, "author:" + tenant.length() + ":" + tenant + author));
     }
 
     /** Returns how many items wait, by queue; a number above {@link Items#MOST_COUNTED} means more than that. */

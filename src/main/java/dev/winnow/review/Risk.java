@@ -1,8 +1,8 @@
 package dev.winnow.review;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Category;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.winnow.review;
 
+import dev.winnow.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,9 +38,7 @@ final class Sealed {
 
     private static byte[] cipher(int mode, byte[] nonce, byte[] secret, byte[] bytes) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] key = mac.doFinal("webhook".getBytes(StandardCharsets.UTF_8));
+            byte[] key = Sha256.hmac(secret, "webhook");
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG, nonce));
             return cipher.doFinal(bytes);

@@ -1,6 +1,6 @@
 package dev.winnow.review;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.review.store.Decision;
 import dev.winnow.review.store.Item;
 import dev.winnow.review.store.Statements;

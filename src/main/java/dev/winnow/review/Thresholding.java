@@ -1,7 +1,7 @@
 package dev.winnow.review;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Thresholds;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

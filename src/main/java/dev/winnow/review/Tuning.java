@@ -1,14 +1,14 @@
 package dev.winnow.review;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
-import dev.winnow.moderation.Thresholds;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Thresholds;
 import dev.winnow.review.ReviewException.Reason;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
-import dev.winnow.review.store.ThresholdVersions;
 import dev.winnow.review.store.ThresholdVersions.Steps;
 import dev.winnow.review.store.ThresholdVersions.Version;
+import dev.winnow.review.store.ThresholdVersions;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;

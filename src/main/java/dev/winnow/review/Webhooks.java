@@ -1,13 +1,12 @@
 package dev.winnow.review;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.review.ReviewException.Reason;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Outbox;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells platforms what was decided, at least once and in order per item, signed as Standard Webhooks. An event stands in the
@@ -180,14 +177,9 @@ public final class Webhooks {
 
     /** Returns the signature of an event by Standard Webhooks. */
     public static String sign(String secret, UUID id, long timestamp, String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
-            byte[] signed = mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-        }
+        byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+        byte[] signed = Sha256.hmac(key, id + "." + timestamp + "." + body);
+        return "v1," + Base64.getEncoder().encodeToString(signed);
     }
 
     /** Notes that an event has arrived. */

@@ -3,8 +3,8 @@ package dev.winnow.rules;
 import dev.winnow.text.Scripts;
 
 /**
- * Counts letters with marks that stand in heaps: text of another script and encoding that was read as ISO 8859-1 or
- * Windows-1252 consists of them, and the words of no language do.
+ * Counts runs of accented letters: text of another script that was decoded as ISO 8859-1 or Windows-1252 consists of
+ * them, and no language's words do.
  */
 final class AccentRuns {
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Phrases that nobody judges: names, brands, hosts that would else count against a text. Where one stands in a text it is
- * blanked out before rules and model look. Immutable and safe for any number of threads.
+ * Phrases that are not judged: names, brands, hosts that would otherwise count against a text. Each is blanked out
+ * before rules and model see the text. Immutable and safe for any number of threads.
  */
 public final class AllowList {
 
@@ -49,7 +49,7 @@ public final class AllowList {
         return phrases;
     }
 
-    /** Returns what the phrases know of each common word, for {@link #applyTo} to pass over most of them. */
+    /** Precomputes which common words begin or contain a phrase, so that {@link #applyTo} can skip the others. */
     public CommonMatches of(CommonWords common) {
         return new CommonMatches(literals.of(common));
     }

@@ -3,8 +3,8 @@ package dev.winnow.rules;
 import dev.winnow.match.WordLiterals;
 
 /**
- * What rules or phrases know of each common word, so that they need not read it in a text. Immutable and safe for any number of
- * threads.
+ * The literals of rules or phrases that each common word holds or begins, so that they need not read it in a text.
+ * Immutable and safe for any number of threads.
  */
 public final class CommonMatches {
 

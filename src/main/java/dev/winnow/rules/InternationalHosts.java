@@ -3,7 +3,7 @@ package dev.winnow.rules;
 import dev.winnow.text.Skeletons;
 import java.net.IDN;
 
-/** Shows what hosts in Punycode (RFC 3492, RFC 5890) look like to who reads them in an address bar. */
+/** Shows hosts in Punycode (RFC 3492, RFC 5890) as an address bar would. */
 final class InternationalHosts {
 
     private static final String PREFIX = "xn--";

@@ -18,7 +18,7 @@ final class Links {
     record Link(int start, int end, String hostAndPath) {}
 
     private static final int LONGEST_LABEL = 63; // RFC 1035
-    /** Endings of files that countries have, too; the files are far more common in text. */
+    /** Country domains that are also file endings; in text the files are far more common. */
     private static final Set<String> FILE_ENDINGS = Set.of(
             "py", "rs", "js", "ts", "sh", "md", "pl", "cc", "so", "ps", "gz", "mm", "ml", "hs", "vb", "bz", "rb", "cs");
     /** Endings of domains by usage and those that are sold cheaply; with the reserved ones of RFC 2606 for examples. */

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param id unique among all packs: language, category, name, as in "zh.sexual.seo-titles"
  * @param pack the pack's name
- * @param categories what a match speaks for; empty: a signal, which joint rules use and which weighs nothing itself
+ * @param categories what a match speaks for; empty: a signal, which only joint rules use
  * @param languages BCP 47 tags of the languages that it was written for; "any" if none in particular
- * @param kind how it looks
+ * @param kind how it looks at text
  * @param any keywords, patterns, or URL patterns, by kind
  * @param atLeast how many different entries of {@code any} must occur in one segment; from 1
  * @param triggers literals, one of which stands in every match of the patterns
@@ -17,7 +17,7 @@ import java.util.List;
  * @param threshold how much of the shape counts; see {@link Shape}
  * @param joint what a joint rule joins, or null
  * @param weight what a match adds to the log-odds of the categories; from 0
- * @param decision what a match is worth alone, whatever the model says; null: it is evidence and no more
+ * @param decision what a match alone decides, whatever the model says; null: it only adds weight
  * @param unless allow phrases: a keyword inside one does not count; a pattern's match that touches one does not either
  * @param description what it sees, for people
  * @param source where the knowledge comes from
@@ -132,7 +132,7 @@ public record Rule(
     public record Examples(List<Example> hits, List<Example> misses) {
 
         /** Of a rule whose examples were not read. */
-        static final Examples NONE = new Examples(List.of(), List.of());
+        public static final Examples NONE = new Examples(List.of(), List.of());
 
         /** Copies the lists. */
         public Examples {

@@ -3,7 +3,7 @@ package dev.winnow.rules;
 import java.util.List;
 
 /**
- * One rule seen in one segment, or in the text as a whole.
+ * The matches of one rule in one segment, or in the text as a whole.
  *
  * @param rule which
  * @param segment ordinal of the segment, or -1 if the rule speaks of the whole text

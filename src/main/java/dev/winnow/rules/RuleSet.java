@@ -7,14 +7,14 @@ import dev.winnow.match.WordLiterals;
 import dev.winnow.text.CommonWords;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
-import dev.winnow.text.Lexicon;
 import dev.winnow.text.Repair;
 import dev.winnow.text.Scripts;
 import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
-import dev.winnow.text.Unmasking;
 import dev.winnow.text.Vocabulary;
 import dev.winnow.text.Words;
+import dev.winnow.text.disguise.Lexicon;
+import dev.winnow.text.disguise.Unmasking;
 import dev.winnow.text.html.HtmlText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ public final class RuleSet {
     private final List<Rule> jointRules = new ArrayList<>();
 
     /**
-     * What a literal is to its rule.
+     * A literal's role in its rule.
      *
      * @param rule place of its rule in the list of rules
      * @param role what it is there for
@@ -72,13 +72,13 @@ public final class RuleSet {
 
     private enum Role {
         KEYWORD,
-        /** Lets the rule's patterns look. */
+        /** Triggers the rule's patterns. */
         TRIGGER,
-        /** Without it one pattern has no chance. */
+        /** One pattern cannot match without it. */
         NEEDED
     }
 
-    private RuleSet(List<Rule> rules) throws YamlException {
+    private RuleSet(List<Rule> rules) throws RuleException {
         this.rules = List.copyOf(rules);
         List<Word> meanings = new ArrayList<>();
         List<Literals.Literal> spellings = new ArrayList<>();
@@ -119,14 +119,23 @@ public final class RuleSet {
         untriggeredPatterns = new Patterns(everywhere, filterBytes);
     }
 
+    /** Returns the rules of no pack. */
+    public static RuleSet none() {
+        try {
+            return of(List.of());
+        } catch (RuleException e) {
+            throw new IllegalStateException("no rule contradicts another where there is none", e);
+        }
+    }
+
     /**
      * Compiles packs. A rule of a later pack takes the place of one with the same id in an earlier pack, or disables it.
      *
      * @param packs in order of increasing precedence
-     * @throws YamlException if a keyword folds to nothing, or a joint rule or a pack that disables rules names none. Patterns
-     *     are compiled when they are first needed: {@link RulePack#parse} has tried those of users, the build all others
+     * @throws RuleException if a keyword folds to nothing, or a joint rule or a pack that disables rules names none. Patterns
+     *     are compiled when they are first needed: those of users were tried when their pack was read, the build tries all others
      */
-    public static RuleSet of(List<RulePack> packs) throws YamlException {
+    public static RuleSet of(List<RulePack> packs) throws RuleException {
         List<Rule> inForce = RuleStanding.of(packs).stream()
                 .filter(RuleStanding::isInForce)
                 .map(RuleStanding::rule)
@@ -143,7 +152,7 @@ public final class RuleSet {
     }
 
     /** Returns a keyword without the stars that lift its word boundaries. */
-    static String bare(String spelling) {
+    public static String bare(String spelling) {
         int start = spelling.startsWith("*") ? 1 : 0;
         int end = spelling.length() - (spelling.endsWith("*") && spelling.length() > 1 ? 1 : 0);
         return spelling.substring(start, end);
@@ -151,7 +160,7 @@ public final class RuleSet {
 
     private void addWords(
             int rule, List<String> entries, Role role, List<Word> meanings, List<Literals.Literal> spellings)
-            throws YamlException {
+            throws RuleException {
         for (int entry = 0; entry < entries.size(); entry++) {
             String spelling = entries.get(entry);
             boolean openLeft = spelling.startsWith("*");
@@ -167,7 +176,7 @@ public final class RuleSet {
         }
     }
 
-    /** A single letter that may stand inside words turns no text away. */
+    /** A trigger of one letter inside words occurs in every text, so it filters nothing. */
     private static boolean isAnywhere(String trigger) {
         return trigger.startsWith("*")
                 && bare(trigger).length() == 1
@@ -187,7 +196,7 @@ public final class RuleSet {
         }
     }
 
-    private static List<String> foldedExceptions(Rule rule) throws YamlException {
+    private static List<String> foldedExceptions(Rule rule) throws RuleException {
         List<String> folded = new ArrayList<>();
         for (String phrase : rule.unless()) {
             folded.add(folded(rule, phrase));
@@ -195,7 +204,7 @@ public final class RuleSet {
         return folded;
     }
 
-    private static String folded(Rule rule, String spelling) throws YamlException {
+    private static String folded(Rule rule, String spelling) throws RuleException {
         String folded = Folding.fold(bare(spelling)).toString();
         if (folded.isEmpty()) {
             throw complaint(rule, "the entry \"" + spelling + "\" folds to nothing");
@@ -203,8 +212,8 @@ public final class RuleSet {
         return folded;
     }
 
-    private static YamlException complaint(Rule rule, String what) {
-        return new YamlException(rule.place(), what);
+    private static RuleException complaint(Rule rule, String what) {
+        return new RuleException(rule.place(), what);
     }
 
     private static boolean isWordUnit(char unit) {
@@ -230,7 +239,7 @@ public final class RuleSet {
         return jointRules;
     }
 
-    /** Returns what the rules know of each common word, for {@link #scan} to read none of them. */
+    /** Precomputes which common words hold or begin a literal, so that {@link #scan} can skip the others. */
     public CommonMatches of(CommonWords common) {
         return new CommonMatches(literals.of(common));
     }
@@ -276,7 +285,7 @@ public final class RuleSet {
         return hits;
     }
 
-    /** What was found in one segment: keywords with their places, and which rules and patterns may have a look. */
+    /** What was found in one segment: keywords with their places, and which rules and patterns to try. */
     private final class Matches implements Literals.Sink {
 
         // A key holds rule, end, start and number of a match, so that keys in order are matches by rule, by end, the
@@ -631,7 +640,7 @@ public final class RuleSet {
     }
 
     /**
-     * Holds every rule to its own examples, with a model's words to see through disguises by.
+     * Checks every rule against its own examples, with a vocabulary to undo disguises by.
      *
      * @return as {@link #disagreements()}
      */
@@ -640,7 +649,7 @@ public final class RuleSet {
     }
 
     /**
-     * Holds some rules to their own examples; the others are in force meanwhile.
+     * Checks some rules against their own examples, with all rules in force.
      *
      * @param held rules of this set
      * @return as {@link #disagreements()}
@@ -664,10 +673,10 @@ public final class RuleSet {
     }
 
     /**
-     * Holds every rule to its own examples. Examples of disguises that need a vocabulary disagree.
+     * Checks every rule against its own examples. Those with disguises that need a vocabulary fail.
      *
-     * @return one sentence for each example that disagrees, with its file, line and column; empty if all agree. Joint rules
-     *     have no examples of their own.
+     * @return one sentence for each example that disagrees, with its file, line and column; empty if all agree. Joint
+     *     rules have no examples of their own.
      */
     public List<String> disagreements() {
         return disagreements(Vocabulary.EMPTY);

@@ -1,12 +1,13 @@
 package dev.winnow.rules;
 
+import dev.winnow.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where a rule stands among all packs.
+ * A rule's status among all packs: in force, overridden or disabled.
  *
  * @param rule the rule
  * @param pack the pack that it stands in
@@ -25,9 +26,9 @@ public record RuleStanding(Rule rule, RulePack pack, RulePack overridden, String
      *
      * @param packs in order of increasing precedence
      * @return one for each id, in the order in which the ids appear
-     * @throws YamlException if a pack disables a rule that no pack before it has, or a joint rule joins one that none has
+     * @throws RuleException if a pack disables a rule that no pack before it has, or a joint rule joins one that none has
      */
-    public static List<RuleStanding> of(List<RulePack> packs) throws YamlException {
+    public static List<RuleStanding> of(List<RulePack> packs) throws RuleException {
         Map<String, RuleStanding> byId = new LinkedHashMap<>();
         for (RulePack pack : packs) {
             for (Rule rule : pack.rules()) {
@@ -58,7 +59,7 @@ public record RuleStanding(Rule rule, RulePack pack, RulePack overridden, String
         return new ArrayList<>(byId.values());
     }
 
-    private static YamlException unknownRule(String place, String id, Map<String, RuleStanding> byId) {
-        return new YamlException(place, "unknown rule \"" + id + "\"" + NearestName.hint(id, byId.keySet()));
+    private static RuleException unknownRule(String place, String id, Map<String, RuleStanding> byId) {
+        return new RuleException(place, "unknown rule \"" + id + "\"" + NearestName.hint(id, byId.keySet()));
     }
 }

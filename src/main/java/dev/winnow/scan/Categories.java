@@ -1,7 +1,7 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Category;
+import dev.winnow.text.NearestName;
 
 /** Categories by the names that people type. */
 public final class Categories {

@@ -1,6 +1,5 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
@@ -8,6 +7,7 @@ import dev.winnow.moderation.Verdict;
 import dev.winnow.pii.Kind;
 import dev.winnow.pii.Masks;
 import dev.winnow.pii.PersonalData;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import dev.winnow.text.html.HtmlText;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.text.NearestName;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.CategoryScore;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.DataFile;
 import dev.winnow.scan.input.OpenData;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import java.util.ArrayList;
 import java.util.Collection;

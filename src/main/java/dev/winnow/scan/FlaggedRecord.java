@@ -1,6 +1,6 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.DataFormat;
 import java.util.List;
 
@@ -27,6 +27,13 @@ public record FlaggedRecord(
     /** Copies the list. */
     public FlaggedRecord {
         places = List.copyOf(places);
+    }
+
+    /** Returns the record as if nothing but one part of it were flagged: who keeps a part need not keep thousands. */
+    public FlaggedRecord withOnly(FlaggedPlace part) {
+        return places.size() == 1
+                ? this
+                : new FlaggedRecord(place, id, target, language, List.of(part), action, failing);
     }
 
     /** Returns whether the baseline accepts every part. */

@@ -1,6 +1,6 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.winnow.scan;
 
 import dev.winnow.campaign.Groups;
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.winnow.scan;
 
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.winnow.scan;
 
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
 import dev.winnow.pii.Kind;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.input.RawRecord;
 import dev.winnow.scan.input.ScanRecord;
 import dev.winnow.scan.input.ScanRecord.TextField;

@@ -1,10 +1,10 @@
 package dev.winnow.scan;
 
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.ScanRecord.TextField;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.winnow.scan;
 
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

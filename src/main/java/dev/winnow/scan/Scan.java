@@ -1,7 +1,7 @@
 package dev.winnow.scan;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.input.DataFiles;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -15,8 +15,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,31 +24,11 @@ import java.util.Optional;
  */
 public final class Templates {
 
-    /** Formats of templates. */
-    private enum Format {
-        HTML,
-        MD;
+    /** Turns what a template prints into text of its format. */
+    public interface Printer {
 
-        private static Format of(String template) {
-            String ending = template.substring(template.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-            return Arrays.stream(values())
-                    .filter(format -> format.name().equals(ending))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no known format: template " + template));
-        }
-
-        private String escaped(String text) {
-            return switch (this) {
-                case HTML ->
-                    text.replace("&", "&amp;")
-                            .replace("<", "&lt;")
-                            .replace(">", "&gt;")
-                            .replace("\"", "&quot;")
-                            .replace("'", "&#39;");
-                // Text must not end the cell of a table that it stands in.
-                case MD -> text.replace("|", "\\|").replaceAll("\\R", " ");
-            };
-        }
+        /** Returns a value as it has to be written in a format; also says what is done about hostile text. */
+        String print(Format format, Object value);
     }
 
     private final Class<?> neighbour;
@@ -62,13 +40,24 @@ public final class Templates {
      * @param neighbour a class of the package
      */
     public Templates(Class<?> neighbour) {
+        this(neighbour, (format, value) -> format.escaped(String.valueOf(value)));
+    }
+
+    /**
+     * Makes the templates of a package known.
+     *
+     * @param neighbour a class of the package
+     * @param printer how values are written, raw strings apart
+     */
+    public Templates(Class<?> neighbour, Printer printer) {
         this.neighbour = neighbour;
         engine = Engine.builder()
                 .addDefaults()
                 .addValueResolver(ValueResolvers.rawResolver())
                 .addValueResolver(new ReflectionValueResolver())
                 .addLocator(name -> Optional.of(new Resource(name)))
-                .addResultMapper(new Escaping())
+                .addResultMapper(new Escaping(printer))
+                .removeStandaloneLines(true)
                 .strictRendering(true)
                 .build();
     }
@@ -119,7 +108,7 @@ public final class Templates {
         }
     }
 
-    private static final class Escaping implements ResultMapper {
+    private record Escaping(Printer printer) implements ResultMapper {
         @Override
         public int getPriority() {
             return 10; // before the one that prints raw strings
@@ -132,8 +121,7 @@ public final class Templates {
 
         @Override
         public String map(Object result, Expression expression) {
-            Format format = Format.of(expression.getOrigin().getTemplateId());
-            return format.escaped(String.valueOf(result));
+            return printer.print(Format.of(expression.getOrigin().getTemplateId()), result);
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.winnow.text;
 import java.util.List;
 
 /**
- * The words that most of text consists of, numbered. By Zipf's law some ten thousand are 95 in 100 of all that is written, so what
- * others want to know of a word (its weights, whether a rule begins with it, in which languages it is at home) is worked out
- * once and stands in rows by its number.
+ * The words that most of text consists of, numbered. By Zipf's law some ten thousand words make up 95% of text, so what
+ * is needed of a word (its weights, which rules begin with it, its languages) is computed once and stored in rows by
+ * its number.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -19,9 +19,9 @@ public final class CommonWords {
 
     /** Returned for a word that is not common. */
     public static final int UNKNOWN = -1;
-    /** There are at most so many. */
+    /** The largest number of common words. */
     public static final int MOST = 0xFFFF;
-    /** Longer words are not common. */
+    /** Length of the longest common word. */
     public static final int LONGEST = 20;
 
     private static final long NUMBER = 0xFFFF;
@@ -65,7 +65,9 @@ public final class CommonWords {
         }
     }
 
-    /** Returns whether a word may be among the common ones: short, of letters and apostrophes, none thrice in a row. */
+    /**
+     * Returns whether a word can be a common one: short, of letters and apostrophes, none of them three times in a row.
+     */
     public static boolean mayHold(String word) {
         for (int i = 0; i < word.length(); i++) {
             char unit = word.charAt(i);
@@ -87,7 +89,7 @@ public final class CommonWords {
         return words.size();
     }
 
-    /** Returns the hash of no units, to go on from. */
+    /** Returns the hash of the empty word, to start from. */
     static long hash() {
         return SEED;
     }

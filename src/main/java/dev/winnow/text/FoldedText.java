@@ -105,12 +105,12 @@ public final class FoldedText implements CharSequence {
     }
 
     /**
-     * Takes a fold of the displayed text for that of the stored one.
+     * Returns this fold of the displayed text as a fold of the stored one.
      *
      * @param stored the fold of the stored text, for its original and its repairs
      * @param origins from offsets of this fold's original to those of the stored text; ascending
      */
-    FoldedText displayedFor(FoldedText stored, int[] origins) {
+    public FoldedText displayedFor(FoldedText stored, int[] origins) {
         int[] at = new int[length + 1];
         for (int i = 0; i <= length; i++) {
             at[i] = origins[originalAt[i]];
@@ -120,7 +120,7 @@ public final class FoldedText implements CharSequence {
     }
 
     /**
-     * Returns the same text with some ranges blanked out by spaces, so that nobody judges them; all offsets stay.
+     * Returns the same text with some ranges replaced by spaces, so that they are not judged; offsets stay.
      *
      * @param ranges pairs of folded offsets {@code start, end}
      */
@@ -138,8 +138,15 @@ public final class FoldedText implements CharSequence {
         return Character.toLowerCase(codePoint) == units[index] ? codePoint : units[index];
     }
 
-    /** Returns the same original in another folded form, with what was mended on the way there. */
-    FoldedText rewritten(char[] newUnits, int newLength, int[] newOrigins, int[] mended) {
+    /**
+     * Returns the same original in another folded form.
+     *
+     * @param newUnits the folded units; not copied
+     * @param newLength how many of them count
+     * @param newOrigins where each comes from, as {@link #originalAt}; not copied
+     * @param mended what was mended on the way there: triples of {@link Repair#ordinal()}, start and end in the original
+     */
+    public FoldedText rewritten(char[] newUnits, int newLength, int[] newOrigins, int[] mended) {
         int[] counts = repairCounts == null ? new int[Repair.values().length] : repairCounts.clone();
         int known = repairs == null ? 0 : repairs.length;
         int room = Math.max(0, 3 * LOCATED_REPAIRS_LIMIT - known);
@@ -153,7 +160,7 @@ public final class FoldedText implements CharSequence {
     }
 
     /**
-     * Returns the same text with further repairs on record.
+     * Returns the same text with further repairs recorded.
      *
      * @param kind what they are
      * @param places where, in the original
@@ -169,7 +176,7 @@ public final class FoldedText implements CharSequence {
     }
 
     /**
-     * Returns the first folded unit that comes from an offset of the original or from behind it.
+     * Returns the first folded unit that comes from an offset of the original or after it.
      *
      * @param offset from 0 to the original's length
      * @return from 0 to {@link #length()}

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.InflaterInputStream;
 
 /**
- * How much each n-gram of letters speaks for each of the languages that share a script: multinomial naive Bayes
- * (Cavnar and Trenkle 1994; Lui and Baldwin 2012, "langid.py"), quantised. Immutable and safe for any number of threads.
+ * The weight of each n-gram of letters for each of the languages that share a script: multinomial naive Bayes (Cavnar
+ * and Trenkle 1994; Lui and Baldwin 2012, "langid.py"), quantised. Immutable and safe for any number of threads.
  */
 public final class LanguageTable {
 
@@ -23,7 +23,7 @@ public final class LanguageTable {
     public static final int BITS = 15;
     /** Steps of a stored weight per nat. */
     public static final double STEPS = 12;
-    /** Words are read up to this length: names of bacteria tell no more about a language than others. */
+    /** Words are read up to this length; longer ones tell nothing more about the language. */
     private static final int LONGEST_WORD = 20;
 
     private static final int LONGEST_GRAM = 4;
@@ -85,7 +85,7 @@ public final class LanguageTable {
                 script, any -> candidates.stream().mapToInt(columns::get).toArray());
     }
 
-    /** Returns what a stretch of folded text says for each language, in nats times {@link #STEPS}. */
+    /** Returns the weight of a stretch of folded text for each language, in nats times {@link #STEPS}. */
     int[] sums(char[] units, int start, int end) {
         Sums sums = new Sums();
         rows(units, start, end, sums);
@@ -93,7 +93,7 @@ public final class LanguageTable {
     }
 
     /**
-     * The same with the words of the text looked up.
+     * The same, with the words of the text looked up.
      *
      * @param common as {@link #of} returned it for the common words
      */
@@ -128,8 +128,8 @@ public final class LanguageTable {
     }
 
     /**
-     * Adds rows up. Eight languages are one long, each byte a weight plus 128, and every second byte has a lane of 16 bits: two
-     * additions for eight languages, and a flush before 256 rows could overflow a lane.
+     * Sums rows. Eight languages are one long, each byte a weight plus 128, and every second byte has a lane of 16
+     * bits: two additions for eight languages, and a flush before 256 rows could overflow a lane.
      */
     private final class Sums implements Sink {
 
@@ -181,7 +181,7 @@ public final class LanguageTable {
         return packed;
     }
 
-    /** Returns what the table says of each common word: one row a word, in the order of their numbers. */
+    /** Returns the weights of each common word: one row a word, in the order of their numbers. */
     short[] of(CommonWords common) {
         int width = columns.size();
         short[] all = new short[common.size() * width];

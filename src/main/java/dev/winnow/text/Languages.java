@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A guess of the language of a stretch of folded text: by script, and where several languages share one, by what its
- * n-grams of letters say ({@link LanguageTable}).
+ * Guesses the language of a stretch of folded text: by script, and where several languages share one, by n-grams of
+ * letters ({@link LanguageTable}).
  *
  * <p>The engine judges each passage by the heads and offsets of its language. A stretch that could be several is
  * {@value #UNKNOWN}.
@@ -18,9 +18,9 @@ public final class Languages {
     /** Hindi and Urdu in Latin letters. */
     public static final String HINGLISH = "hi-Latn";
 
-    /** Units looked at: enough for a guess, constant in cost. */
+    /** The number of units read for a guess, so that its cost is constant. */
     public static final int SAMPLE = 120;
-    /** The likeliest language must be so many nats ahead of the next, or nobody knows. */
+    /** The likeliest language must lead by this many nats; otherwise the language is unknown. */
     private static final double AHEAD = 1.5;
     /** A tenth of kana among Han is Japanese. */
     private static final int KANA_SHARE = 10;
@@ -57,7 +57,7 @@ public final class Languages {
 
     private Languages() {}
 
-    /** Returns the script whose languages must be told apart by their n-grams, or the language itself where one script says it. */
+    /** Returns a script whose languages differ by n-grams only, or the language itself where the script tells. */
     public static String script(char[] units, int start, int end) {
         int[] letters = new int[GROUP.length];
         int most = 0;
@@ -90,7 +90,7 @@ public final class Languages {
         return guess(LanguageTable.shipped(), units, start, end);
     }
 
-    /** The same by another table, so that a new one can be measured before it is shipped. */
+    /** The same with another table, so that a new one can be measured before it ships. */
     public static String guess(LanguageTable table, char[] units, int start, int end) {
         return guess(table, units, start, end, null, null);
     }
@@ -99,7 +99,7 @@ public final class Languages {
      * The same with the words of the text looked up.
      *
      * @param words of the text; null: all are read letter by letter
-     * @param rows what the table says of each common word
+     * @param rows the table's weights of each common word
      */
     static String guess(LanguageTable table, char[] units, int start, int end, Words words, short[] rows) {
         int[] letters = new int[GROUP.length];

@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which ASCII letters a character can be taken for.
+ * The ASCII letters that a character can be mistaken for.
  *
- * <p>The exact ones are those of UTS #39 (confusables by ICU4J, see {@link FoldingTables}); letters under marks, strokes and
- * hooks stand for their base; the rest is what writers of disguised text use beside these, written down for Winnow.
+ * <p>The exact ones are those of UTS #39 (confusables by ICU4J, see {@link FoldingTables}); letters under marks,
+ * strokes and hooks stand for their base; the rest is what writers of disguised text use beside these, written down for
+ * Winnow.
  */
-final class LookAlikes {
+public final class LookAlikes {
 
     /** Letters that resemble one another in the shapes that imitate fonts; candidates in order. */
     private static final String LOOSE =
@@ -59,28 +60,28 @@ final class LookAlikes {
     private static final int LATIN_ENDS = 0x250;
 
     /** Returns the letter that UTS #39 takes a character of another script, or a phonetic one, for; or 0. */
-    static char exact(int codePoint) {
+    public static char exact(int codePoint) {
         return codePoint < LATIN_ENDS ? 0 : TABLES.lookAlike(codePoint);
     }
 
     /** Returns the ASCII letter under the marks, strokes and hooks of a Latin letter, or 0. */
-    static char base(int codePoint) {
+    public static char base(int codePoint) {
         char base = TABLES.baseLetter(codePoint);
         return base == 0 && codePoint < LATIN_ENDS ? TABLES.lookAlike(codePoint) : base;
     }
 
     /** Returns the Cyrillic letter that looks like an ASCII letter or digit, or 0. */
-    static char cyrillic(char unit) {
+    public static char cyrillic(char unit) {
         return unit < 0x80 ? CYRILLIC_OF[unit] : 0;
     }
 
     /** Returns every letter that the character may stand for, the likeliest first; empty if none. */
-    static String all(int codePoint) {
+    public static String all(int codePoint) {
         return codePoint < 0x10000 ? ALL[codePoint] : collect(codePoint);
     }
 
     /** Returns the likeliest ASCII letter that a unit beyond ASCII may stand for, or the unit itself. */
-    static char latin(char unit) {
+    public static char latin(char unit) {
         return LATIN[unit];
     }
 

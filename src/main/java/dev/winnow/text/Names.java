@@ -5,20 +5,18 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * Finds what looks like names in a stretch of text: words with a capital first letter, in scripts that have them, where a sentence
- * does not ask for it. The letters of a name say nothing about anybody: Cockburn, Dikshit and Scunthorpe insult no one.
+ * Finds likely names in a stretch of text: capitalised words, in scripts that have capitals, not at the beginning of a
+ * sentence. The letters of a name are no evidence: Cockburn, Dikshit and Scunthorpe insult no one.
  */
 public final class Names {
 
-    /** A stretch of so many words may be a name and nothing else. */
+    /** A stretch of at most this many words may be a bare name. */
     private static final int BARE = 4;
 
     private final FoldedText text;
     private final BiPredicate<Integer, Integer> known;
 
-    /**
-     * @param known tells of a folded range that its word is no name, whatever its first letter looks like
-     */
+    /** @param known tells whether the word in a folded range is certainly no name */
     public Names(FoldedText text, BiPredicate<Integer, Integer> known) {
         this.text = text;
         this.known = known;
@@ -68,7 +66,7 @@ public final class Names {
         return words;
     }
 
-    /** One capital and then small letters, or an initial: words in capitals throughout shout. */
+    /** One capital and then small letters, or an initial; words all in capitals are shouting. */
     private boolean isCapitalised(int start, int end) {
         return Character.isUpperCase(text.originalCodePointAt(start))
                 && (end - start == 1

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a sentence encoder reads at a time: neighbouring segments of one passage, as many as it can take in.
+ * The portions in which a sentence encoder reads a text: neighbouring segments of one passage, as many as fit.
  *
- * <p>An encoder reads so many tokens and no more, and takes time for each. A token is about four letters, or one Han character.
+ * <p>An encoder has a maximum number of tokens, and each takes time. A token is about four letters, or one Han
+ * character.
  */
 public final class Portions {
 

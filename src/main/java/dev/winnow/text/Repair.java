@@ -1,12 +1,12 @@
 package dev.winnow.text;
 
-/** What folding had to mend. Each kind is evidence of its own: honest text rarely needs it. */
+/** A way in which folding had to mend a text. Each is evidence: honest text rarely needs it. */
 public enum Repair {
     /** Zero-width characters, soft hyphens, variation selectors, tags: characters that nobody sees. */
     INVISIBLE,
     /** Bidirectional control characters, which make the displayed order differ from the stored one. */
     BIDI_CONTROL,
-    /** A bidirectional override: text is displayed in another order than the one its letters have. */
+    /** A bidirectional override, which displays letters in reverse. */
     BIDI_OVERRIDE,
     /** Control characters (C0 and C1) other than white space. */
     CONTROL,
@@ -16,11 +16,11 @@ public enum Repair {
     CONVERTER_PINYIN,
     /** Half of a surrogate pair, or U+FFFD, which other software left in the place of one. */
     ILL_FORMED,
-    /** Letters of another script, or accented ones, in the place of those that they resemble. */
+    /** Letters of another script, or accented ones, in place of those that they resemble. */
     LOOK_ALIKE,
     /** Accents on most letters of words that have none; some languages write so. */
     ACCENTED,
-    /** Digits and symbols in the place of letters. */
+    /** Digits and symbols in place of letters. */
     LEETSPEAK,
     /** Separators between the letters or characters of a word. */
     SEPARATED,
@@ -34,7 +34,7 @@ public enum Repair {
     DEFANGED,
     /** A fragment in base64, hexadecimal, percent or other escapes that decodes to text. */
     ENCODED,
-    /** Han characters in the place of others of the same sound, in a word that rules list. */
+    /** Han characters in place of others of the same sound, in a word that rules list. */
     HOMOPHONE,
     /** A Han character written as its parts, or as a variant that only looks like it. */
     SHAPE_VARIANT,

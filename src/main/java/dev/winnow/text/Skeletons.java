@@ -1,6 +1,9 @@
 package dev.winnow.text;
 
-/** What a short name looks like, after the skeletons of UTS #39, for names that nobody reads letter by letter: hosts. */
+/**
+ * The Latin letters that a host name looks like (after the skeletons of UTS #39), because nobody reads a host letter by
+ * letter.
+ */
 public final class Skeletons {
 
     private Skeletons() {}

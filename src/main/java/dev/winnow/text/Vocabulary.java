@@ -3,8 +3,8 @@ package dev.winnow.text;
 import java.util.Arrays;
 
 /**
- * Which words a language model of the training texts has met: the knowledge that tells {@code 1diot} (a disguise) from
- * {@code h1n1} (a word). Rare words are fingerprints: nothing can be read out of them.
+ * The words of the training texts: they tell {@code 1diot} (a disguise) from {@code h1n1} (a word). Rare words are kept
+ * as fingerprints, from which nothing can be read back.
  *
  * <p>Immutable and safe for any number of threads once built.
  */
@@ -18,13 +18,14 @@ public final class Vocabulary {
     public static final int LONGEST_WORD = 24;
 
     private static final int WORD_BITS = 22;
-    static final int PAIR_BITS = 21;
+    /** Fingerprints of pairs are the upper so many bits of {@link #pairHash}. */
+    public static final int PAIR_BITS = 21;
     /** Size of {@link #words()} in 64-bit units. */
     public static final int WORD_UNITS = 1 << WORD_BITS - 6;
     /** Size of {@link #pairs()} in 64-bit units. */
     public static final int PAIR_UNITS = 1 << PAIR_BITS - 6;
 
-    /** Knows nothing: only listed words are looked for in disguise, and rare pairs of characters cannot be told. */
+    /** Knows nothing: disguises are undone for listed words only, and every pair of characters counts as known. */
     public static final Vocabulary EMPTY =
             new Vocabulary(new long[WORD_UNITS], new long[PAIR_UNITS], CommonWords.EMPTY);
 
@@ -34,7 +35,7 @@ public final class Vocabulary {
     private final boolean empty;
 
     /**
-     * Takes over what {@link #words()} and {@link #pairs()} returned.
+     * Restores a vocabulary from {@link #words()} and {@link #pairs()}.
      *
      * @param common the words that most of text consists of, in clear
      * @throws IllegalArgumentException if the sizes differ from {@link #WORD_UNITS} and {@link #PAIR_UNITS}
@@ -51,7 +52,7 @@ public final class Vocabulary {
     }
 
     /**
-     * Remembers words and pairs.
+     * Makes a vocabulary of words and pairs.
      *
      * @param words folded words
      * @param pairs folded pairs of Han characters
@@ -82,7 +83,10 @@ public final class Vocabulary {
         return isSet(words, probe(hash, 0)) && isSet(words, probe(hash, 1)) && isSet(words, probe(hash, 2));
     }
 
-    /** Returns whether two Han characters are known to stand side by side; always true for the empty vocabulary. */
+    /**
+     * Returns whether two Han characters occur side by side in the training texts; always true for the empty
+     * vocabulary.
+     */
     public boolean knowsPair(char first, char second) {
         return empty || isSet(pairs, pairBit(first, second));
     }
@@ -130,6 +134,11 @@ public final class Vocabulary {
     }
 
     private static int pairBit(char first, char second) {
-        return HanPairs.hash(first, second) >>> 32 - PAIR_BITS;
+        return pairHash(first, second) >>> 32 - PAIR_BITS;
+    }
+
+    /** Returns the hash of a pair of characters; its upper bits are the good ones. */
+    public static int pairHash(char first, char second) {
+        return (first * 0x9E3779B1 + second * 0x85EBCA6B) * 0x2C1B3C6D;
     }
 }

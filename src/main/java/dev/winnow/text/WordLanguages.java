@@ -1,15 +1,15 @@
 package dev.winnow.text;
 
 /**
- * Guesses languages as {@link Languages} does, with what the table says of common words added up once. Immutable and safe for any
- * number of threads.
+ * Guesses languages as {@link Languages} does, with the weights of common words summed in advance. Immutable and safe
+ * for any number of threads.
  */
 public final class WordLanguages {
 
     private final LanguageTable table = LanguageTable.shipped();
     private final short[] rows;
 
-    /** Works out what each common word says. */
+    /** Sums the weights of each common word. */
     public WordLanguages(CommonWords common) {
         rows = table.of(common);
     }

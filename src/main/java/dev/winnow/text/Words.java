@@ -3,8 +3,9 @@ package dev.winnow.text;
 import java.util.Arrays;
 
 /**
- * Where the words of a folded text stand, and which of them are common: every word is looked up here, once. A word is a run of
- * letters and digits of scripts with spaces between words; an apostrophe before a letter belongs to it.
+ * The words of a folded text: where each stands, and its number if it is common. The only place that looks words up. A
+ * word is a run of letters and digits of scripts with spaces between words; an apostrophe before a letter belongs to
+ * it.
  *
  * <p>Immutable once made; safe for any number of threads.
  */
@@ -61,7 +62,9 @@ public final class Words {
         return count;
     }
 
-    /** Returns the folded offset of a word's first unit; the length of any text for the word behind the last. */
+    /**
+     * Returns the folded offset of a word's first unit; for the number behind the last word, an offset behind any text.
+     */
     public int start(int word) {
         return word < count ? places[3 * word] : Integer.MAX_VALUE;
     }
@@ -76,7 +79,7 @@ public final class Words {
         return places[3 * word + 2];
     }
 
-    /** Returns the first word that begins at a folded offset or behind it; {@link #count()} if there is none. */
+    /** Returns the first word that begins at or after a folded offset; {@link #count()} if there is none. */
     public int from(int offset) {
         int low = 0;
         int high = count;

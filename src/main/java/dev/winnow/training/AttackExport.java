@@ -2,8 +2,8 @@ package dev.winnow.training;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
+import dev.winnow.policy.Category;
 import dev.winnow.training.attacks.Attack;
 import dev.winnow.training.attacks.Writing;
 import java.io.BufferedWriter;

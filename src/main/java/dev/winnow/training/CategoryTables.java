@@ -1,7 +1,7 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.training.report.Column;
 import dev.winnow.training.report.Figure;
 import dev.winnow.training.report.Table;

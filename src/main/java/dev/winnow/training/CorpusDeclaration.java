@@ -1,8 +1,8 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.rules.YamlException;
-import dev.winnow.rules.YamlMap;
+import dev.winnow.policy.Category;
+import dev.winnow.yaml.YamlException;
+import dev.winnow.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

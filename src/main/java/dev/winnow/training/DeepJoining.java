@@ -2,7 +2,7 @@ package dev.winnow.training;
 
 import dev.winnow.deep.DeepHead;
 import dev.winnow.model.LogOdds;
-import dev.winnow.moderation.Policy;
+import dev.winnow.policy.Policy;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,10 @@ package dev.winnow.training;
 
 import dev.winnow.deep.DeepHead;
 import dev.winnow.model.LogOdds;
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.template.Figures;
+import dev.winnow.training.report.Numbers;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,9 +78,9 @@ final class DeepReport {
             double[] means = report.means(report.scored(texts));
             log.printf(
                     Locale.ROOT,
-                    "bound %.2f: %.1f%% of a mix read, %.2f of the gain in average precision kept%n",
+                    "bound %.2f: %s of a mix read, %.2f of the gain in average precision kept%n",
                     most,
-                    100 * report.read(texts, null),
+                    Figures.percent(report.read(texts, null), 1, 1),
                     kept(means));
         }
     }
@@ -217,11 +219,11 @@ final class DeepReport {
                 .toList();
         log.printf(
                 Locale.ROOT,
-                "%d harmless texts, flagged: fast %.2f%%, joined %.2f%%, cascade %.2f%%%n",
+                "%d harmless texts, flagged: fast %s, joined %s, cascade %s%n",
                 harmless.size(),
-                100 * flagged(harmless, 0),
-                100 * flagged(harmless, 2),
-                100 * flagged(harmless, 3));
+                Numbers.percent(flagged(harmless, 0)),
+                Numbers.percent(flagged(harmless, 2)),
+                Numbers.percent(flagged(harmless, 3)));
     }
 
     private double flagged(List<DeepTrainer.Seen> texts, int way) {
@@ -237,10 +239,10 @@ final class DeepReport {
     private void reading(List<DeepTrainer.Seen> texts) {
         log.printf(
                 Locale.ROOT,
-                "read of a mix of nine harmless texts to one harmful: %.1f%%; of the harmless %.1f%%, of the harmful %.1f%%%n",
-                100 * read(texts, null),
-                100 * read(texts, false),
-                100 * read(texts, true));
+                "read of a mix of nine harmless texts to one harmful: %s; of the harmless %s, of the harmful %s%n",
+                Figures.percent(read(texts, null), 1, 1),
+                Figures.percent(read(texts, false), 1, 1),
+                Figures.percent(read(texts, true), 1, 1));
     }
 
     /** @param harmful of which texts of the mix; null: of all */

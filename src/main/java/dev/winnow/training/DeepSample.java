@@ -1,10 +1,10 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Portions;
 import dev.winnow.text.Segments;
-import dev.winnow.text.Unmasking;
+import dev.winnow.text.disguise.Unmasking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.winnow.training;
 import dev.winnow.deep.DeepModel;
 import dev.winnow.deep.DeepModelFile;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.rules.YamlException;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

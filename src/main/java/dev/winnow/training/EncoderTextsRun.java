@@ -1,9 +1,9 @@
 package dev.winnow.training;
 
 import dev.winnow.moderation.Moderator;
-import dev.winnow.rules.YamlException;
-import dev.winnow.text.Lexicon;
-import dev.winnow.text.Unmasking;
+import dev.winnow.text.disguise.Lexicon;
+import dev.winnow.text.disguise.Unmasking;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,23 +2,24 @@ package dev.winnow.training;
 
 import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
-import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Thresholds;
+import dev.winnow.rules.AllowList;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * An engine and its parts: the whole, the model without rules, the rules without a model. Each is a complete engine, so that it
@@ -43,12 +44,8 @@ final class EngineParts {
 
     EngineParts(Moderator whole) {
         this.whole = whole;
-        try {
-            modelAlone = new Moderator(RuleSet.of(List.of()), whole.model(), whole.policy());
-            rulesAlone = new Moderator(whole.rules(), silent(whole.model()), listingAll(whole.policy()));
-        } catch (YamlException e) {
-            throw new IllegalStateException("no rules, or a policy written here, cannot be wrong", e);
-        }
+        modelAlone = new Moderator(RuleSet.none(), whole.model(), whole.policy());
+        rulesAlone = new Moderator(whole.rules(), silent(whole.model()), listingAll(whole.policy()));
         whole.rules().rules().forEach(rule -> rules.put(rule.id(), rule));
     }
 
@@ -67,16 +64,13 @@ final class EngineParts {
         return model.withHeads(heads);
     }
 
-    private static Policy listingAll(Policy policy) throws YamlException {
-        StringBuilder yaml = new StringBuilder("policy: rules-alone\nthresholds:\n");
+    private static Policy listingAll(Policy policy) {
+        Map<Category, Thresholds> thresholds = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
-            yaml.append("  ")
-                    .append(category.id())
-                    .append(": {report: " + ANYTHING_ABOVE_SILENCE + ", review: 0.5, block: never}\n");
+            thresholds.put(category, new Thresholds(ANYTHING_ABOVE_SILENCE, 0.5, Thresholds.NEVER));
         }
-        Set<String> silenced = new TreeSet<>(policy.silenced());
-        yaml.append("silence: [").append(String.join(", ", silenced)).append("]\n");
-        return Policy.parse(yaml.toString(), "rules-alone");
+        return new Policy(
+                "rules-alone", thresholds, Map.of(), AllowList.EMPTY, policy.silenced(), Mode.FAST, 0, Map.of());
     }
 
     /** Asks the engine as a whole; nothing is said of its parts. */

@@ -1,8 +1,8 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
 import dev.winnow.training.report.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.policy.Category;
 
 /**
  * A labelled text. Labels are partial: categories that were not annotated are unknown, never 0.

@@ -1,6 +1,6 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.training.report.Column;
 import dev.winnow.training.report.Figure;
 import dev.winnow.training.report.Table;

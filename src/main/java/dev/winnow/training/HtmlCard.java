@@ -1,6 +1,6 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Policy;
+import dev.winnow.policy.Policy;
 import dev.winnow.training.report.Changes;
 import dev.winnow.training.report.Column;
 import dev.winnow.training.report.Earlier;

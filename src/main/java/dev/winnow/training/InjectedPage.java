@@ -1,9 +1,9 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 
 /**
  * The findings of the engine and its parts on one text. Bit {@code Category.ordinal()} of each set: the category.

@@ -3,14 +3,13 @@ package dev.winnow.training;
 import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.LogOdds;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Languages;
@@ -65,9 +64,9 @@ final class LanguageFit {
 
     private static final double BLOCK_SHARE = 0.04;
     /** Share of harmless pages that one category of what is put into pages may send to review ... */
-    private static final double PAGE_ALARMS = 0.005;
+    private static final double PAGE_ALARMS = 0.0015;
     /** ... and one of what people say to each other. */
-    private static final double PAGE_ALARMS_OF_ABUSE = 0.0015;
+    private static final double PAGE_ALARMS_OF_ABUSE = 0.0008;
 
     private static final Set<Category> PUT_INTO_PAGES =
             EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.SEXUAL, Category.ILLICIT);
@@ -77,11 +76,11 @@ final class LanguageFit {
     private final Policy policy;
     private final PrintStream log;
 
-    private LanguageFit(LinearModel raw, Policy policy, PrintStream log) throws YamlException {
+    private LanguageFit(LinearModel raw, Policy policy, PrintStream log) {
         this.model = raw.withHearings(Map.of());
         this.policy = policy;
         this.log = log;
-        engine = new Moderator(RuleSet.of(List.of()), model, policy.withMode(Mode.FAST));
+        engine = new Moderator(RuleSet.none(), model, policy.withMode(Mode.FAST));
     }
 
     /**
@@ -92,7 +91,7 @@ final class LanguageFit {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Scored(Example example, String language, int segments, double[] odds) {}
 
-    static LinearModel of(LinearModel raw, TrainingData data, Policy policy, PrintStream log) throws YamlException {
+    static LinearModel of(LinearModel raw, TrainingData data, Policy policy, PrintStream log) {
         return new LanguageFit(raw, policy, log).fit(data);
     }
 

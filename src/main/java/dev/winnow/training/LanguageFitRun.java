@@ -4,7 +4,7 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.model.ModelFile;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.rules.RulePack;
-import dev.winnow.rules.YamlException;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.winnow.training;
 
-import dev.winnow.rules.YamlException;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.LanguageTable;
 import dev.winnow.text.Languages;
+import dev.winnow.yaml.YamlException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.winnow.model.Features;
 import dev.winnow.model.LinearModel;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Segments;
-import dev.winnow.text.Unmasking;
+import dev.winnow.text.disguise.Unmasking;
 
 /** Raw margins of whole texts, cut as the engine cuts them: the highest of any segment or passage counts, less what it is high by chance. */
 final class Margins {

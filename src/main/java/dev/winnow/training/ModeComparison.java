@@ -1,11 +1,11 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

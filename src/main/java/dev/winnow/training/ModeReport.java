@@ -1,7 +1,7 @@
 package dev.winnow.training;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.winnow.moderation.Mode;
+import dev.winnow.policy.Mode;
 import dev.winnow.training.report.Grid;
 import dev.winnow.training.report.JsonTables;
 import dev.winnow.training.report.Numbers;

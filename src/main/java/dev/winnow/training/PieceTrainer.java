@@ -7,14 +7,13 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.model.LogOdds;
 import dev.winnow.model.PieceHead;
 import dev.winnow.model.PieceTable;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Category;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
-import dev.winnow.text.Lexicon;
-import dev.winnow.text.Unmasking;
+import dev.winnow.text.disguise.Lexicon;
+import dev.winnow.text.disguise.Unmasking;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,11 +54,10 @@ final class PieceTrainer {
     /**
      * @param engine whose model gets pieces
      * @param cache folder of vectors
-     * @throws YamlException if rules could not be left out
      */
-    PieceTrainer(Moderator engine, Path cache, PrintStream log) throws YamlException {
+    PieceTrainer(Moderator engine, Path cache, PrintStream log) {
         LinearModel bare = engine.model().withPieces(engine.model().version(), Map.of(), Map.of());
-        ngrams = new Moderator(RuleSet.of(List.of()), bare, engine.policy());
+        ngrams = new Moderator(RuleSet.none(), bare, engine.policy());
         unmasking = new Unmasking(new Lexicon(bare.vocabulary(), engine.rules().listedWords()));
         this.cache = cache;
         this.log = log;

@@ -1,8 +1,8 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Question;
+import dev.winnow.policy.Category;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

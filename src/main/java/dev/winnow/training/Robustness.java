@@ -1,9 +1,9 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.training.attacks.Attack;
 import dev.winnow.training.attacks.Writing;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package dev.winnow.training;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
+import dev.winnow.template.Figures;
 import dev.winnow.training.report.Grid;
 import dev.winnow.training.report.JsonTables;
 import dev.winnow.training.report.Numbers;
@@ -349,7 +350,7 @@ public final class RobustnessReport {
 
     private static String worst(Robustness.Harmless harmless) {
         return harmless.worstShare() > 0
-                ? harmless.worstLanguage() + " " + String.format(Locale.ROOT, "%.1f%%", 100 * harmless.worstShare())
+                ? harmless.worstLanguage() + " " + Figures.percent(harmless.worstShare(), 1, 1)
                 : "";
     }
 

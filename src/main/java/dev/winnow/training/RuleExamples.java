@@ -1,6 +1,6 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RulePack;
 import java.util.ArrayList;

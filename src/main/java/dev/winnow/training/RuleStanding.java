@@ -1,11 +1,11 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.rules.Rule;
 import dev.winnow.training.report.Column;
 import dev.winnow.training.report.Figure;

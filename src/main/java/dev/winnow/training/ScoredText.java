@@ -1,10 +1,10 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Tier;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

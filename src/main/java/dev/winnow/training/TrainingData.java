@@ -1,8 +1,8 @@
 package dev.winnow.training;
 
 import dev.winnow.digest.Sha256;
-import dev.winnow.moderation.Category;
-import dev.winnow.rules.YamlException;
+import dev.winnow.policy.Category;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

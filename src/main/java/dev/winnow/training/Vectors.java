@@ -4,7 +4,7 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Segments;
-import dev.winnow.text.Unmasking;
+import dev.winnow.text.disguise.Unmasking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.winnow.training;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

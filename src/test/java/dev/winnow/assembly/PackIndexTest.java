@@ -3,8 +3,8 @@ package dev.winnow.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.winnow.rules.PackIndex;
 import dev.winnow.rules.RulePack;
+import dev.winnow.rules.file.PackIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

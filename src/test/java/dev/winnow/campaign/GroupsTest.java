@@ -156,15 +156,17 @@ class GroupsTest {
             truth.add(campaign);
         }
         for (int i = 0; i < placed.size(); i++) {
-            sizes.computeIfAbsent(placed.get(i).whole(), its -> new HashMap<>()).merge(truth.get(i), 1, Integer::sum);
+            sizes.computeIfAbsent(placed.get(i).whole(), group -> new HashMap<>())
+                    .merge(truth.get(i), 1, Integer::sum);
         }
         List<Map<Integer, Integer>> large = sizes.values().stream()
-                .filter(its -> its.values().stream().mapToInt(n -> n).sum() >= 3)
+                .filter(counts -> counts.values().stream().mapToInt(n -> n).sum() >= 3)
                 .toList();
-        Set<Integer> seen = large.stream().flatMap(its -> its.keySet().stream()).collect(Collectors.toSet());
+        Set<Integer> seen =
+                large.stream().flatMap(counts -> counts.keySet().stream()).collect(Collectors.toSet());
         assertThat(seen).hasSize(40).doesNotContain(-1);
         assertThat(large)
-                .allMatch(its -> its.size() == 1, "no group mixes two campaigns")
+                .allMatch(counts -> counts.size() == 1, "no group mixes two campaigns")
                 .hasSizeLessThanOrEqualTo(42);
     }
 
@@ -230,7 +232,7 @@ class GroupsTest {
         for (int i = 0; i < 20_000; i++) {
             groups.add(sketch(String.join(" ", words(40))));
         }
-        assertThat(forgotten).hasSizeGreaterThan(18_000).allMatch(its -> its.count() < 10);
+        assertThat(forgotten).hasSizeGreaterThan(18_000).allMatch(group -> group.count() < 10);
         assertThat(groups.add(sketch(changed(campaign, 0.03))).group().count()).isEqualTo(11);
     }
 

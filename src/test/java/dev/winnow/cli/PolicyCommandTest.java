@@ -3,9 +3,9 @@ package dev.winnow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
-import dev.winnow.moderation.Tier;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Tier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

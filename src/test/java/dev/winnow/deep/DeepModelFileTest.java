@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.model.ModelFileException;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

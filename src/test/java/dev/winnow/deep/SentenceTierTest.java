@@ -9,8 +9,8 @@ import dev.winnow.encoder.Encoder;
 import dev.winnow.encoder.EncoderException;
 import dev.winnow.encoder.Encoders;
 import dev.winnow.model.LogOdds;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Question;
+import dev.winnow.policy.Category;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,8 +95,8 @@ class SentenceTierTest {
         SentenceTier tier = new SentenceTier(DeepModelFileTest.small(), Counter::new);
 
         for (double score : new double[] {0, 1}) {
-            double its = tier.score(new Question("en", "x", fast(score)))[Category.TOXIC.ordinal()];
-            assertThat(its).isBetween(0.0, 1.0);
+            double joined = tier.score(new Question("en", "x", fast(score)))[Category.TOXIC.ordinal()];
+            assertThat(joined).isBetween(0.0, 1.0);
         }
     }
 

@@ -2,14 +2,14 @@ package dev.winnow.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Explanation;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Range;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.winnow.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.winnow.rules.YamlException;
+import dev.winnow.yaml.YamlException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

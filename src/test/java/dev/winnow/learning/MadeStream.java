@@ -1,6 +1,6 @@
 package dev.winnow.learning;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

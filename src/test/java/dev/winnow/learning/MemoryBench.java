@@ -87,10 +87,10 @@ public final class MemoryBench {
     }
 
     private static String word(SplittableRandom random) {
-        SplittableRandom its = new SplittableRandom((long) (2000 * random.nextDouble() * random.nextDouble()));
+        SplittableRandom letters = new SplittableRandom((long) (2000 * random.nextDouble() * random.nextDouble()));
         StringBuilder word = new StringBuilder();
-        for (int length = 2 + its.nextInt(8); length > 0; length--) {
-            word.append((char) ('a' + its.nextInt(26)));
+        for (int length = 2 + letters.nextInt(8); length > 0; length--) {
+            word.append((char) ('a' + letters.nextInt(26)));
         }
         return word.toString();
     }

@@ -45,12 +45,12 @@ class LinearModelTest {
         for (int i = 0; i < features.count(); i++) {
             sum += (MODEL.table()[features.bucket(i) * LinearModel.ROW + head] & 0xFF) - LinearModel.ZERO;
         }
-        Head its = MODEL.heads().get(head);
-        double margin = its.bias();
+        Head own = MODEL.heads().get(head);
+        double margin = own.bias();
         if (features.count() > 0) {
-            margin += its.scale() * sum / Math.sqrt(features.count());
+            margin += own.scale() * sum / Math.sqrt(features.count());
             for (int i = 0; i < Features.SHAPES; i++) {
-                margin += its.shapeWeights().get(i) * features.shape(i);
+                margin += own.shapeWeights().get(i) * features.shape(i);
             }
         }
         return margin;

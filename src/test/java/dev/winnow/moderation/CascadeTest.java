@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Thresholds;
+import dev.winnow.policy.Tier;
+import dev.winnow.policy.file.PolicyFile;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
 import dev.winnow.text.HostileText;
+import dev.winnow.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,7 +162,7 @@ class CascadeTest {
 
         assertThat(tier.read).isEmpty();
         assertThat(verdict.reading()).isEqualTo(new Reading(Mode.CASCADE, "scripted", false));
-        assertThat(verdict.categories()).allMatch(its -> its.tier() == Tier.FAST);
+        assertThat(verdict.categories()).allMatch(score -> score.tier() == Tier.FAST);
         assertThat(verdict.categories())
                 .isEqualTo(FAST.moderate(Document.of(CALM)).categories());
     }
@@ -218,11 +225,11 @@ class CascadeTest {
 
     /** An engine without rules, by whose policy no score leads to a block. */
     private Moderator lenient() throws YamlException {
-        return withoutRules(Policy.parse(policy("mode: cascade", "0.5"), "p.yaml"));
+        return withoutRules(PolicyFile.parse(policy("mode: cascade", "0.5"), "p.yaml"));
     }
 
     private Moderator withoutRules(Policy policy) throws YamlException {
-        return new Moderator(RuleSet.of(List.of()), FAST.model(), policy, tier);
+        return new Moderator(RuleSet.none(), FAST.model(), policy, tier);
     }
 
     private static Verdict fast(Moderator engine, String text) {
@@ -232,7 +239,7 @@ class CascadeTest {
     @Test
     void whatTheFastTierWouldBlockTheDeepTierCannotAcquitButLift() throws YamlException {
         String yaml = policy("mode: deep", "0.4").replace("block: never", "block: 0.5");
-        Moderator strict = withoutRules(Policy.parse(yaml, "p.yaml"));
+        Moderator strict = withoutRules(PolicyFile.parse(yaml, "p.yaml"));
         CategoryScore worst = fast(strict, SPAM).categories().get(0);
         assertThat(worst.action()).isEqualTo(Action.BLOCK);
 
@@ -307,7 +314,7 @@ class CascadeTest {
                 .replace(
                         "  toxic: {review: 0.9, block: never",
                         "  toxic: {review: 0.9, block: never, deep: {review: 0.6}");
-        Moderator own = with(Policy.parse(yaml, "p.yaml"));
+        Moderator own = with(PolicyFile.parse(yaml, "p.yaml"));
         tier.opinion = text -> 0.7;
         tier.only = Category.TOXIC;
 
@@ -325,13 +332,13 @@ class CascadeTest {
 
     @Test
     void whatWasNotReadOfALongTextIsMeasuredByTheThresholdsOfTheFastTier() throws YamlException {
-        RuleSet none = RuleSet.of(List.of());
+        RuleSet none = RuleSet.none();
         double spam =
                 score(new Moderator(none, FAST.model(), FAST.policy()).moderate(Document.of(SPAM)), Category.SPAM);
         double above = Math.min(0.99999, spam + (1 - spam) / 2);
         String yaml = policy("mode: cascade", "0.999999")
                 .replace("  spam: {review: 0.999999", "  spam: {deep: {review: 0.1}, review: " + above);
-        Moderator own = new Moderator(none, FAST.model(), Policy.parse(yaml, "p.yaml"), tier);
+        Moderator own = new Moderator(none, FAST.model(), PolicyFile.parse(yaml, "p.yaml"), tier);
         tier.unsure = score -> score < spam / 2; // the calm lines are read, the other one is not
         tier.opinion = text -> 0.001;
 
@@ -361,7 +368,7 @@ class CascadeTest {
                                 "  toxic: {review: 0.9, block: never",
                                 "  toxic: {review: 0.9, block: never, deep: {review: 0.6}")
                 + "tenants:\n  own: {thresholds: {toxic: {review: 0.8}}}\n  same: {}\n";
-        Policy policy = Policy.parse(yaml, "p.yaml");
+        Policy policy = PolicyFile.parse(yaml, "p.yaml");
 
         assertThat(policy.thresholds(Category.TOXIC, Tier.DEEP).review()).isEqualTo(0.6);
         assertThat(policy.forTenant("same")
@@ -443,7 +450,7 @@ class CascadeTest {
         double toxic = score(FAST.moderate(Document.of(german)), Category.TOXIC);
         double above = LogOdds.probability(LogOdds.of(toxic) + 0.5);
         String yaml = policy("unsure: 1", "0.99999").replace("  toxic: {review: 0.99999", "  toxic: {review: " + above);
-        Moderator strict = with(Policy.parse(yaml, "p.yaml"));
+        Moderator strict = with(PolicyFile.parse(yaml, "p.yaml"));
         Document document = Document.of(german);
 
         assertThat(strict.moderate(document.withMode(Mode.FAST)).action()).isEqualTo(Action.ALLOW);
@@ -456,7 +463,7 @@ class CascadeTest {
     @Test
     void theRequestsModeGoesBeforeTheTenantsAndThatBeforeThePolicys() throws YamlException {
         String yaml = policy("mode: fast", "0.9") + "tenants:\n  careful: {mode: deep}\n  same: {}\n";
-        Moderator chosen = with(Policy.parse(yaml, "p.yaml"));
+        Moderator chosen = with(PolicyFile.parse(yaml, "p.yaml"));
         Document document = Document.of(CALM);
 
         assertThat(chosen.moderate(document).reading().mode()).isEqualTo(Mode.FAST);
@@ -473,12 +480,12 @@ class CascadeTest {
 
     @Test
     void aWrongModeOrMarginInAPolicyIsRefused() {
-        assertThatThrownBy(() -> Policy.parse(policy("mode: casade", "0.9"), "p.yaml"))
+        assertThatThrownBy(() -> PolicyFile.parse(policy("mode: casade", "0.9"), "p.yaml"))
                 .isInstanceOf(YamlException.class)
                 .hasMessageContaining("casade")
                 .hasMessageContaining("cascade");
         for (String margin : List.of("-1", "5.1", "NaN", "much")) {
-            assertThatThrownBy(() -> Policy.parse(policy("unsure: " + margin, "0.9"), "p.yaml"))
+            assertThatThrownBy(() -> PolicyFile.parse(policy("unsure: " + margin, "0.9"), "p.yaml"))
                     .as(margin)
                     .isInstanceOf(YamlException.class)
                     .hasMessageContaining("unsure");
@@ -495,9 +502,9 @@ class CascadeTest {
         Scripted hasty = new Scripted();
         hasty.unsure = score -> true;
         hasty.opinion = read -> read.length() % 2 == 0 ? 1.0 : 0.0;
-        Moderator its = new Moderator(FAST.rules(), FAST.model(), FAST.policy(), hasty);
+        Moderator waiting = new Moderator(FAST.rules(), FAST.model(), FAST.policy(), hasty);
         for (Mode mode : Mode.values()) {
-            Verdict verdict = its.moderate(
+            Verdict verdict = waiting.moderate(
                     new Document(null, text, Document.Format.HTML, "en", null, OffsetUnit.BYTES, true, mode));
 
             assertThat(verdict.categories())

@@ -2,6 +2,7 @@ package dev.winnow.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.policy.Category;
 import dev.winnow.text.HostileText;
 import java.util.List;
 import net.jqwik.api.Arbitrary;

@@ -3,6 +3,8 @@ package dev.winnow.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.UnknownTenantException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

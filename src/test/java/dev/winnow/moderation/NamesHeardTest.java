@@ -6,6 +6,8 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import dev.winnow.text.Vocabulary;

@@ -3,6 +3,9 @@ package dev.winnow.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.assembly.EngineFiles;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RulePack;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import dev.winnow.model.Head;
 import dev.winnow.model.Hearing;
 import dev.winnow.model.LinearModel;
 import dev.winnow.model.LogOdds;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.text.Folding;
 import java.util.Arrays;
 import java.util.Collections;

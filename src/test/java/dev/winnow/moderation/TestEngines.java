@@ -6,10 +6,15 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.file.PolicyFile;
+import dev.winnow.rules.RuleException;
 import dev.winnow.rules.RulePack;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
+import dev.winnow.rules.file.RulePackFile;
 import dev.winnow.text.Folding;
+import dev.winnow.yaml.YamlException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -38,10 +43,11 @@ public final class TestEngines {
 
     static Moderator withRulesAndPolicy(String rules, String policy) {
         try {
-            RulePack pack = RulePack.parse("pack: test\nrules:\n" + rules.indent(2), "test.yaml", Category.ids());
-            Policy its = policy == null ? EngineFiles.BUILT_IN.loadPolicy() : Policy.parse(policy, "policy.yaml");
-            return new Moderator(RuleSet.of(List.of(pack)), silentModel(), its);
-        } catch (YamlException | EngineException e) {
+            RulePack pack = RulePackFile.parse("pack: test\nrules:\n" + rules.indent(2), "test.yaml", Category.ids());
+            Policy chosen =
+                    policy == null ? EngineFiles.BUILT_IN.loadPolicy() : PolicyFile.parse(policy, "policy.yaml");
+            return new Moderator(RuleSet.of(List.of(pack)), silentModel(), chosen);
+        } catch (YamlException | RuleException | EngineException e) {
             throw new IllegalStateException(e);
         }
     }

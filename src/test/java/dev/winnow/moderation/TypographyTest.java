@@ -2,6 +2,8 @@ package dev.winnow.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import org.junit.jupiter.api.Test;
 
 class TypographyTest {

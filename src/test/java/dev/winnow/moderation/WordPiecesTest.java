@@ -6,6 +6,7 @@ import dev.winnow.model.LinearModel;
 import dev.winnow.model.PieceHead;
 import dev.winnow.model.PieceTable;
 import dev.winnow.model.PieceVocabulary;
+import dev.winnow.policy.Category;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

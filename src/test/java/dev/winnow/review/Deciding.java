@@ -1,10 +1,10 @@
 package dev.winnow.review;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Decision;
 import java.nio.charset.StandardCharsets;

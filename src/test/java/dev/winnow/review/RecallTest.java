@@ -3,13 +3,13 @@ package dev.winnow.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.campaign.Sketch;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Remembered;
 import dev.winnow.moderation.TestEngines;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Decision;
 import dev.winnow.review.store.People;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
-import dev.winnow.moderation.Thresholds;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Thresholds;
+import dev.winnow.policy.file.PolicyFile;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.ThresholdVersions.Version;
 import java.util.List;
@@ -27,7 +28,7 @@ interface TuningContract {
     }
 
     private static Policy policy(String tenant) throws Exception {
-        return Policy.parse(
+        return PolicyFile.parse(
                 "policy: tried\ntenants:\n  " + tenant + ":\n    mode: fast\n  other:\n    mode: fast\n",
                 "tried.yaml",
                 EngineFiles.BUILT_IN.loadPolicy());

@@ -144,7 +144,7 @@ class BrokenInputTest {
         out.writeBytes(SampleData.jsonl(SampleData.rows(10)));
         ScanRun run = scan("a.jsonl", out.toByteArray());
         assertThat(run.unreadable)
-                .extracting(its -> its.place().line() + " " + its.reason())
+                .extracting(row -> row.place().line() + " " + row.reason())
                 .containsExactly(
                         "3 invalid UTF-8 at byte 9",
                         "4 field text is a number, not a string",
@@ -195,7 +195,7 @@ class BrokenInputTest {
     void rowsOfWrongWidthAndOpenQuotesAreCounted() throws IOException {
         ScanRun run = scan("a.csv", "id,text\n1,fine\n2\n3,x,y\n4,\"open\n5,swallowed\n");
         assertThat(run.unreadable)
-                .extracting(its -> its.place().line() + " " + its.reason())
+                .extracting(row -> row.place().line() + " " + row.reason())
                 .containsExactly(
                         "3 1 field where the header has 2",
                         "4 3 fields where the header has 2",
@@ -254,7 +254,7 @@ class BrokenInputTest {
             assertThat(file.block()).as(file.name()).isEqualTo(1);
             assertThat(file.records()).as(file.name()).isEqualTo(2);
         });
-        assertThat(run.unreadable).allSatisfy(its -> assertThat(its.reason()).contains("--max-record-bytes"));
+        assertThat(run.unreadable).allSatisfy(row -> assertThat(row.reason()).contains("--max-record-bytes"));
     }
 
     @Test
@@ -275,7 +275,7 @@ class BrokenInputTest {
         assertThat(run.summary.records()).isEqualTo(7);
         assertThat(run.unreadable)
                 .singleElement()
-                .satisfies(its -> assertThat(its.place().line()).isEqualTo(8));
+                .satisfies(row -> assertThat(row.place().line()).isEqualTo(8));
     }
 
     @Test
@@ -313,5 +313,15 @@ class BrokenInputTest {
         assertThat(run.file("gone.jsonl").failure()).isEqualTo("no such file");
         assertThat(run.summary.block()).isEqualTo(2);
         assertThat(run.summary.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void anArchiveOfWhichNoRecordIsReadDoesNotPassForClean() throws IOException {
+        byte[] json = SampleData.utf8("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"text\":\"fine\"}");
+        byte[] record = SampleData.warcRecord("response", "application/http", "j", json);
+        ScanSummary summary = scan("a.warc", record).summary;
+        assertThat(summary.withoutText()).isEqualTo(1);
+        assertThat(summary.exitCode()).isEqualTo(2);
+        assertThat(summary.sentence()).contains("no record has text that is read");
     }
 }

@@ -2,7 +2,7 @@ package dev.winnow.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.input.DataFormat;
 import dev.winnow.scan.input.FieldNames;
 import dev.winnow.scan.input.ReadLimits;
@@ -155,7 +155,7 @@ class FormatsTest {
         ScanRun run = ScanRun.of(folder);
         assertThat(run.summary.files()).hasSize(1);
         assertThat(run.summary.skipped())
-                .extracting(its -> its.reason())
+                .extracting(row -> row.reason())
                 .containsExactlyInAnyOrder("hidden", "an image");
     }
 }

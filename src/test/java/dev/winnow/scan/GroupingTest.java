@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -59,24 +60,32 @@ class GroupingTest {
         return words;
     }
 
+    /** Senders change a word, add one, leave one out, shout, or disguise letters; and each message has a number of its own. */
     private String message(List<String> campaign) {
         List<String> words = new ArrayList<>(campaign);
-        words.set(8 + random.nextInt(14), any(WORDS));
+        int at = 8 + random.nextInt(14);
+        switch (random.nextInt(5)) {
+            case 0 -> words.set(at, any(WORDS));
+            case 1 -> words.add(at, any(WORDS));
+            case 2 -> words.remove(at);
+            case 3 -> words.set(at, words.get(at).toUpperCase(Locale.ROOT));
+            default -> words.set(at, words.get(at).replace('a', 'а').replace('e', 'е')); // Cyrillic
+        }
         words.add("ref " + random.nextInt(100));
         return String.join(" ", words);
     }
 
     private ScanSettings settings(Dedup dedup, Set<Kind> masked, Path cleanTo) {
-        ScanSettings its = ScanSettings.DEFAULT;
+        ScanSettings usual = ScanSettings.DEFAULT;
         return new ScanSettings(
                 ReadOptions.DEFAULT,
-                its.failOn(),
-                its.maxFlagged(),
-                its.maxUnreadable(),
-                its.sampling(),
+                usual.failOn(),
+                usual.maxFlagged(),
+                usual.maxUnreadable(),
+                usual.sampling(),
                 ExcerptStyle.FULL,
                 new CopySettings(cleanTo, null, CopyMode.SEGMENT),
-                its.findings(),
+                usual.findings(),
                 2,
                 dedup,
                 masked);
@@ -111,12 +120,12 @@ class GroupingTest {
         Set<Integer> found = new HashSet<>();
         int wrong = 0;
         for (GroupSummary group : run.summary.campaigns()) {
-            Set<Integer> its = new HashSet<>(truth.get(group.id()));
-            group.alsoCalled().forEach(id -> its.addAll(truth.getOrDefault(id, Set.of())));
-            boolean pure = its.size() == 1 && !its.contains(-1);
+            Set<Integer> members = new HashSet<>(truth.get(group.id()));
+            group.alsoCalled().forEach(id -> members.addAll(truth.getOrDefault(id, Set.of())));
+            boolean pure = members.size() == 1 && !members.contains(-1);
             wrong += pure ? 0 : 1;
             if (pure) {
-                found.addAll(its);
+                found.addAll(members);
             }
         }
         System.out.printf(
@@ -139,7 +148,7 @@ class GroupingTest {
                 List.of(
                         "{\"text\":" + SampleData.json(first) + "}",
                         "{\"text\":" + SampleData.json(prose(40)) + "}",
-                        "{\"text\":" + SampleData.json(first.toUpperCase(java.util.Locale.ROOT)) + "}",
+                        "{\"text\":" + SampleData.json(first.toUpperCase(Locale.ROOT)) + "}",
                         "{\"text\":" + SampleData.json(near) + "}"));
         Path clean = folder.resolve("clean");
         ScanRun run = ScanRun.of(settings(Dedup.DROP, Set.of(), clean), data);

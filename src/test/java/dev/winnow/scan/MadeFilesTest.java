@@ -38,7 +38,7 @@ class MadeFilesTest {
                 .map(FileSummary::failure)
                 .filter(Objects::nonNull)
                 .forEach(reasons::add);
-        run.summary.skipped().forEach(its -> reasons.add(its.reason()));
+        run.summary.skipped().forEach(row -> reasons.add(row.reason()));
         if (made.refusal() == null) {
             that.assertThat(reasons).as("reasons").isEmpty();
             that.assertThat(run.summary.seen()).as("seen").isEqualTo(made.written());

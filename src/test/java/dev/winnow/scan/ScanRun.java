@@ -39,41 +39,41 @@ final class ScanRun implements ScanListener {
     }
 
     static ScanSettings reading(ReadOptions reading) {
-        ScanSettings its = ScanSettings.DEFAULT;
+        ScanSettings usual = ScanSettings.DEFAULT;
         return new ScanSettings(
                 reading,
-                its.failOn(),
-                its.maxFlagged(),
-                its.maxUnreadable(),
-                its.sampling(),
-                its.excerpts(),
-                its.copies(),
+                usual.failOn(),
+                usual.maxFlagged(),
+                usual.maxUnreadable(),
+                usual.sampling(),
+                usual.excerpts(),
+                usual.copies(),
                 2);
     }
 
     static ScanSettings copying(CopySettings copies) {
-        ScanSettings its = ScanSettings.DEFAULT;
+        ScanSettings usual = ScanSettings.DEFAULT;
         return new ScanSettings(
-                its.reading(),
-                its.failOn(),
-                its.maxFlagged(),
-                its.maxUnreadable(),
-                its.sampling(),
-                its.excerpts(),
+                usual.reading(),
+                usual.failOn(),
+                usual.maxFlagged(),
+                usual.maxUnreadable(),
+                usual.sampling(),
+                usual.excerpts(),
                 copies,
                 2);
     }
 
     static ScanSettings jobs(int jobs, Sampling sampling) {
-        ScanSettings its = ScanSettings.DEFAULT;
+        ScanSettings usual = ScanSettings.DEFAULT;
         return new ScanSettings(
-                its.reading(),
-                its.failOn(),
-                its.maxFlagged(),
-                its.maxUnreadable(),
+                usual.reading(),
+                usual.failOn(),
+                usual.maxFlagged(),
+                usual.maxUnreadable(),
                 sampling,
-                its.excerpts(),
-                its.copies(),
+                usual.excerpts(),
+                usual.copies(),
                 jobs);
     }
 
@@ -95,7 +95,7 @@ final class ScanRun implements ScanListener {
     }
 
     @Override
-    public void finished(ScanSummary its) {
-        summary = its;
+    public void finished(ScanSummary finished) {
+        summary = finished;
     }
 }

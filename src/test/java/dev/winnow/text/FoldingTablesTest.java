@@ -25,18 +25,6 @@ class FoldingTablesTest {
     }
 
     @Test
-    void theCommittedSyllablesAreWhatTheUnicodeLibrarySays() throws IOException {
-        if (Boolean.getBoolean("winnow.regenerate")) {
-            SyllablesGenerator.writeTo(SOURCE.resolveSibling(Syllables.RESOURCE));
-            return;
-        }
-        try (InputStream in = Syllables.class.getResourceAsStream(Syllables.RESOURCE)) {
-            String committed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(committed).isEqualTo(SyllablesGenerator.generate());
-        }
-    }
-
-    @Test
     void theTablesCarryTheVersionOfUnicode() {
         assertThat(Folding.version()).matches("\\d+-u\\d+\\.\\d+");
     }

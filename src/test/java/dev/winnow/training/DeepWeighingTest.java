@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.deep.DeepHead;
 import dev.winnow.model.LogOdds;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

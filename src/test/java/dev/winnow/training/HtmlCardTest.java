@@ -3,8 +3,8 @@ package dev.winnow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
 import dev.winnow.training.report.Earlier;
 import dev.winnow.training.report.Table;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.model.FeatureSettings;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

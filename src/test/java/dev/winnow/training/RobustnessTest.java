@@ -3,14 +3,15 @@ package dev.winnow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.winnow.model.Head;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.TestEngines;
-import dev.winnow.rules.RulePack;
+import dev.winnow.policy.Category;
+import dev.winnow.rules.RuleException;
 import dev.winnow.rules.RuleSet;
-import dev.winnow.rules.YamlException;
+import dev.winnow.rules.file.RulePackFile;
 import dev.winnow.training.attacks.Attack;
 import dev.winnow.training.attacks.Attacks;
+import dev.winnow.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,10 @@ class RobustnessTest {
                     .map(head -> new Head(head.category(), head.bias(), head.scale(), head.shapeWeights(), 0, 5))
                     .toList();
             return new Moderator(
-                    RuleSet.of(List.of(RulePack.parse(pack, "test.yaml", Category.ids()))),
+                    RuleSet.of(List.of(RulePackFile.parse(pack, "test.yaml", Category.ids()))),
                     TestEngines.BUILT_IN.model().withHeads(silent),
                     TestEngines.BUILT_IN.policy());
-        } catch (YamlException e) {
+        } catch (YamlException | RuleException e) {
             throw new IllegalStateException(e);
         }
     }

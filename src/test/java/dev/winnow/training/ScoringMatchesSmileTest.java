@@ -8,7 +8,7 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.model.Head;
 import dev.winnow.model.LinearModel;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Folding;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.winnow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;

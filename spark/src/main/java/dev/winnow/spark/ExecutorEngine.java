@@ -2,8 +2,8 @@ package dev.winnow.spark;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 package dev.winnow.spark;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.pii.Kind;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.CopyMode;
 import dev.winnow.scan.FailOn;
 import dev.winnow.scan.Tolerance;

@@ -1,8 +1,8 @@
 package dev.winnow.spark;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.Cleaning;
 import dev.winnow.scan.CopyMode;
 import dev.winnow.scan.input.ScanRecord.TextField;

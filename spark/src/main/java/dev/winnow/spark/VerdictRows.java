@@ -1,12 +1,12 @@
 package dev.winnow.spark;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Finding;
 import dev.winnow.moderation.OffsetUnit;
-import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

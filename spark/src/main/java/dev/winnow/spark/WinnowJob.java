@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.ExcerptStyle;
 import dev.winnow.scan.GroupSummary;
 import dev.winnow.scan.RowTally;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.winnow.assembly.EngineFiles;
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Action;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.winnow.http.akismet;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.util.List;
 
 /**

@@ -1,13 +1,11 @@
 package dev.winnow.http.connections;
 
+import dev.winnow.http.BodyClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.util.AttributeKey;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,9 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Written by the channel's event loop, read by others.
  */
-public final class Connection extends ChannelDuplexHandler {
+final class Connection extends ChannelDuplexHandler implements BodyClock {
 
-    private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "winnow");
     private static final int TLS_HANDSHAKE = 0x16; // first byte of a TLS connection
 
     /** Whose turn it is. */
@@ -55,13 +52,6 @@ public final class Connection extends ChannelDuplexHandler {
         channel.attr(KEY).set(this);
     }
 
-    /** Returns the connection of a request; null where nobody watches, as in the first moment after the start. */
-    public static Connection of(HttpServerRequest request) {
-        return request.connection() instanceof ConnectionBase base
-                ? base.channel().attr(KEY).get()
-                : null;
-    }
-
     /** Notes that the head of a request has come. */
     void requestBegan() {
         open++;
@@ -77,14 +67,14 @@ public final class Connection extends ChannelDuplexHandler {
         }
     }
 
-    /** Notes that a request now waits for its body. */
+    @Override
     public void awaitsBody() {
         if (bodies++ == 0) {
             enter(Phase.BODY);
         }
     }
 
-    /** Notes that a request's body came, or is not wanted any more. */
+    @Override
     public void bodyCame() {
         if (bodies > 0 && --bodies == 0) {
             enter(Phase.SERVICE);

@@ -1,5 +1,6 @@
 package dev.winnow.http.connections;
 
+import dev.winnow.http.BodyClock;
 import dev.winnow.http.Meters;
 import dev.winnow.http.WinnowConfig;
 import io.micrometer.core.instrument.Counter;
@@ -85,8 +86,7 @@ public class Connections {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> {
-            Connection connection = Connection.of(context.request());
-            if (connection != null) {
+            if (BodyClock.of(context.request()) instanceof Connection connection) {
                 connection.requestBegan();
                 context.addEndHandler(ended -> connection.requestEnded());
             }
@@ -237,7 +237,7 @@ public class Connections {
             return false;
         }
         count.decrementAndGet();
-        byAddress.computeIfPresent(connection.address(), (address, its) -> its == 1 ? null : its - 1);
+        byAddress.computeIfPresent(connection.address(), (address, before) -> before == 1 ? null : before - 1);
         return true;
     }
 }

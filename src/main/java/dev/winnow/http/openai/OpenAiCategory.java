@@ -1,9 +1,9 @@
 package dev.winnow.http.openai;
 
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.winnow.http.perspective;
 import static dev.winnow.http.perspective.Formula.all;
 import static dev.winnow.http.perspective.Formula.any;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

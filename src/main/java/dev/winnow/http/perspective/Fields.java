@@ -2,7 +2,7 @@ package dev.winnow.http.perspective;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.http.ProblemType;
-import dev.winnow.rules.NearestName;
+import dev.winnow.text.NearestName;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.winnow.http.perspective;
 
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Category;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

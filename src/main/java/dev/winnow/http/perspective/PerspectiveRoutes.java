@@ -21,8 +21,8 @@ import dev.winnow.json.JsonText;
 import dev.winnow.json.JsonTree;
 import dev.winnow.json.RequestException;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.OffsetUnit;
+import dev.winnow.policy.Mode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -119,7 +119,7 @@ public class PerspectiveRoutes {
         serve(
                 context,
                 found ? HttpMethod.GET : null,
-                (its, body) -> CompletableFuture.completedFuture(
+                (caller, body) -> CompletableFuture.completedFuture(
                         new Answer(200, JSON, discovery.document(request), Map.of("Cache-Control", "no-store"))));
     }
 

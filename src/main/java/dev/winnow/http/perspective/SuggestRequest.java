@@ -2,7 +2,7 @@ package dev.winnow.http.perspective;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.winnow.http.ProblemType;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.winnow.http.start;
 
 import dev.winnow.http.WinnowConfig;
-import dev.winnow.rules.NearestName;
+import dev.winnow.text.NearestName;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;

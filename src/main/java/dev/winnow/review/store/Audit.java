@@ -1,14 +1,11 @@
 package dev.winnow.review.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.winnow.digest.Sha256;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -54,7 +51,7 @@ public final class Audit {
                     new String[] {previous, Long.toString(number), at.toString(), tenant, who, what, object, details}) {
                 all.append(part.length()).append(':').append(part);
             }
-            return sha256(all.toString());
+            return Sha256.hex(all.toString());
         }
     }
 
@@ -155,15 +152,5 @@ public final class Audit {
                 row.getString("details"),
                 row.getString("previous"),
                 row.getString("hash"));
-    }
-
-    /** Returns a hash in hexadecimal. */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.winnow.scan.report;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.input.DataFiles;
+import dev.winnow.template.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ record Coverage(
     /** Returns {@code 201 image/png, 3 not in the sample}. */
     static String notJudged(Map<String, Long> byReason) {
         return byReason.entrySet().stream()
-                .map(reason -> Words.number(reason.getValue()) + " " + reason.getKey())
+                .map(reason -> Figures.number(reason.getValue()) + " " + reason.getKey())
                 .collect(Collectors.joining(", "));
     }
 
@@ -57,7 +58,7 @@ record Coverage(
                 summed(files.stream().map(FileSummary::fields).toList());
         if (!fields.isEmpty()) {
             notes.add(fields.entrySet().stream()
-                    .map(field -> field.getKey() + " (" + Words.number(field.getValue()) + ")")
+                    .map(field -> field.getKey() + " (" + Figures.number(field.getValue()) + ")")
                     .collect(Collectors.joining(", ", "Judged " + (fields.size() == 1 ? "field " : "fields "), ".")));
         }
         Map<String, Long> reasons =
@@ -70,7 +71,7 @@ record Coverage(
         if (!shapes.isEmpty()) {
             notes.add(shapes.entrySet().stream()
                     .map(shape -> shape.getKey()
-                            + (shape.getValue() == 1 ? "" : " (" + Words.number(shape.getValue()) + " files)"))
+                            + (shape.getValue() == 1 ? "" : " (" + Figures.number(shape.getValue()) + " files)"))
                     .collect(Collectors.joining(", ", "Read as: ", ".")));
         }
         Map<String, List<FileSummary>> splits = files.stream()
@@ -94,6 +95,6 @@ record Coverage(
     }
 
     private static String sum(List<FileSummary> files, ToLongFunction<FileSummary> number) {
-        return Words.number(files.stream().mapToLong(number).sum());
+        return Figures.number(files.stream().mapToLong(number).sum());
     }
 }

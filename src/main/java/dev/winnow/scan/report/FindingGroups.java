@@ -1,7 +1,7 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.CategoryScore;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.Hosts;

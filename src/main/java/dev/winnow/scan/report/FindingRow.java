@@ -1,6 +1,6 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
 import java.util.stream.Collectors;

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import dev.winnow.moderation.Action;
+import dev.winnow.json.JsonText;
 import dev.winnow.moderation.CategoryScore;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.GroupSummary;
@@ -118,7 +119,9 @@ final class FindingsData {
 
         @Override
         public SerializableString getEscapeSequence(int c) {
-            return new SerializedString(String.format("\\u%04x", c));
+            StringBuilder escape = new StringBuilder(6);
+            JsonText.escape(escape, (char) c);
+            return new SerializedString(escape.toString());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.moderation.Action;
 import dev.winnow.moderation.CategoryScore;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
@@ -9,6 +9,7 @@ import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
 import dev.winnow.scan.input.DataFiles;
+import dev.winnow.template.Figures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ final class GitHubReport implements ScanListener {
         shown.forEach(finding -> lines.add(line(level, finding.record(), finding.place())));
         long more = findings.count() - shown.size();
         if (more > 0) {
-            lines.add("::" + level + " title=winnow scan::" + Words.number(more)
+            lines.add("::" + level + " title=winnow scan::" + Figures.number(more)
                     + " more at this level, of each campaign one is shown; see the job's summary or the HTML report");
         }
     }

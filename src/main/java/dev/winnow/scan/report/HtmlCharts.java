@@ -1,8 +1,8 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.moderation.Policy;
-import dev.winnow.moderation.Thresholds;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Policy;
+import dev.winnow.policy.Thresholds;
 import dev.winnow.scan.ScanSummary;
 import java.util.ArrayList;
 import java.util.Arrays;

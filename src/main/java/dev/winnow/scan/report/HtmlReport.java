@@ -1,5 +1,6 @@
 package dev.winnow.scan.report;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
@@ -9,8 +10,6 @@ import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -34,8 +33,8 @@ final class HtmlReport implements ScanListener {
     private static final int UNREADABLE = 500;
     private static final int SKIPPED = 200;
 
-    private static final RawString STYLE = Templates.raw("report.css");
-    private static final RawString SCRIPT = Templates.raw("report.js");
+    private static final RawString STYLE = ReportTemplates.raw("report.css");
+    private static final RawString SCRIPT = ReportTemplates.raw("report.js");
 
     private final OutputStream out;
     private final ReportContext context;
@@ -102,9 +101,9 @@ final class HtmlReport implements ScanListener {
     @Override
     public void finished(ScanSummary summary) throws IOException {
         List<WorstFindings.Finding> worst = findings.worstFirst();
-        write(Templates.render("report.html", page(summary, worst)));
+        write(ReportTemplates.render("report.html", page(summary, worst)));
         new FindingsData(worst, summary.campaigns()).write(out);
-        write(Templates.render("report-end.html", new Script(SCRIPT)));
+        write(ReportTemplates.render("report-end.html", new Script(SCRIPT)));
         out.flush();
     }
 
@@ -174,12 +173,6 @@ final class HtmlReport implements ScanListener {
     }
 
     private static String hash(RawString source) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(source.getValue().getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(source.getValue()));
     }
 }

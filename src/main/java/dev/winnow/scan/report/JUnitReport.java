@@ -97,7 +97,7 @@ final class JUnitReport implements ScanListener {
             cases.add(new Case("the whole scan", "", "error", summary.sentence(), ""));
         }
         Page page = new Page(cases, count("failure"), count("error"), summary.sentence());
-        out.write(Templates.render("junit.xml", page).getBytes(StandardCharsets.UTF_8));
+        out.write(ReportTemplates.render("junit.xml", page).getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 

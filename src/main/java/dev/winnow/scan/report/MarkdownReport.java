@@ -75,7 +75,7 @@ final class MarkdownReport implements ScanListener {
                 unreadable,
                 summary.unreadable() - unreadable.size(),
                 Coverage.of(summary, UNREADABLE));
-        out.write(Templates.render("report.md", page).getBytes(StandardCharsets.UTF_8));
+        out.write(ReportTemplates.render("report.md", page).getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 }

@@ -3,6 +3,7 @@ package dev.winnow.scan.report;
 import dev.winnow.scan.GroupSummary;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.report.FindingGroups.Group;
+import dev.winnow.template.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ record Overview(
         if (grouped > 0) {
             said.add(Words.counted(summary.campaigns().size(), "campaign")
                     + (summary.campaigns().size() == 1 ? " makes " : " make ")
-                    + (grouped == groups.count() ? "all" : Words.number(grouped)) + " of them");
+                    + (grouped == groups.count() ? "all" : Figures.number(grouped)) + " of them");
         }
         boolean hosts = !groups.byHost().isEmpty();
         List<Group> places = hosts ? groups.byHost() : groups.byFile();
@@ -133,7 +134,7 @@ record Overview(
         if (!rules.isEmpty() && rules.get(0).count() * 2 > groups.count() && !command.contains("--skip-rule")) {
             steps.add(new Step(
                     "to see it without the rule that speaks for "
-                            + Words.number(rules.get(0).count()) + " of them, if that is wrong here",
+                            + Figures.number(rules.get(0).count()) + " of them, if that is wrong here",
                     command + " --skip-rule " + rules.get(0).name()));
         }
         return steps;

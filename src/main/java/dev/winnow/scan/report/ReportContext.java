@@ -1,6 +1,6 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.moderation.Policy;
+import dev.winnow.policy.Policy;
 import dev.winnow.scan.ExcerptStyle;
 import java.util.List;
 

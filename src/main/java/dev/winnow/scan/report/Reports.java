@@ -1,12 +1,12 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.rules.NearestName;
 import dev.winnow.scan.FileReplacement;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedRecord;
 import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
+import dev.winnow.text.NearestName;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.winnow.scan.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;

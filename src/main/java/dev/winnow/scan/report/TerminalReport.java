@@ -1,6 +1,6 @@
 package dev.winnow.scan.report;
 
-import dev.winnow.moderation.Action;
+import dev.winnow.policy.Action;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;
 import dev.winnow.scan.FlaggedRecord;
@@ -8,6 +8,7 @@ import dev.winnow.scan.ScanListener;
 import dev.winnow.scan.ScanSummary;
 import dev.winnow.scan.UnreadableRecord;
 import dev.winnow.scan.input.DataFiles;
+import dev.winnow.template.Figures;
 import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -116,7 +117,7 @@ final class TerminalReport implements ScanListener {
 
     @Override
     public void finished(ScanSummary summary) throws IOException {
-        print(Templates.render("terminal.txt", page(summary)));
+        print(ReportTemplates.render("terminal.txt", page(summary)));
     }
 
     private Page page(ScanSummary summary) {
@@ -173,7 +174,7 @@ final class TerminalReport implements ScanListener {
                 Math.max(0, summary.campaigns().size() - CAMPAIGNS),
                 overview.rules().stream()
                         .limit(SOURCES)
-                        .map(rule -> rule.name() + " (" + Words.number(rule.count()) + ")")
+                        .map(rule -> rule.name() + " (" + Figures.number(rule.count()) + ")")
                         .collect(Collectors.joining(", ")),
                 coverage.notes(),
                 coverage.notRead(),
@@ -199,7 +200,7 @@ final class TerminalReport implements ScanListener {
             notes.add("Skipped: " + skipped(summary) + ".");
         }
         if (summary.staleBaseline() > 0) {
-            notes.add(Words.number(summary.staleBaseline())
+            notes.add(Figures.number(summary.staleBaseline())
                     + (summary.staleBaseline() == 1 ? " stale baseline entry" : " stale baseline entries")
                     + " (run with --write-baseline).");
         }

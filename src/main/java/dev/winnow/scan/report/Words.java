@@ -2,6 +2,7 @@ package dev.winnow.scan.report;
 
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.scan.FlaggedPlace;
+import dev.winnow.template.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -44,21 +45,14 @@ final class Words {
         return sources.size() > 4 ? first + " and " + (sources.size() - 4) + " more" : first;
     }
 
-    /** Returns a number as people read it: {@code 208,410}. */
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
     /** Returns {@code 0.02%}. */
     static String share(long part, long all) {
-        return all == 0 || part == 0
-                ? "0%"
-                : String.format(Locale.ROOT, part * 1000 < all ? "%.3f%%" : "%.2f%%", 100.0 * part / all);
+        return all == 0 || part == 0 ? "0%" : Figures.percent((double) part, (double) all, part * 1000 < all ? 3 : 2);
     }
 
     /** Returns {@code 1 finding}, {@code 1,499 findings}. */
     static String counted(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+        return Figures.number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** Names of files and fields come with the data, which is hostile. */

@@ -1,6 +1,6 @@
 package dev.winnow.training.attacks;
 
-import dev.winnow.rules.NearestName;
+import dev.winnow.text.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.winnow.training.overlay;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.winnow.training.overlay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
 package dev.winnow.training.overlay;
 
-import dev.winnow.moderation.Category;
-import dev.winnow.rules.NearestName;
+import dev.winnow.policy.Category;
+import dev.winnow.text.NearestName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

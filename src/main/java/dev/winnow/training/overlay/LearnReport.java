@@ -30,20 +30,21 @@ public final class LearnReport {
         out.append(", model ").append(report.facts().get("model")).append("\n\n");
         out.append(
                 "category      rows  of it  held out  wrong before          wrong after           average precision\n");
-        for (Learnt.OfCategory its : report.categories()) {
-            out.append(String.format(Locale.ROOT, "%-12s %5d %6d  ", its.category(), its.rows(), its.positives()));
-            if (its.why() != null) {
-                out.append("not learnt: ").append(its.why()).append('\n');
+        for (Learnt.OfCategory category : report.categories()) {
+            out.append(String.format(
+                    Locale.ROOT, "%-12s %5d %6d  ", category.category(), category.rows(), category.positives()));
+            if (category.why() != null) {
+                out.append("not learnt: ").append(category.why()).append('\n');
                 continue;
             }
             out.append(String.format(
                     Locale.ROOT,
                     "%8d  %-20s  %-20s  %.3f → %.3f%n",
-                    its.errors().labels(),
-                    share(its.errors().before()),
-                    share(its.errors().after()),
-                    its.precisionBefore(),
-                    its.precisionAfter()));
+                    category.errors().labels(),
+                    share(category.errors().before()),
+                    share(category.errors().after()),
+                    category.precisionBefore(),
+                    category.precisionAfter()));
         }
         if (report.total() != null) {
             Learnt.Interval growth = report.total().growth();
@@ -59,21 +60,21 @@ public final class LearnReport {
         }
         if (!report.clean().isEmpty()) {
             out.append("\nharmless texts flagged, by language:");
-            for (Learnt.Clean its : report.clean()) {
+            for (Learnt.Clean clean : report.clean()) {
                 out.append(String.format(
-                        Locale.ROOT, " %s %d→%d/%d", its.language(), its.before(), its.after(), its.texts()));
+                        Locale.ROOT, " %s %d→%d/%d", clean.language(), clean.before(), clean.after(), clean.texts()));
             }
             out.append('\n');
         }
-        for (Learnt.Changed its : report.changed()) {
+        for (Learnt.Changed changed : report.changed()) {
             out.append(String.format(
                     Locale.ROOT,
                     "%s → %s, %s %s: %s%n",
-                    its.before(),
-                    its.after(),
-                    its.category(),
-                    its.label() ? "it is" : "it is not",
-                    its.text()));
+                    changed.before(),
+                    changed.after(),
+                    changed.category(),
+                    changed.label() ? "it is" : "it is not",
+                    changed.text()));
         }
         out.append('\n');
         for (Check check : learnt.checks()) {
@@ -86,8 +87,8 @@ public final class LearnReport {
         return out.toString().replace(System.lineSeparator(), "\n");
     }
 
-    private static String share(Learnt.Interval its) {
-        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", its.value(), its.low(), its.high());
+    private static String share(Learnt.Interval interval) {
+        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", interval.value(), interval.low(), interval.high());
     }
 
     /** Returns the report as one JSON object. Numbers that cannot be had are null. */
@@ -109,29 +110,29 @@ public final class LearnReport {
             }
             json.writeEndObject();
             json.writeArrayFieldStart("categories");
-            for (Learnt.OfCategory its : learnt.report().categories()) {
-                category(json, its);
+            for (Learnt.OfCategory category : learnt.report().categories()) {
+                category(json, category);
             }
             json.writeEndArray();
             errors(json, "heldOut", learnt.report().total());
             json.writeArrayFieldStart("clean");
-            for (Learnt.Clean its : learnt.report().clean()) {
+            for (Learnt.Clean clean : learnt.report().clean()) {
                 json.writeStartObject();
-                json.writeStringField("language", its.language());
-                json.writeNumberField("texts", its.texts());
-                json.writeNumberField("flaggedBefore", its.before());
-                json.writeNumberField("flaggedAfter", its.after());
+                json.writeStringField("language", clean.language());
+                json.writeNumberField("texts", clean.texts());
+                json.writeNumberField("flaggedBefore", clean.before());
+                json.writeNumberField("flaggedAfter", clean.after());
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeArrayFieldStart("changed");
-            for (Learnt.Changed its : learnt.report().changed()) {
+            for (Learnt.Changed changed : learnt.report().changed()) {
                 json.writeStartObject();
-                json.writeStringField("category", its.category());
-                json.writeBooleanField("label", its.label());
-                json.writeStringField("before", its.before());
-                json.writeStringField("after", its.after());
-                json.writeStringField("text", its.text());
+                json.writeStringField("category", changed.category());
+                json.writeBooleanField("label", changed.label());
+                json.writeStringField("before", changed.before());
+                json.writeStringField("after", changed.after());
+                json.writeStringField("text", changed.text());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -151,38 +152,38 @@ public final class LearnReport {
         return text + "\n";
     }
 
-    private static void category(JsonGenerator json, Learnt.OfCategory its) throws IOException {
+    private static void category(JsonGenerator json, Learnt.OfCategory category) throws IOException {
         json.writeStartObject();
-        json.writeStringField("category", its.category());
-        json.writeNumberField("rows", its.rows());
-        json.writeNumberField("positives", its.positives());
-        if (its.why() != null) {
-            json.writeStringField("notLearnt", its.why());
+        json.writeStringField("category", category.category());
+        json.writeNumberField("rows", category.rows());
+        json.writeNumberField("positives", category.positives());
+        if (category.why() != null) {
+            json.writeStringField("notLearnt", category.why());
         } else {
-            number(json, "pull", its.pull());
-            errors(json, "heldOut", its.errors());
-            number(json, "averagePrecisionBefore", its.precisionBefore());
-            number(json, "averagePrecisionAfter", its.precisionAfter());
+            number(json, "pull", category.pull());
+            errors(json, "heldOut", category.errors());
+            number(json, "averagePrecisionBefore", category.precisionBefore());
+            number(json, "averagePrecisionAfter", category.precisionAfter());
         }
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, String name, Learnt.Errors its) throws IOException {
-        if (its == null) {
+    private static void errors(JsonGenerator json, String name, Learnt.Errors errors) throws IOException {
+        if (errors == null) {
             json.writeNullField(name);
             return;
         }
         json.writeObjectFieldStart(name);
-        json.writeNumberField("labels", its.labels());
-        interval(json, "wrongBefore", its.before());
-        interval(json, "wrongAfter", its.after());
-        interval(json, "difference", its.growth());
+        json.writeNumberField("labels", errors.labels());
+        interval(json, "wrongBefore", errors.before());
+        interval(json, "wrongAfter", errors.after());
+        interval(json, "difference", errors.growth());
         json.writeEndObject();
     }
 
-    private static void interval(JsonGenerator json, String name, Learnt.Interval its) throws IOException {
+    private static void interval(JsonGenerator json, String name, Learnt.Interval interval) throws IOException {
         json.writeArrayFieldStart(name);
-        for (double value : new double[] {its.value(), its.low(), its.high()}) {
+        for (double value : new double[] {interval.value(), interval.low(), interval.high()}) {
             if (Double.isNaN(value)) {
                 json.writeNull();
             } else {

@@ -5,13 +5,13 @@ import dev.winnow.model.FeatureSettings;
 import dev.winnow.model.Features;
 import dev.winnow.model.Overlay;
 import dev.winnow.model.OverlayFile;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
-import dev.winnow.moderation.Mode;
 import dev.winnow.moderation.Moderator;
 import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.moderation.Verdict;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.Mode;
 import dev.winnow.rules.Rule;
 import dev.winnow.rules.RulePack;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ public final class Learning {
     /** Returns why a category cannot be learnt, or null. */
     private String why(Category category, int rows, int positives) {
         boolean head =
-                engine.model().heads().stream().anyMatch(its -> its.category().equals(category.id()));
+                engine.model().heads().stream().anyMatch(each -> each.category().equals(category.id()));
         if (!head) {
             return "decided by rules alone";
         }
@@ -193,9 +193,9 @@ public final class Learning {
         List<Overlay.Head> heads = new ArrayList<>();
         byte[][] weights = new byte[fitted.size()][];
         for (Map.Entry<Category, Fit.Fitted> each : fitted.entrySet()) {
-            Fit.Fitted its = each.getValue();
-            weights[heads.size()] = its.weights();
-            heads.add(new Overlay.Head(each.getKey().id(), its.bias(), its.slope(), its.scale()));
+            Fit.Fitted fit = each.getValue();
+            weights[heads.size()] = fit.weights();
+            heads.add(new Overlay.Head(each.getKey().id(), fit.bias(), fit.slope(), fit.scale()));
         }
         String name = Sha256.hex(facts + tenant, 4);
         return new Overlay(tenant, engine.model().version(), name, heads, facts, weights);
@@ -352,14 +352,14 @@ public final class Learning {
         for (Known each : known) {
             if (each.isHarmless() && !each.anchor()) {
                 Verdict old = before.get(each.row());
-                int[] its = counts.computeIfAbsent(old.language(), language -> new int[3]);
-                its[0]++;
-                its[1] += old.flagged() ? 1 : 0;
-                its[2] += after.get(each.row()).flagged() ? 1 : 0;
+                int[] counted = counts.computeIfAbsent(old.language(), language -> new int[3]);
+                counted[0]++;
+                counted[1] += old.flagged() ? 1 : 0;
+                counted[2] += after.get(each.row()).flagged() ? 1 : 0;
             }
         }
         List<Learnt.Clean> all = new ArrayList<>();
-        counts.forEach((language, its) -> all.add(new Learnt.Clean(language, its[0], its[1], its[2])));
+        counts.forEach((language, counted) -> all.add(new Learnt.Clean(language, counted[0], counted[1], counted[2])));
         return all;
     }
 
@@ -368,9 +368,9 @@ public final class Learning {
         int before = clean.stream().mapToInt(Learnt.Clean::before).sum();
         int after = clean.stream().mapToInt(Learnt.Clean::after).sum();
         List<String> worse = new ArrayList<>();
-        for (Learnt.Clean its : clean) {
-            if (its.after() - its.before() > Math.max(1, its.texts() / CLEAN_PER_FLAGGED)) {
-                worse.add(its.language() + " " + its.before() + " → " + its.after() + " of " + its.texts());
+        for (Learnt.Clean each : clean) {
+            if (each.after() - each.before() > Math.max(1, each.texts() / CLEAN_PER_FLAGGED)) {
+                worse.add(each.language() + " " + each.before() + " → " + each.after() + " of " + each.texts());
             }
         }
         String detail = before + " of " + texts + " harmless texts flagged before, " + after

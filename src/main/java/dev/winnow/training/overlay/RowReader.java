@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

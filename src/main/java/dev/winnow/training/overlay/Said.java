@@ -1,6 +1,6 @@
 package dev.winnow.training.overlay;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.winnow.training.report;
 
+import dev.winnow.template.Figures;
 import java.util.Locale;
 
 /** Figures as people read them; what is not known is a dash. */
@@ -30,6 +31,6 @@ public final class Numbers {
      * @param share from 0 to 1
      */
     public static String percent(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.2f%%", 100 * share);
+        return Double.isNaN(share) ? "-" : Figures.percent(share, 1, 2);
     }
 }

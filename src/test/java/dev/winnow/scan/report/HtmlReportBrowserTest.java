@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.winnow.browser.Browser;
-import dev.winnow.moderation.Action;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.CategoryScore;
 import dev.winnow.moderation.TestEngines;
+import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
 import dev.winnow.scan.ExcerptStyle;
 import dev.winnow.scan.FileSummary;
 import dev.winnow.scan.FlaggedPlace;

@@ -6,12 +6,12 @@ import dev.winnow.learning.MadeStream;
 import dev.winnow.model.LogOdds;
 import dev.winnow.model.Overlay;
 import dev.winnow.model.OverlayFile;
-import dev.winnow.moderation.Category;
 import dev.winnow.moderation.Document;
 import dev.winnow.moderation.Moderator;
-import dev.winnow.moderation.Policy;
 import dev.winnow.moderation.TestEngines;
-import dev.winnow.rules.YamlException;
+import dev.winnow.policy.Category;
+import dev.winnow.policy.file.PolicyFile;
+import dev.winnow.yaml.YamlException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class LearningTest {
 
     private static Moderator strict() {
         try {
-            return TestEngines.BUILT_IN.withPolicy(Policy.parse(
+            return TestEngines.BUILT_IN.withPolicy(PolicyFile.parse(
                     "policy: strict\nthresholds:\n  scam: {review: 0.15, block: 0.9}\n  toxic: {review: 0.4, block: 0.9}\n",
                     "strict.yaml",
                     TestEngines.BUILT_IN.policy()));

@@ -3,7 +3,7 @@ package dev.winnow.training.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.winnow.moderation.Category;
+import dev.winnow.policy.Category;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
