@@ -11,8 +11,8 @@ import dev.winnow.policy.Category;
 import dev.winnow.policy.Policy;
 import dev.winnow.policy.Thresholds;
 import dev.winnow.review.Door;
-import dev.winnow.review.ReviewException;
 import dev.winnow.review.ReviewException.Reason;
+import dev.winnow.review.ReviewException;
 import dev.winnow.review.Right;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.People;
@@ -87,7 +87,7 @@ public class AdminPages {
             ShownPolicy shown = ShownPolicy.of(
                     policy(guest),
                     store.tuning().versions(guest.actor()),
-                    store.review().judged(guest.actor()),
+                    store.records().judged(guest.actor()),
                     Category.ids().contains(category) ? Category.of(category) : null,
                     reviewFrom,
                     blockFrom);
@@ -224,7 +224,7 @@ public class AdminPages {
             String name = form.field("name").strip();
             TreeSet<String> scopes = new TreeSet<>(form.all("scope"));
             String made = keys.make(name, tenant(guest), scopes, form.number("rate"));
-            store.review().record(guest.actor(), "key", name, "made for " + String.join(", ", scopes));
+            store.records().record(guest.actor(), "key", name, "made for " + String.join(", ", scopes));
             return keys(guest, made);
         });
     }
@@ -238,7 +238,8 @@ public class AdminPages {
             requireAdminOfAll(guest);
             boolean suspended = form.field("suspended").equals("true");
             keys.suspend(form.field("name"), tenant(guest), suspended);
-            store.review().record(guest.actor(), "key", form.field("name"), suspended ? "suspended" : "in force again");
+            store.records()
+                    .record(guest.actor(), "key", form.field("name"), suspended ? "suspended" : "in force again");
             return to("../../console/keys");
         });
     }
@@ -250,7 +251,7 @@ public class AdminPages {
     @Path("audit")
     public Response audit(@Context HttpServerRequest request, @QueryParam("verify") String verify) {
         return pages.serve(request, "../", guest -> {
-            List<Audit.Entry> entries = store.review().audit(guest.actor(), AUDIT);
+            List<Audit.Entry> entries = store.records().audit(guest.actor(), AUDIT);
             Audit.Result result = verify == null ? null : store.database().read(Audit::verify);
             return page(Templates.audit(Shell.of(guest, "../", "audit", null), entries, result));
         });

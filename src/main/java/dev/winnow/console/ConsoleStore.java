@@ -9,6 +9,8 @@ import dev.winnow.http.ProblemType;
 import dev.winnow.http.WinnowConfig;
 import dev.winnow.review.Door;
 import dev.winnow.review.Feedback;
+import dev.winnow.review.NarrowedQueues;
+import dev.winnow.review.Records;
 import dev.winnow.review.Review;
 import dev.winnow.review.Tuning;
 import dev.winnow.review.Webhooks;
@@ -60,6 +62,8 @@ public class ConsoleStore {
     private Review review;
     private Door door;
     private Spool spool;
+    private Records records;
+    private NarrowedQueues narrowed;
     private Tuning tuning;
     private TunedPolicy tuned;
     private Webhooks webhooks;
@@ -160,6 +164,8 @@ public class ConsoleStore {
         review = new Review(database, secret, Clock.systemUTC());
         door = new Door(database, Clock.systemUTC());
         webhooks = new Webhooks(database, secret, Clock.systemUTC());
+        records = new Records(database, Clock.systemUTC());
+        narrowed = new NarrowedQueues(database);
         tuning = new Tuning(database, Clock.systemUTC());
         tuned = new TunedPolicy(engine, tuning);
         LOG.infof("Console: /console/queue, kept in %s", config.database().isPresent() ? "PostgreSQL" : folder);
@@ -226,40 +232,47 @@ public class ConsoleStore {
         return database != null;
     }
 
+    /** Returns a part of the console; each exists once there is one. */
+    private static <T> T there(T part) {
+        if (part == null) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "this service has no console; \"winnow serve --console\" has one");
+        }
+        return part;
+    }
+
     /**
      * Returns the desk.
      *
-     * @throws ProblemException if there is no console
+     * @throws ProblemException if there is no console, as all of the following
      */
     public Review review() {
-        if (review == null) {
-            throw off();
-        }
-        return review;
+        return there(review);
     }
 
-    /**
-     * Returns the door.
-     *
-     * @throws ProblemException if there is no console
-     */
+    /** Returns what is accounted for. */
+    Records records() {
+        return there(records);
+    }
+
+    /** Returns the queues that somebody has narrowed. */
+    NarrowedQueues narrowed() {
+        return there(narrowed);
+    }
+
+    /** Returns the door. */
     public Door door() {
-        if (door == null) {
-            throw off();
-        }
-        return door;
+        return there(door);
     }
 
-    /**
-     * Returns where thresholds are changed.
-     *
-     * @throws ProblemException if there is no console
-     */
+    /** Returns where thresholds are changed. */
     Tuning tuning() {
-        if (tuning == null) {
-            throw off();
-        }
-        return tuning;
+        return there(tuning);
+    }
+
+    /** Returns where platforms are told of decisions. */
+    Webhooks webhooks() {
+        return there(webhooks);
     }
 
     /** Brings what was changed here into force at once. */
@@ -267,26 +280,8 @@ public class ConsoleStore {
         tuned.refresh();
     }
 
-    /**
-     * Returns where platforms are told of decisions.
-     *
-     * @throws ProblemException if there is no console
-     */
-    Webhooks webhooks() {
-        if (webhooks == null) {
-            throw off();
-        }
-        return webhooks;
-    }
-
-    private static ProblemException off() {
-        return new ProblemException(
-                ProblemType.NOT_FOUND, "this service has no console; \"winnow serve --console\" has one");
-    }
-
     Database database() {
-        review();
-        return database;
+        return there(database);
     }
 
     byte[] secret() {

@@ -183,7 +183,7 @@ public class QueuePages {
             View whole = new View(queue, Filter.NONE);
             tabs.add(new Tab(queue, whole.query(), count(count), whole.equals(view), false, true));
         });
-        store.review().narrowed(guest.actor()).forEach(each -> {
+        store.narrowed().of(guest.actor()).forEach(each -> {
             View narrowed = new View(each.saved().queue(), each.saved().filter());
             tabs.add(new Tab(
                     each.saved().name(),
@@ -222,7 +222,7 @@ public class QueuePages {
         return pages.act(request, in, "../", (guest, form) -> {
             View view = View.read(form.field("from"));
             boolean everybody = !form.field("everybody").isEmpty();
-            store.review().save(guest.actor(), form.field("name").strip(), view.queue(), view.filter(), everybody);
+            store.narrowed().keep(guest.actor(), form.field("name").strip(), view.queue(), view.filter(), everybody);
             return to("../console/queue?" + view.query() + "&said=kept");
         });
     }
@@ -233,8 +233,8 @@ public class QueuePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response unsave(@Context HttpServerRequest request, InputStream in) {
         return pages.act(request, in, "../../", (guest, form) -> {
-            store.review()
-                    .unsave(
+            store.narrowed()
+                    .remove(
                             guest.actor(),
                             form.field("name"),
                             !form.field("everybody").isEmpty());

@@ -15,8 +15,6 @@ import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import dev.winnow.review.store.Items;
 import dev.winnow.review.store.Outbox;
-import dev.winnow.review.store.SavedQueues;
-import dev.winnow.review.store.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -57,10 +54,6 @@ public final class Review {
     private static final int WHOLE = 10_000; // a probability of 1
     private static final int AUDITED = 100; // 1%
     private static final int OPINIONS = 2;
-    private static final int RESTRICTIONS = 200; // at a time
-    private static final int JUDGED = 5000;
-    private static final int QUEUE_NAME = 60; // characters
-    private static final int MOST_QUEUES = 30; // of one person and everybody
     private static final int OVERDUE = 500; // at a time
     private static final int APPEAL_LIMIT = 2500; // characters
 
@@ -262,61 +255,7 @@ public final class Review {
         });
     }
 
-    /**
-     * A narrowed queue, and how many wait in it.
-     *
-     * @param saved the queue
-     * @param waiting as in {@link #waiting}
-     */
-    public record Narrowed(SavedQueues.Saved saved, int waiting) {}
-
-    /** Lists the narrowed queues of everybody and of the actor. */
-    public List<Narrowed> narrowed(Actor actor) {
-        actor.require(Right.READ);
-        return database.read(connection -> {
-            List<Narrowed> all = new ArrayList<>();
-            for (SavedQueues.Saved saved : SavedQueues.of(connection, actor.tenant(), actor.who())) {
-                String state = stateIn(saved.queue());
-                all.add(new Narrowed(
-                        saved, Items.count(connection, actor.tenant(), state, saved.queue(), saved.filter())));
-            }
-            return all;
-        });
-    }
-
-    /** Keeps a narrowed queue for the actor, or for everybody, in place of one of the same name. */
-    public void save(Actor actor, String name, String queue, Filter filter, boolean everybody) {
-        actor.require(everybody ? Right.ADMIN : Right.READ);
-        if (name.isBlank() || name.length() > QUEUE_NAME || name.chars().anyMatch(c -> c < ' ')) {
-            throw new ReviewException(Reason.INVALID, "a queue's name has 1 to " + QUEUE_NAME + " characters");
-        }
-        if (!QUEUES.contains(queue)) {
-            throw new ReviewException(Reason.INVALID, "queues are " + String.join(", ", QUEUES));
-        }
-        database.write(connection -> {
-            if (SavedQueues.of(connection, actor.tenant(), actor.who()).size() >= MOST_QUEUES) {
-                throw new ReviewException(Reason.INVALID, "there are " + MOST_QUEUES + " queues; remove one first");
-            }
-            SavedQueues.keep(
-                    connection,
-                    actor.tenant(),
-                    new SavedQueues.Saved(everybody ? "" : actor.who(), name.strip(), queue, filter));
-            return null;
-        });
-    }
-
-    /** Removes a narrowed queue of the actor's, or of everybody. */
-    public void unsave(Actor actor, String name, boolean everybody) {
-        actor.require(everybody ? Right.ADMIN : Right.READ);
-        database.write(connection -> {
-            if (!SavedQueues.remove(connection, actor.tenant(), everybody ? "" : actor.who(), name)) {
-                throw new ReviewException(Reason.NOT_FOUND, "there is no queue of that name");
-            }
-            return null;
-        });
-    }
-
-    private static String stateIn(String queue) {
+    static String stateIn(String queue) {
         return queue.equals("appeals") ? "appealed" : "open";
     }
 
@@ -677,63 +616,5 @@ public final class Review {
             }
             return gone;
         });
-    }
-
-    /** Lists decisions of a time, first to last. */
-    public List<Decision> decisions(Actor actor, Instant from, Instant to, int most) {
-        actor.require(Right.READ);
-        return database.read(connection -> Decisions.between(connection, actor.tenant(), from, to, most));
-    }
-
-    /**
-     * Hands out what needs a statement of reasons, first to last.
-     *
-     * @param from inclusive
-     * @param to exclusive
-     */
-    public void restrictions(Actor actor, Instant from, Instant to, Consumer<Statements.Restriction> each) {
-        actor.require(Right.ADMIN);
-        Instant place = from;
-        UUID after = new UUID(0, 0);
-        List<Statements.Restriction> page;
-        do {
-            Instant since = place;
-            UUID last = after;
-            page = database.read(
-                    connection -> Statements.restrictions(connection, actor.tenant(), since, last, to, RESTRICTIONS));
-            page.forEach(each);
-            if (!page.isEmpty()) {
-                Decision end = page.get(page.size() - 1).decision();
-                place = end.at();
-                after = end.id();
-            }
-        } while (page.size() == RESTRICTIONS);
-    }
-
-    /** Counts items, decisions and appeals of a time. */
-    public Map<String, Map<String, Long>> counts(Actor actor, Instant from, Instant to) {
-        actor.require(Right.ADMIN);
-        return database.read(connection -> Statements.counts(connection, actor.tenant(), from, to));
-    }
-
-    /** Lists what people have said of the tenant's items, newest first, beside what the machine had. */
-    public List<Decisions.Judged> judged(Actor actor) {
-        actor.require(Right.READ);
-        return database.read(connection -> Decisions.judged(connection, actor.tenant(), JUDGED));
-    }
-
-    /** Writes a line of the audit about something that an admin did elsewhere. */
-    public void record(Actor actor, String what, String object, String details) {
-        actor.require(Right.ADMIN);
-        database.write(connection -> {
-            Audit.add(connection, clock.instant(), actor.tenant(), actor.who(), what, object, details);
-            return null;
-        });
-    }
-
-    /** Lists the newest lines of the audit. */
-    public List<Audit.Entry> audit(Actor actor, int most) {
-        actor.require(Right.ADMIN);
-        return database.read(connection -> Audit.newest(connection, actor.tenant(), most));
     }
 }

@@ -319,7 +319,7 @@ class RightsTest {
             form.put("name", "scams " + role);
             if (role != null) {
                 var whose = dev.winnow.review.Actor.person(pseudonym(role), "kids", role);
-                store.review().save(whose, "scams " + role, "review", Filter.NONE, false);
+                store.narrowed().keep(whose, "scams " + role, "review", Filter.NONE, false);
             }
         } else if (path.endsWith("/keys") && verb.equals("POST")) {
             form.put("name", "made-" + COUNT.incrementAndGet());

@@ -34,12 +34,14 @@ interface QueueContract {
         private final String tenant = "narrowed-" + UUID.randomUUID();
         private final Hand hand = new Hand();
         private final Review review;
+        private final NarrowedQueues narrowed;
         private final Actor platform = Actor.key("platform", tenant, Set.of("items"));
         private final Actor dora = Actor.person("d-" + tenant.substring(9, 17), tenant, "moderator");
         private final Actor admin = Actor.person("m-09", tenant, "admin");
 
         Desk(Database database) {
             review = new Review(database, KEY, hand);
+            narrowed = new NarrowedQueues(database);
         }
 
         UUID submit(Category category, double score, String language, String reference) {
@@ -108,24 +110,24 @@ interface QueueContract {
         desk.submit(Category.SCAM, 0.9, "en", null);
         desk.submit(Category.HATE, 0.9, "en", null);
         Filter scams = of("scam", null, 0, Set.of());
-        desk.review.save(desk.dora, "my scams", "review", scams, false);
-        desk.review.save(desk.admin, "scams", "review", scams, true);
-        assertThat(desk.review.narrowed(desk.dora))
-                .extracting(each -> each.saved().name(), Review.Narrowed::waiting)
+        desk.narrowed.keep(desk.dora, "my scams", "review", scams, false);
+        desk.narrowed.keep(desk.admin, "scams", "review", scams, true);
+        assertThat(desk.narrowed.of(desk.dora))
+                .extracting(each -> each.saved().name(), NarrowedQueues.Narrowed::waiting)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("scams", 1),
                         org.assertj.core.groups.Tuple.tuple("my scams", 1));
-        assertThat(desk.review.narrowed(desk.admin))
+        assertThat(desk.narrowed.of(desk.admin))
                 .extracting(each -> each.saved().filter())
                 .containsExactly(scams);
-        assertThatThrownBy(() -> desk.review.save(desk.dora, "for all", "review", scams, true))
+        assertThatThrownBy(() -> desk.narrowed.keep(desk.dora, "for all", "review", scams, true))
                 .isInstanceOf(ReviewException.class);
-        assertThatThrownBy(() -> desk.review.unsave(desk.dora, "scams", true)).isInstanceOf(ReviewException.class);
-        assertThatThrownBy(() -> desk.review.unsave(desk.admin, "my scams", false))
+        assertThatThrownBy(() -> desk.narrowed.remove(desk.dora, "scams", true)).isInstanceOf(ReviewException.class);
+        assertThatThrownBy(() -> desk.narrowed.remove(desk.admin, "my scams", false))
                 .isInstanceOf(ReviewException.class);
-        desk.review.unsave(desk.dora, "my scams", false);
-        assertThat(desk.review.narrowed(desk.dora))
-                .extracting(Review.Narrowed::saved)
+        desk.narrowed.remove(desk.dora, "my scams", false);
+        assertThat(desk.narrowed.of(desk.dora))
+                .extracting(NarrowedQueues.Narrowed::saved)
                 .extracting(SavedQueues.Saved::name)
                 .containsExactly("scams");
     }

@@ -42,6 +42,7 @@ abstract class ReviewContract {
     private String tenant;
     private Hand hand;
     private Review review;
+    private Records records;
     private Actor platform;
     private Actor anna;
     private Actor ben;
@@ -55,6 +56,7 @@ abstract class ReviewContract {
         tenant = "tenant-" + TENANTS.incrementAndGet();
         hand = new Hand();
         review = new Review(database(), SECRET, hand);
+        records = new Records(database(), hand);
         platform = Actor.key("platform", tenant, Set.of("items"));
         anna = Actor.person("m-01", tenant, "moderator");
         ben = Actor.person("m-02", tenant, "moderator");
@@ -341,7 +343,7 @@ abstract class ReviewContract {
         Review.Whole left = review.item(anna, id);
         assertThat(left.toString()).doesNotContain(marker);
         assertThat(left.decisions()).hasSize(1);
-        assertThat(review.audit(admin, 10).toString()).doesNotContain(marker);
+        assertThat(records.audit(admin, 10).toString()).doesNotContain(marker);
     }
 
     @Test
@@ -508,7 +510,7 @@ abstract class ReviewContract {
         assertThat(whole.item().state()).isEqualTo("decided");
         assertThat(whole.decisions()).extracting(Decision::who).containsExactly("perspective:forum");
         List<Decision> all =
-                review.decisions(anna, Instant.EPOCH, hand.instant().plusSeconds(1), 10);
+                records.decisions(anna, Instant.EPOCH, hand.instant().plusSeconds(1), 10);
         assertThat(all).extracting(Decision::action).containsExactlyInAnyOrder("remove", "allow");
         Decision other = all.stream()
                 .filter(each -> each.action().equals("allow"))
@@ -530,14 +532,14 @@ abstract class ReviewContract {
             }
         }
         List<UUID> found = new ArrayList<>();
-        review.restrictions(
+        records.restrictions(
                 admin,
                 Instant.EPOCH,
                 hand.instant().plusSeconds(1),
                 each -> found.add(each.decision().id()));
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(review.counts(admin, Instant.EPOCH, hand.instant().plusSeconds(1))
+        assertThat(records.counts(admin, Instant.EPOCH, hand.instant().plusSeconds(1))
                         .get("decisions_by_action"))
                 .containsEntry("remove", 150L)
                 .containsEntry("allow", 150L);

@@ -59,12 +59,10 @@ interface TuningContract {
                 .isEqualTo(filed.forTenant(tenant).identity() + "+1");
         assertThat(tuned.forTenant("other").thresholds(Category.SCAM)).isEqualTo(before);
         assertThat(tuned.thresholds(Category.SCAM)).isEqualTo(before);
-        assertThat(new Review(database(), "s".repeat(32).getBytes(java.nio.charset.StandardCharsets.UTF_8), new Hand())
-                        .audit(admin, 5))
-                .anySatisfy(entry -> {
-                    assertThat(entry.what()).isEqualTo("thresholds");
-                    assertThat(entry.details()).isEqualTo(version.difference());
-                });
+        assertThat(new Records(database(), new Hand()).audit(admin, 5)).anySatisfy(entry -> {
+            assertThat(entry.what()).isEqualTo("thresholds");
+            assertThat(entry.details()).isEqualTo(version.difference());
+        });
     }
 
     @Test

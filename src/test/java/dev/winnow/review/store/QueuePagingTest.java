@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A page of a long queue is read off an index, however far down it is and however the queue is narrowed.
- * {@code -Dwinnow.items=1000000} for a queue as long as one gets; how long pages took is printed.
+ * {@code -Dpaging.items=1000000} for a queue as long as one gets; how long pages took is printed.
  */
 class QueuePagingTest {
 
-    private static final int ITEMS = Integer.getInteger("winnow.items", 5_000);
+    private static final int ITEMS = Integer.getInteger("paging.items", 5_000);
     private static final int PAGES = ITEMS > 100_000 ? 1000 : 30;
     private static final int PAGE = 50;
     private static final int TOGETHER = 1000;
