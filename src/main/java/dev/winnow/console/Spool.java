@@ -37,6 +37,7 @@ final class Spool implements VerdictListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final int TOGETHER = 200;
     private static final double AUDITED = 0.01;
+    private static final int GATHER_MS = 100;
     private static final int AGAIN_MS = 1000;
 
     private final Review review;
@@ -144,6 +145,9 @@ final class Spool implements VerdictListener, AutoCloseable {
             try {
                 if (together.isEmpty()) {
                     together.add(waiting.take());
+                    if (waiting.size() < TOGETHER - 1) {
+                        TimeUnit.MILLISECONDS.sleep(GATHER_MS); // one commit for many costs little more than for one
+                    }
                     waiting.drainTo(together, TOGETHER - 1);
                 }
                 queued.increment(review.feed(together));
