@@ -176,7 +176,8 @@ public final class Moderator {
                 text, corrected, seen, opinions.tier(Category.TOXIC), book.categories());
         Reports reports = new Reports(text);
         Scores meant = reports.lowered(aimed);
-        Ruling ruling = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
+        Ruling ruled = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
+        Ruling ruling = secondLook.withoutQuotedBlocks(text, ruled, opinions, book.categories());
         PassageRuling together = PassageRuling.of(
                 text, passages, ruling, seen, opinions, corrections, secondLook, weighing, book.categories());
         return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing), corrections));

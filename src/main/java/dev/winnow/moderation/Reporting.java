@@ -2,7 +2,6 @@ package dev.winnow.moderation;
 
 import dev.winnow.text.FoldedText;
 import dev.winnow.text.Scripts;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Set;
 final class Reporting {
 
     /** What can be reported, quoted and condemned. */
-    private static final Set<Category> ABUSE =
+    static final Set<Category> ABUSE =
             EnumSet.of(Category.HATE, Category.TOXIC, Category.HARASSMENT, Category.VIOLENCE, Category.PROFANITY);
     /** What can be warned of. */
     private static final Set<Category> FRAUD =
@@ -27,9 +26,6 @@ final class Reporting {
 
     /** So many digits in a row are a number to call. */
     private static final int DIGITS_OF_A_NUMBER = 6;
-
-    private static final String OPENING = "\"\u00AB\u201E\u201C\u300C\u300E\u2018\u00BB";
-    private static final String CLOSING = "\"\u00BB\u201D\u201C\u300D\u300F\u2019\u00AB";
 
     private static final Map<String, List<String>> ABUSE_PHRASES = phrases(" abuse"); // by language
     private static final Map<String, List<String>> FRAUD_PHRASES = phrases(" fraud");
@@ -55,7 +51,7 @@ final class Reporting {
         }
         Set<Category> about = EnumSet.noneOf(Category.class);
         String stretch = text.subSequence(start, end);
-        if (mentions(stretch, abuse) && !Targets.isAddressed(unquoted(text, start, end), language)) {
+        if (mentions(stretch, abuse) && !Targets.isAddressed(Quotations.wordsOutside(text, start, end), language)) {
             about.addAll(ABUSE);
         }
         if (mentions(stretch, fraud) && !tellsContact(stretch)) {
@@ -94,32 +90,5 @@ final class Reporting {
             }
         }
         return stretch.contains("://") || stretch.contains("www.");
-    }
-
-    /** The words outside of quotation marks; marks are those of the original, since folding makes them alike. */
-    private static List<String> unquoted(FoldedText text, int start, int end) {
-        List<String> words = new ArrayList<>();
-        char[] units = text.units();
-        int quote = -1;
-        int from = start;
-        for (int i = start; i <= end; i++) {
-            boolean inWord = i < end && Scripts.of(units[i]) >= Scripts.WORD;
-            if (inWord) {
-                continue;
-            }
-            if (quote < 0 && i > from) {
-                words.add(new String(units, from, i - from));
-            }
-            if (i < end) {
-                int mark = text.original().charAt(text.originalAt(i));
-                if (quote >= 0 && CLOSING.indexOf(mark) == quote) {
-                    quote = -1;
-                } else if (quote < 0 && OPENING.indexOf(mark) >= 0) {
-                    quote = OPENING.indexOf(mark);
-                }
-            }
-            from = i + 1;
-        }
-        return words;
     }
 }

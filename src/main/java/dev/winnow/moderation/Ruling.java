@@ -53,11 +53,22 @@ record Ruling(Scores model, Scores scores, RuleHits hits, double[] wholeText) {
         return new Ruling(model, change.done(), RuleHits.of(all), wholeText);
     }
 
-    /** One swear word among the lines of a page is evidence and no more: house rules are about what people write. */
+    /** Returns the same with other scores of the segments. */
+    Ruling withScores(Scores others) {
+        return others == scores ? this : new Ruling(model, others, hits, wholeText);
+    }
+
+    /**
+     * What a rule makes of log-odds. A swear word says the less of a page, the longer the page is: among many lines chance alone
+     * gives one, and house rules are about what people write.
+     */
     static double lifted(ReadText text, Opinions opinions, double odds, Rule rule, Category category) {
+        if (category == Category.PROFANITY && text.count() > PAGE) {
+            double weight = rule.weight() - Math.log((double) text.count() / PAGE);
+            return LogOdds.bounded(odds + Math.max(0, weight));
+        }
         double heavier = LogOdds.bounded(odds + rule.weight());
-        boolean word = category == Category.PROFANITY && text.count() > PAGE;
-        return rule.decision() == null || word
+        return rule.decision() == null
                 ? heavier
                 : Math.max(heavier, text.policy().floor(rule.decision(), category, opinions.tier(category)));
     }

@@ -2,6 +2,7 @@ package dev.winnow.moderation;
 
 import dev.winnow.model.LinearModel;
 import dev.winnow.rules.RuleHit;
+import dev.winnow.text.Scripts;
 import dev.winnow.text.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,13 +10,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A second look at what would be flagged, for what is not meant so: the letters of names, and swearing at nobody. Texts that nothing
- * speaks against are not looked at again.
+ * A second look at what would be flagged, for what is not meant so: the letters of names, swearing at nobody, and what others are
+ * quoted with. Texts that nothing speaks against are not looked at again.
  */
 final class SecondLook {
 
     /** Contempt without a target stays so far below a block, in log-odds. */
     private static final double UNAIMED = 0.1;
+
+    /** Fewer letters than this around a quotation are no sentence about it. */
+    private static final int LETTERS_OF_A_FRAME = 15;
 
     /** What the letters of a name can be mistaken for. */
     private static final Set<Category> HEARD_IN_NAMES =
@@ -149,6 +153,61 @@ final class SecondLook {
             }
         }
         return change.done();
+    }
+
+    /**
+     * What is blocked for words in quotation marks, somebody else may have said: a person decides. Only where what stands outside of
+     * them turns to nobody, says something, and is harmless by itself.
+     */
+    Ruling withoutQuotedBlocks(ReadText text, Ruling ruling, Opinions opinions, RuleCategories categories) {
+        double[] reported = text.policy().reportOdds(Tier.FAST);
+        Scores.Change change = ruling.scores().change();
+        for (int segment = 0; segment < text.count(); segment++) {
+            if (!ruling.scores().reaches(segment, reported)) {
+                continue;
+            }
+            for (Category category : Reporting.ABUSE) {
+                double block = text.policy().blockOdds(category, opinions.tier(category));
+                if (ruling.scores().of(segment, category) >= block
+                        && isOnlyQuoted(text, segment, category, ruling.hits(), categories)) {
+                    change.set(segment, category.ordinal(), block - UNAIMED);
+                }
+            }
+        }
+        return ruling.withScores(change.done());
+    }
+
+    private boolean isOnlyQuoted(
+            ReadText text, int segment, Category category, RuleHits hits, RuleCategories categories) {
+        int start = text.segments().start(segment);
+        int end = text.segments().end(segment);
+        List<Span> quotations = Quotations.in(text.folded(), start, end);
+        if (quotations.isEmpty()) {
+            return false;
+        }
+        List<String> outside = Quotations.wordsOutside(text.folded(), start, end);
+        if (outside.stream().mapToInt(SecondLook::letters).sum() < LETTERS_OF_A_FRAME
+                || Targets.isAddressed(outside, text.languages().of(segment))) {
+            return false;
+        }
+        for (RuleHit hit : hits.of(segment)) {
+            if (categories.of(hit.rule()).contains(category) && !isWithin(quotations, hit)) {
+                return false;
+            }
+        }
+        double report = text.policy().reportOdds(category, Tier.FAST);
+        return weighing.rest(text, List.of(segment), List.of(quotations)).odds()[category.ordinal()] < report;
+    }
+
+    /** A sign of a script without spaces says as much as three letters. */
+    private static int letters(String word) {
+        return Scripts.of(word.charAt(0)) > Scripts.WORD ? 3 * word.length() : word.length();
+    }
+
+    private static boolean isWithin(List<Span> quotations, RuleHit hit) {
+        return hit.places().stream()
+                .allMatch(place -> quotations.stream()
+                        .anyMatch(quotation -> quotation.start() <= place.start() && place.end() <= quotation.end()));
     }
 
     private static boolean swears(List<RuleHit> hits, RuleCategories categories) {

@@ -65,9 +65,9 @@ final class LanguageFit {
 
     private static final double BLOCK_SHARE = 0.04;
     /** Share of harmless pages that one category of what is put into pages may send to review ... */
-    private static final double PAGE_ALARMS = 0.005;
+    private static final double PAGE_ALARMS = 0.0015;
     /** ... and one of what people say to each other. */
-    private static final double PAGE_ALARMS_OF_ABUSE = 0.0015;
+    private static final double PAGE_ALARMS_OF_ABUSE = 0.0008;
 
     private static final Set<Category> PUT_INTO_PAGES =
             EnumSet.of(Category.SPAM, Category.SCAM, Category.GAMBLING, Category.SEXUAL, Category.ILLICIT);
