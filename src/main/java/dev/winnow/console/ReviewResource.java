@@ -22,6 +22,7 @@ import dev.winnow.review.StatementOfReasons;
 import dev.winnow.review.Submission;
 import dev.winnow.review.Webhooks;
 import dev.winnow.review.store.Answers;
+import dev.winnow.review.store.Filter;
 import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import io.smallrye.common.annotation.Blocking;
@@ -68,7 +69,8 @@ public class ReviewResource {
     private static final int LONGEST_CLAIM = 3600; // seconds
     private static final int PAGE = 50;
     private static final int LONGEST_PAGE = 200;
-    private static final int CONTEXT = 20_000; // characters
+    static final int CONTEXT = 20_000; // characters
+    static final long MOST_REACH = 1L << 40;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
@@ -159,14 +161,11 @@ public class ReviewResource {
             throw new ProblemException(
                     ProblemType.TEXT_TOO_LONG, "a text that waits has " + Review.TEXT_LIMIT + " characters at most");
         }
-        String keep = body.text("store");
-        if (keep != null && !keep.equals("auto") && !keep.equals("always")) {
-            throw new ProblemException(ProblemType.INVALID_FIELD, "\"store\" is auto or always");
-        }
+        boolean always = body.always();
         String reference = body.text("id");
         String context = body.object("context", CONTEXT);
-        String author = body.text("author") == null ? body.within("context", "author") : body.text("author");
-        long reach = body.number("reach", 0, 1L << 40, 0);
+        String author = body.author();
+        long reach = body.number("reach", 0, MOST_REACH, 0);
         int reports = body.size("reported");
         Document document = new Document(
                 null,
@@ -191,7 +190,7 @@ public class ReviewResource {
                 author,
                 reach,
                 reports,
-                "always".equals(keep));
+                always);
         return once(request, actor, body, () -> {
             Review.Submitted submitted = review.submit(actor, submission);
             return answer(submitted.item() == null ? 200 : 201, ReviewJson.submitted(submitted, verdict));
@@ -206,12 +205,19 @@ public class ReviewResource {
             @QueryParam("tenant") String tenant,
             @QueryParam("queue") String queue,
             @QueryParam("state") String state,
+            @QueryParam("category") String category,
+            @QueryParam("language") String language,
+            @QueryParam("source") String source,
+            @QueryParam("min_score") String score,
+            @QueryParam("since") String since,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         Actor actor = actor(access.admitForReview(request), tenant);
         Review review = store.review();
         Cursor from = cursor == null ? Cursor.START : Cursor.read(cursor, store.secret());
-        String which = from.queue() != null ? from.queue() : queue == null ? "review" : queue;
+        View view = from.queue() != null
+                ? new View(from.queue(), from.filter())
+                : View.of(queue, category, language, source, score, since == null ? null : time(since, END));
         String in = from.queue() != null ? from.state() : state;
         if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
             throw new ProblemException(ProblemType.INVALID_FIELD, "\"limit\" is from 1 to " + LONGEST_PAGE);
@@ -220,12 +226,14 @@ public class ReviewResource {
             throw new ProblemException(ProblemType.INVALID_FIELD, "a state is open, decided, appealed or expired");
         }
         int most = limit == null ? PAGE : limit;
-        List<Item> items = ReviewProblems.at(() -> review.list(actor, in, which, from.place(), from.after(), most));
+        List<Item> items = ReviewProblems.at(
+                () -> review.list(actor, in, view.queue(), view.filter(), from.place(), from.after(), most));
         String next = items.size() < most
                 ? null
                 : new Cursor(
-                                which,
+                                view.queue(),
                                 in,
+                                view.filter(),
                                 items.get(most - 1).place(),
                                 items.get(most - 1).id())
                         .write(store.secret());
@@ -264,7 +272,7 @@ public class ReviewResource {
                 request,
                 actor,
                 body,
-                () -> review.next(actor, queue, claim)
+                () -> review.next(actor, queue, Filter.NONE, claim)
                         .map(item -> answer(200, ReviewJson.item(item)))
                         .orElseGet(() -> new Answers.Answer(204, "")));
     }
