@@ -183,7 +183,7 @@ public final class Moderator {
         Reports reports = new Reports(text);
         Scores meant = reports.lowered(aimed);
         Ruling ruled = Ruling.of(text, meant, reports.accusing(seen, book.categories()), opinions, book);
-        Ruling ruling = secondLook.withoutQuotedBlocks(text, ruled, opinions, book.categories());
+        Ruling ruling = secondLook.withoutUnmeantBlocks(text, ruled, opinions, book.categories());
         PassageRuling together = PassageRuling.of(
                 text, passages, ruling, seen, opinions, corrections, secondLook, weighing, book.categories());
         return new Progress.Decided(verdict(Judged.of(text, ruling, together, opinions, weighing), corrections));

@@ -52,34 +52,14 @@ final class Reporting {
         }
         Set<Category> about = EnumSet.noneOf(Category.class);
         String stretch = text.subSequence(start, end);
-        if (mentions(stretch, abuse) && !Targets.isAddressed(Quotations.wordsOutside(text, start, end), language)) {
+        if (Phrases.areIn(stretch, abuse)
+                && !Targets.isAddressed(Quotations.wordsOutside(text, start, end), language)) {
             about.addAll(ABUSE);
         }
-        if (mentions(stretch, fraud) && !tellsContact(stretch)) {
+        if (Phrases.areIn(stretch, fraud) && !tellsContact(stretch)) {
             about.addAll(FRAUD);
         }
         return about;
-    }
-
-    private static boolean mentions(String stretch, List<String> phrases) {
-        for (String phrase : phrases) {
-            for (int at = stretch.indexOf(phrase); at >= 0; at = stretch.indexOf(phrase, at + 1)) {
-                if (isWhole(stretch, at, at + phrase.length())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isWhole(String stretch, int start, int end) {
-        boolean left = start == 0
-                || Scripts.of(stretch.charAt(start - 1)) != Scripts.WORD
-                || Scripts.of(stretch.charAt(start)) != Scripts.WORD;
-        boolean right = end == stretch.length()
-                || Scripts.of(stretch.charAt(end)) != Scripts.WORD
-                || Scripts.of(stretch.charAt(end - 1)) != Scripts.WORD;
-        return left && right;
     }
 
     private static boolean tellsContact(String stretch) {

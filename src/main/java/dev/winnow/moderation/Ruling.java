@@ -6,9 +6,8 @@ import dev.winnow.rules.Rule;
 import dev.winnow.rules.RuleHit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What rules make of the model's scores: each adds its weight, and one that decides lifts a score to a floor as well.
@@ -74,7 +73,7 @@ record Ruling(Scores model, Scores scores, RuleHits hits, double[] wholeText) {
                 : Math.max(heavier, text.policy().floor(rule.decision(), category, opinions.tier(category)));
     }
 
-    /** A likely category and a signal in the same passage. */
+    /** A likely category and a signal in the same passage; on a page, in the same or the next line: there neighbours are strangers. */
     private static void join(
             ReadText text,
             Rule rule,
@@ -85,10 +84,16 @@ record Ruling(Scores model, Scores scores, RuleHits hits, double[] wholeText) {
         if (text.policy().silenced().contains(rule.id())) {
             return;
         }
-        Set<Integer> signalled = new HashSet<>();
+        int reach = text.count() > PAGE ? 1 : text.count();
+        BitSet signalled = new BitSet();
         for (RuleHit hit : hits) {
             if (hit.segment() >= 0 && rule.joint().signals().contains(hit.rule().id())) {
-                signalled.add(text.segments().passage(hit.segment()));
+                int passage = text.segments().passage(hit.segment());
+                for (int near = Math.max(0, hit.segment() - reach);
+                        near <= Math.min(text.count() - 1, hit.segment() + reach);
+                        near++) {
+                    signalled.set(near, signalled.get(near) || text.segments().passage(near) == passage);
+                }
             }
         }
         if (signalled.isEmpty()) {
@@ -97,8 +102,7 @@ record Ruling(Scores model, Scores scores, RuleHits hits, double[] wholeText) {
         int joined = Category.of(rule.joint().category()).ordinal();
         double from = LogOdds.ofThreshold(rule.joint().score());
         for (int segment = 0; segment < text.count(); segment++) {
-            if (change.of(segment, joined) >= from
-                    && signalled.contains(text.segments().passage(segment))) {
+            if (change.of(segment, joined) >= from && signalled.get(segment)) {
                 RuleHit.Place whole = new RuleHit.Place(
                         text.segments().start(segment), text.segments().end(segment));
                 hits.add(new RuleHit(rule, segment, List.of(whole), 1));

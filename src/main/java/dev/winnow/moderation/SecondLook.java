@@ -158,25 +158,41 @@ final class SecondLook {
     }
 
     /**
-     * What is blocked for words in quotation marks, somebody else may have said: a person decides. Only where what stands outside of
-     * them turns to nobody, says something, and is harmless by itself.
+     * Blocks that a person had better look at first: for words in quotation marks, which somebody else may have said, where what stands
+     * outside of them turns to nobody, says something, and is harmless by itself; and for names that friends call each other.
      */
-    Ruling withoutQuotedBlocks(ReadText text, Ruling ruling, Opinions opinions, RuleCategories categories) {
+    Ruling withoutUnmeantBlocks(ReadText text, Ruling ruling, Opinions opinions, RuleCategories categories) {
+        Scores scores = ruling.scores();
         double[] reported = text.policy().reportOdds(Tier.FAST);
-        Scores.Change change = ruling.scores().change();
+        Scores.Change change = scores.change();
         for (int segment = 0; segment < text.count(); segment++) {
-            if (!ruling.scores().reaches(segment, reported)) {
+            if (!scores.reaches(segment, reported)) {
                 continue;
             }
+            boolean fond = false;
             for (Category category : Reporting.ABUSE) {
                 double block = text.policy().blockOdds(category, opinions.tier(category));
-                if (ruling.scores().of(segment, category) >= block
-                        && isOnlyQuoted(text, segment, category, ruling.hits(), categories)) {
-                    change.set(segment, category.ordinal(), block - UNAIMED);
+                if (scores.of(segment, category) >= block) {
+                    fond = fond || isFond(text, scores, segment, reported);
+                    if (fond || isOnlyQuoted(text, segment, category, ruling.hits(), categories)) {
+                        change.set(segment, category.ordinal(), block - UNAIMED);
+                    }
                 }
             }
         }
         return ruling.withScores(change.done());
+    }
+
+    /** Who hates or threatens is no friend, whatever else is said. */
+    private static boolean isFond(ReadText text, Scores scores, int segment, double[] reported) {
+        return scores.of(segment, Category.HATE) < reported[Category.HATE.ordinal()]
+                && scores.of(segment, Category.VIOLENCE) < reported[Category.VIOLENCE.ordinal()]
+                && scores.of(segment, Category.SELF_HARM) < reported[Category.SELF_HARM.ordinal()]
+                && Affection.isIn(
+                        text.folded(),
+                        text.segments().start(segment),
+                        text.segments().end(segment),
+                        text.languages().of(segment));
     }
 
     private boolean isOnlyQuoted(

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.policy.Action;
+import dev.winnow.policy.Category;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuotedTextTest {
+class UnmeantTest {
 
     private static Moderator engine;
 
@@ -45,5 +50,38 @@ class QuotedTextTest {
             })
     void quotationMarksHideNothing(String text) {
         assertThat(action(text)).isEqualTo(Action.BLOCK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You magnificent bastard, you cooked for all of us, love you to bits!",
+                "Du Arschloch, alles Gute zum Geburtstag, hab dich lieb!",
+                "cabrón, felicidades por el ascenso, te quiero un montón",
+                "Сука ты такая, поздравляю с дипломом, горжусь тобой!"
+            })
+    void friendsWhoSwearAtEachOtherAreNotBlocked(String text) {
+        assertThat(action(text)).isNotEqualTo(Action.BLOCK);
+    }
+
+    @Test
+    void aWordOfAffectionExcusesNoThreat() {
+        assertThat(action("Happy birthday you filthy whore, I will slit your throat tonight"))
+                .isEqualTo(Action.BLOCK);
+    }
+
+    @Test
+    void anAdultLineOnAPageIsNotAboutChildrenForAWordFarAway() {
+        List<String> lines = new ArrayList<>(Collections.nCopies(40, "The library opens at nine and closes at six."));
+        lines.set(3, "Home > Books > Teens");
+        lines.set(30, "free porn videos xxx milf big tits hardcore sex cams naked wives anal blowjob");
+        Verdict verdict = engine.moderate(Document.of(String.join("\n", lines)));
+        assertThat(verdict.category(Category.SEXUAL).action()).isNotEqualTo(Action.ALLOW);
+        assertThat(verdict.category(Category.SEXUAL_MINORS).action()).isEqualTo(Action.ALLOW);
+        lines.set(29, lines.get(3));
+        assertThat(engine.moderate(Document.of(String.join("\n", lines)))
+                        .category(Category.SEXUAL_MINORS)
+                        .action())
+                .isNotEqualTo(Action.ALLOW);
     }
 }
