@@ -42,6 +42,11 @@ final class Body {
         if (bytes.length > LIMIT) {
             throw new ProblemException(ProblemType.BODY_TOO_LARGE, "the body has " + LIMIT + " bytes at most");
         }
+        return read(bytes, fields);
+    }
+
+    /** Reads a body that is there as a whole, as {@link #read(InputStream, List)} does. */
+    static Body read(byte[] bytes, List<String> fields) {
         JsonNode tree;
         try {
             tree = JsonTree.STRICT.read(bytes.length == 0 ? new byte[] {'{', '}'} : bytes);
@@ -153,6 +158,20 @@ final class Body {
     String within(String name, String inner) {
         JsonNode value = field(name);
         return value == null ? null : value.path(inner).textValue();
+    }
+
+    /** Returns the author of an item: named beside the context, or in it. */
+    String author() {
+        return text("author") == null ? within("context", "author") : text("author");
+    }
+
+    /** Returns whether an item is to wait whatever its verdict. */
+    boolean always() {
+        String store = text("store");
+        if (store != null && !store.equals("auto") && !store.equals("always")) {
+            throw new ProblemException(ProblemType.INVALID_FIELD, "\"store\" is auto or always");
+        }
+        return "always".equals(store);
     }
 
     /** Returns how long a list is. */

@@ -1,5 +1,6 @@
 package dev.winnow.console;
 
+import dev.winnow.digest.Sha256;
 import dev.winnow.http.Corrections;
 import dev.winnow.http.Engine;
 import dev.winnow.http.Moderation;
@@ -8,7 +9,10 @@ import dev.winnow.http.ProblemType;
 import dev.winnow.http.WinnowConfig;
 import dev.winnow.review.Door;
 import dev.winnow.review.Feedback;
+import dev.winnow.review.NarrowedQueues;
+import dev.winnow.review.Records;
 import dev.winnow.review.Review;
+import dev.winnow.review.Tuning;
 import dev.winnow.review.Webhooks;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.StoreException;
@@ -30,9 +34,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -46,6 +51,7 @@ public class ConsoleStore {
     private static final int AFTER_THE_ENGINE = 3000;
 
     private final WinnowConfig.Console config;
+    private final Duration interval; // between two looks at what other replicas have changed
     private final Engine engine;
     private final Moderation moderation;
     private final MeterRegistry registry;
@@ -55,7 +61,11 @@ public class ConsoleStore {
     private Database database; // null: there is no console
     private Review review;
     private Door door;
-    private Spool spool; // null: what comes through the dialects is not queued
+    private Spool spool;
+    private Records records;
+    private NarrowedQueues narrowed;
+    private Tuning tuning;
+    private TunedPolicy tuned;
     private Webhooks webhooks;
     private Deliveries deliveries;
     private CorrectionImport corrections; // null: no corrections are kept
@@ -73,6 +83,7 @@ public class ConsoleStore {
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.http.ssl-port", defaultValue = "8443") int tlsPort) {
         this.config = config.console();
+        interval = config.reloadInterval().isZero() ? Duration.ofSeconds(5) : config.reloadInterval();
         this.engine = engine;
         this.moderation = moderation;
         this.registry = registry;
@@ -94,13 +105,12 @@ public class ConsoleStore {
         }
         try {
             invite();
+            tuned.refresh();
         } catch (StoreException e) {
             LOG.warnf("The console's database is away: verdicts go on, decisions have to wait (%s)", e.getMessage());
         }
-        if (config.queueDialects()) {
-            spool = new Spool(review, config.spool(), registry);
-            moderation.tell(spool);
-        }
+        spool = new Spool(review, config.spool(), config.queueDialects(), registry);
+        moderation.tell(spool);
         correctionFile.ifPresent(file -> corrections = new CorrectionImport(file, new Feedback(database)));
         deliveries = new Deliveries(webhooks, config.webhookPrivate(), vertx, registry);
         Counter expired = Counter.builder("winnow.console.expired")
@@ -111,16 +121,21 @@ public class ConsoleStore {
         housekeeping.start();
     }
 
-    /** Forgets what is past its time, every hour, so that every night is one of them. */
+    /** Forgets what is past its time, and brings into force what other replicas have changed. */
     private void keepHouse(Counter expired) {
+        Instant next = Instant.now();
         try {
             while (true) {
                 try {
-                    expired.increment(review.expire());
+                    if (!Instant.now().isBefore(next)) {
+                        expired.increment(review.expire());
+                        next = Instant.now().plus(Duration.ofHours(1));
+                    }
+                    tuned.refresh();
                 } catch (StoreException e) {
-                    LOG.warnf("Texts that are past their time could not be forgotten yet: %s", e.getMessage());
+                    LOG.warnf("The console's database is away, what it should see to has to wait: %s", e.getMessage());
                 }
-                TimeUnit.HOURS.sleep(1);
+                Thread.sleep(interval.toMillis());
             }
         } catch (InterruptedException e) {
             // by stop()
@@ -149,6 +164,10 @@ public class ConsoleStore {
         review = new Review(database, secret, Clock.systemUTC());
         door = new Door(database, Clock.systemUTC());
         webhooks = new Webhooks(database, secret, Clock.systemUTC());
+        records = new Records(database, Clock.systemUTC());
+        narrowed = new NarrowedQueues(database);
+        tuning = new Tuning(database, Clock.systemUTC());
+        tuned = new TunedPolicy(engine, tuning);
         LOG.infof("Console: /console/queue, kept in %s", config.database().isPresent() ? "PostgreSQL" : folder);
     }
 
@@ -213,53 +232,64 @@ public class ConsoleStore {
         return database != null;
     }
 
+    /** Returns a part of the console; each exists once there is one. */
+    private static <T> T there(T part) {
+        if (part == null) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "this service has no console; \"winnow serve --console\" has one");
+        }
+        return part;
+    }
+
     /**
      * Returns the desk.
      *
-     * @throws ProblemException if there is no console
+     * @throws ProblemException if there is no console, as all of the following
      */
     public Review review() {
-        if (review == null) {
-            throw off();
-        }
-        return review;
+        return there(review);
     }
 
-    /**
-     * Returns the door.
-     *
-     * @throws ProblemException if there is no console
-     */
+    /** Returns what is accounted for. */
+    Records records() {
+        return there(records);
+    }
+
+    /** Returns the queues that somebody has narrowed. */
+    NarrowedQueues narrowed() {
+        return there(narrowed);
+    }
+
+    /** Returns the door. */
     public Door door() {
-        if (door == null) {
-            throw off();
-        }
-        return door;
+        return there(door);
     }
 
-    /**
-     * Returns where platforms are told of decisions.
-     *
-     * @throws ProblemException if there is no console
-     */
+    /** Returns where thresholds are changed. */
+    Tuning tuning() {
+        return there(tuning);
+    }
+
+    /** Returns where platforms are told of decisions. */
     Webhooks webhooks() {
-        if (webhooks == null) {
-            throw off();
-        }
-        return webhooks;
+        return there(webhooks);
     }
 
-    private static ProblemException off() {
-        return new ProblemException(
-                ProblemType.NOT_FOUND, "this service has no console; \"winnow serve --console\" has one");
+    /** Brings what was changed here into force at once. */
+    void retune() {
+        tuned.refresh();
     }
 
     Database database() {
-        review();
-        return database;
+        return there(database);
     }
 
     byte[] secret() {
         return secret.clone();
+    }
+
+    /** Returns a secret for one purpose alone, in hexadecimal. */
+    String secretFor(String purpose) {
+        return HexFormat.of().formatHex(Sha256.hmac(secret, purpose));
     }
 }

@@ -3,6 +3,7 @@ package dev.winnow.console;
 import dev.winnow.digest.Sha256;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
+import dev.winnow.review.store.Filter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -14,17 +15,18 @@ import java.util.UUID;
  *
  * @param queue null: at the start
  * @param state null: as items of the queue wait
+ * @param filter to what the queue is narrowed
  * @param place of the last item
  * @param after the last item
  */
-record Cursor(String queue, String state, long place, UUID after) {
+record Cursor(String queue, String state, Filter filter, long place, UUID after) {
 
-    static final Cursor START = new Cursor(null, null, Long.MIN_VALUE, new UUID(0, 0));
+    static final Cursor START = new Cursor(null, null, Filter.NONE, Long.MIN_VALUE, new UUID(0, 0));
 
     private static final int SIGNATURE = 16; // bytes
 
     String write(byte[] secret) {
-        String text = queue + "|" + (state == null ? "" : state) + "|" + place + "|" + after;
+        String text = queue + "|" + (state == null ? "" : state) + "|" + place + "|" + after + "|" + filter.written();
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(content, content.length + SIGNATURE);
         System.arraycopy(sign(text, secret), 0, all, content.length, SIGNATURE);
@@ -47,9 +49,13 @@ record Cursor(String queue, String state, long place, UUID after) {
         if (!MessageDigest.isEqual(signature, Arrays.copyOf(sign(signed, secret), SIGNATURE))) {
             throw wrong();
         }
-        String[] parts = signed.split("\\|", -1);
+        String[] parts = signed.split("\\|", 5);
         return new Cursor(
-                parts[0], parts[1].isEmpty() ? null : parts[1], Long.parseLong(parts[2]), UUID.fromString(parts[3]));
+                parts[0],
+                parts[1].isEmpty() ? null : parts[1],
+                Filter.read(parts[4]),
+                Long.parseLong(parts[2]),
+                UUID.fromString(parts[3]));
     }
 
     private static ProblemException wrong() {

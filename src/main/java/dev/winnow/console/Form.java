@@ -64,6 +64,12 @@ final class Form {
         return value.isEmpty() ? null : value;
     }
 
+    /** Returns a field's whole number, or 0 if there is none. */
+    int number(String name) {
+        String digits = field(name);
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+
     /** Returns all values of a field. */
     List<String> all(String name) {
         return fields.getOrDefault(name, List.of());

@@ -17,17 +17,20 @@ import dev.winnow.policy.Category;
 import dev.winnow.review.Actor;
 import dev.winnow.review.Choice;
 import dev.winnow.review.Feedback;
+import dev.winnow.review.Records;
 import dev.winnow.review.Review;
 import dev.winnow.review.StatementOfReasons;
 import dev.winnow.review.Submission;
 import dev.winnow.review.Webhooks;
 import dev.winnow.review.store.Answers;
+import dev.winnow.review.store.Filter;
 import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -68,7 +71,8 @@ public class ReviewResource {
     private static final int LONGEST_CLAIM = 3600; // seconds
     private static final int PAGE = 50;
     private static final int LONGEST_PAGE = 200;
-    private static final int CONTEXT = 20_000; // characters
+    static final int CONTEXT = 20_000; // characters
+    static final long MOST_REACH = 1L << 40;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
@@ -83,6 +87,19 @@ public class ReviewResource {
         this.access = access;
         this.moderation = moderation;
         this.corrections = corrections;
+    }
+
+    /** The request, and the tenant that it names. */
+    public static final class Asked {
+        @Context
+        HttpServerRequest request;
+
+        @QueryParam("tenant")
+        String tenant;
+    }
+
+    private Actor actor(Asked asked) {
+        return actor(access.admitForReview(asked.request), asked.tenant);
     }
 
     /** Who asks, for the tenant of the key, or for the one that the request names if the key is for everybody. */
@@ -159,14 +176,11 @@ public class ReviewResource {
             throw new ProblemException(
                     ProblemType.TEXT_TOO_LONG, "a text that waits has " + Review.TEXT_LIMIT + " characters at most");
         }
-        String keep = body.text("store");
-        if (keep != null && !keep.equals("auto") && !keep.equals("always")) {
-            throw new ProblemException(ProblemType.INVALID_FIELD, "\"store\" is auto or always");
-        }
+        boolean always = body.always();
         String reference = body.text("id");
         String context = body.object("context", CONTEXT);
-        String author = body.text("author") == null ? body.within("context", "author") : body.text("author");
-        long reach = body.number("reach", 0, 1L << 40, 0);
+        String author = body.author();
+        long reach = body.number("reach", 0, MOST_REACH, 0);
         int reports = body.size("reported");
         Document document = new Document(
                 null,
@@ -191,7 +205,7 @@ public class ReviewResource {
                 author,
                 reach,
                 reports,
-                "always".equals(keep));
+                always);
         return once(request, actor, body, () -> {
             Review.Submitted submitted = review.submit(actor, submission);
             return answer(submitted.item() == null ? 200 : 201, ReviewJson.submitted(submitted, verdict));
@@ -202,16 +216,22 @@ public class ReviewResource {
     @GET
     @Path("items")
     public byte[] items(
-            @Context HttpServerRequest request,
-            @QueryParam("tenant") String tenant,
+            @BeanParam Asked asked,
             @QueryParam("queue") String queue,
             @QueryParam("state") String state,
+            @QueryParam("category") String category,
+            @QueryParam("language") String language,
+            @QueryParam("source") String source,
+            @QueryParam("min_score") String score,
+            @QueryParam("since") String since,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+        Actor actor = actor(asked);
         Review review = store.review();
         Cursor from = cursor == null ? Cursor.START : Cursor.read(cursor, store.secret());
-        String which = from.queue() != null ? from.queue() : queue == null ? "review" : queue;
+        View view = from.queue() != null
+                ? new View(from.queue(), from.filter())
+                : View.of(queue, category, language, source, score, since == null ? null : time(since, END));
         String in = from.queue() != null ? from.state() : state;
         if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
             throw new ProblemException(ProblemType.INVALID_FIELD, "\"limit\" is from 1 to " + LONGEST_PAGE);
@@ -220,12 +240,14 @@ public class ReviewResource {
             throw new ProblemException(ProblemType.INVALID_FIELD, "a state is open, decided, appealed or expired");
         }
         int most = limit == null ? PAGE : limit;
-        List<Item> items = ReviewProblems.at(() -> review.list(actor, in, which, from.place(), from.after(), most));
+        List<Item> items = ReviewProblems.at(
+                () -> review.list(actor, in, view.queue(), view.filter(), from.place(), from.after(), most));
         String next = items.size() < most
                 ? null
                 : new Cursor(
-                                which,
+                                view.queue(),
                                 in,
+                                view.filter(),
                                 items.get(most - 1).place(),
                                 items.get(most - 1).id())
                         .write(store.secret());
@@ -235,9 +257,8 @@ public class ReviewResource {
     /** Returns an item with what was said of it. */
     @GET
     @Path("items/{item}")
-    public Response item(
-            @Context HttpServerRequest request, @PathParam("item") String item, @QueryParam("tenant") String tenant) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response item(@BeanParam Asked asked, @PathParam("item") String item) {
+        Actor actor = actor(asked);
         Review.Whole whole = ReviewProblems.at(() -> store.review().item(actor, id(item)));
         return Response.ok(ReviewJson.whole(whole))
                 .header(HttpHeaders.ETAG, "\"" + whole.item().version() + "\"")
@@ -248,12 +269,8 @@ public class ReviewResource {
     @POST
     @Path("queues/{queue}/next")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response next(
-            @Context HttpServerRequest request,
-            @PathParam("queue") String queue,
-            @QueryParam("tenant") String tenant,
-            InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response next(@BeanParam Asked asked, @PathParam("queue") String queue, InputStream json) {
+        Actor actor = actor(asked);
         Review review = store.review();
         Body body = Body.read(json, List.of("claim_s"));
         Duration claim = claim(body);
@@ -261,10 +278,10 @@ public class ReviewResource {
             throw new ProblemException(ProblemType.NOT_FOUND, "queues are " + String.join(", ", Review.QUEUES));
         }
         return once(
-                request,
+                asked.request,
                 actor,
                 body,
-                () -> review.next(actor, queue, claim)
+                () -> review.next(actor, queue, Filter.NONE, claim)
                         .map(item -> answer(200, ReviewJson.item(item)))
                         .orElseGet(() -> new Answers.Answer(204, "")));
     }
@@ -277,12 +294,8 @@ public class ReviewResource {
     @PUT
     @Path("items/{item}/claim")
     @Consumes(MediaType.APPLICATION_JSON)
-    public byte[] claim(
-            @Context HttpServerRequest request,
-            @PathParam("item") String item,
-            @QueryParam("tenant") String tenant,
-            InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public byte[] claim(@BeanParam Asked asked, @PathParam("item") String item, InputStream json) {
+        Actor actor = actor(asked);
         Review review = store.review();
         Duration claim = claim(Body.read(json, List.of("claim_s")));
         return ReviewJson.item(ReviewProblems.at(() -> review.claim(actor, id(item), claim)));
@@ -291,9 +304,8 @@ public class ReviewResource {
     /** Gives a claim back. */
     @DELETE
     @Path("items/{item}/claim")
-    public void release(
-            @Context HttpServerRequest request, @PathParam("item") String item, @QueryParam("tenant") String tenant) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public void release(@BeanParam Asked asked, @PathParam("item") String item) {
+        Actor actor = actor(asked);
         ReviewProblems.at(() -> {
             store.review().release(actor, id(item));
             return null;
@@ -304,54 +316,48 @@ public class ReviewResource {
     @POST
     @Path("items/{item}/decisions")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response decide(
-            @Context HttpServerRequest request,
-            @PathParam("item") String item,
-            @QueryParam("tenant") String tenant,
-            InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response decide(@BeanParam Asked asked, @PathParam("item") String item, InputStream json) {
+        Actor actor = actor(asked);
         Review review = store.review();
         Body body = Body.read(json, List.of("action", "labels", "reason", "note", "version"));
         Choice choice = ReviewProblems.at(() -> new Choice(
                 body.required("action"), body.numbers("labels"), body.text("reason"), body.text("note"), (int)
                         body.number("version", 0, Integer.MAX_VALUE, 0)));
         return once(
-                request, actor, body, () -> answer(201, ReviewJson.decision(review.decide(actor, id(item), choice))));
+                asked.request,
+                actor,
+                body,
+                () -> answer(201, ReviewJson.decision(review.decide(actor, id(item), choice))));
     }
 
     /** Takes a decision back. */
     @POST
     @Path("decisions/{decision}/undo")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response undo(
-            @Context HttpServerRequest request,
-            @PathParam("decision") String decision,
-            @QueryParam("tenant") String tenant,
-            InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response undo(@BeanParam Asked asked, @PathParam("decision") String decision, InputStream json) {
+        Actor actor = actor(asked);
         Review review = store.review();
         Body body = Body.read(json, List.of("note"));
         String note = body.text("note");
         return once(
-                request, actor, body, () -> answer(201, ReviewJson.decision(review.undo(actor, id(decision), note))));
+                asked.request,
+                actor,
+                body,
+                () -> answer(201, ReviewJson.decision(review.undo(actor, id(decision), note))));
     }
 
     /** Brings an appeal in. */
     @POST
     @Path("items/{item}/appeals")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response appeal(
-            @Context HttpServerRequest request,
-            @PathParam("item") String item,
-            @QueryParam("tenant") String tenant,
-            InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response appeal(@BeanParam Asked asked, @PathParam("item") String item, InputStream json) {
+        Actor actor = actor(asked);
         Review review = store.review();
         Body body = Body.read(json, List.of("text", "reference"));
         String text = body.required("text");
         String reference = body.text("reference");
         return once(
-                request,
+                asked.request,
                 actor,
                 body,
                 () -> answer(201, ReviewJson.appeal(review.appeal(actor, id(item), text, reference))));
@@ -361,20 +367,19 @@ public class ReviewResource {
     @GET
     @Path("decisions")
     public byte[] decisions(
-            @Context HttpServerRequest request,
-            @QueryParam("tenant") String tenant,
+            @BeanParam Asked asked,
             @QueryParam("since") String since,
             @QueryParam("until") String until,
             @QueryParam("limit") Integer limit) {
-        Actor actor = actor(access.admitForReview(request), tenant);
-        Review review = store.review();
+        Actor actor = actor(asked);
+        Records records = store.records();
         if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
             throw new ProblemException(ProblemType.INVALID_FIELD, "\"limit\" is from 1 to " + LONGEST_PAGE);
         }
         Instant from = time(since, Instant.EPOCH);
         Instant to = time(until, END);
         return ReviewJson.decisions(
-                ReviewProblems.at(() -> review.decisions(actor, from, to, limit == null ? PAGE : limit)));
+                ReviewProblems.at(() -> records.decisions(actor, from, to, limit == null ? PAGE : limit)));
     }
 
     private static Instant time(String text, Instant otherwise) {
@@ -411,13 +416,12 @@ public class ReviewResource {
     @Path("statements")
     @Produces(MediaType.WILDCARD)
     public Response statements(
-            @Context HttpServerRequest request,
-            @QueryParam("tenant") String tenant,
+            @BeanParam Asked asked,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("format") String format) {
-        Actor actor = actor(access.admitForReview(request), tenant);
-        Review review = store.review();
+        Actor actor = actor(asked);
+        Records records = store.records();
         if (format != null && !format.equals("ndjson") && !format.equals("csv")) {
             throw new ProblemException(ProblemType.INVALID_FIELD, "\"format\" is ndjson or csv");
         }
@@ -427,7 +431,7 @@ public class ReviewResource {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(writer.head());
         ReviewProblems.at(() -> {
-            review.restrictions(
+            records.restrictions(
                     actor,
                     since,
                     until,
@@ -440,23 +444,19 @@ public class ReviewResource {
     /** Counts decisions of a time, for a report. */
     @GET
     @Path("statements/counts")
-    public byte[] counts(
-            @Context HttpServerRequest request,
-            @QueryParam("tenant") String tenant,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to) {
-        Actor actor = actor(access.admitForReview(request), tenant);
-        Review review = store.review();
+    public byte[] counts(@BeanParam Asked asked, @QueryParam("from") String from, @QueryParam("to") String to) {
+        Actor actor = actor(asked);
+        Records records = store.records();
         Instant since = time(from, Instant.EPOCH);
         Instant until = time(to, END);
-        return ReviewJson.counts(ReviewProblems.at(() -> review.counts(actor, since, until)));
+        return ReviewJson.counts(ReviewProblems.at(() -> records.counts(actor, since, until)));
     }
 
     /** Returns where the tenant is told of decisions. */
     @GET
     @Path("webhook")
-    public Response webhook(@Context HttpServerRequest request, @QueryParam("tenant") String tenant) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response webhook(@BeanParam Asked asked) {
+        Actor actor = actor(asked);
         Webhooks webhooks = store.webhooks();
         return ReviewProblems.at(() -> webhooks.state(actor))
                 .map(state -> Response.ok(ReviewJson.webhook(state)).build())
@@ -467,9 +467,8 @@ public class ReviewResource {
     @PUT
     @Path("webhook")
     @Consumes(MediaType.APPLICATION_JSON)
-    public byte[] setWebhook(
-            @Context HttpServerRequest request, @QueryParam("tenant") String tenant, InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public byte[] setWebhook(@BeanParam Asked asked, InputStream json) {
+        Actor actor = actor(asked);
         Webhooks webhooks = store.webhooks();
         String url = Body.read(json, List.of("url")).required("url");
         return ReviewJson.secret(ReviewProblems.at(() -> webhooks.set(actor, url)));
@@ -478,8 +477,8 @@ public class ReviewResource {
     /** Tells the tenant nothing more. */
     @DELETE
     @Path("webhook")
-    public void removeWebhook(@Context HttpServerRequest request, @QueryParam("tenant") String tenant) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public void removeWebhook(@BeanParam Asked asked) {
+        Actor actor = actor(asked);
         Webhooks webhooks = store.webhooks();
         ReviewProblems.at(() -> {
             webhooks.remove(actor);
@@ -491,11 +490,11 @@ public class ReviewResource {
     @POST
     @Path("webhook/resend")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response resend(@Context HttpServerRequest request, @QueryParam("tenant") String tenant, InputStream json) {
-        Actor actor = actor(access.admitForReview(request), tenant);
+    public Response resend(@BeanParam Asked asked, InputStream json) {
+        Actor actor = actor(asked);
         Webhooks webhooks = store.webhooks();
         Body body = Body.read(json, List.of());
-        return once(request, actor, body, () -> answer(200, ReviewJson.resent(webhooks.resend(actor))));
+        return once(asked.request, actor, body, () -> answer(200, ReviewJson.resent(webhooks.resend(actor))));
     }
 
     /** Keeps what somebody says of a text. Needs no console. */

@@ -1,6 +1,5 @@
 package dev.winnow.console;
 
-import dev.winnow.digest.Sha256;
 import dev.winnow.http.ProblemException;
 import dev.winnow.http.ProblemType;
 import dev.winnow.http.WinnowConfig;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,15 +96,13 @@ public class Sessions {
                 Actor.person(person.get().pseudonym(), chosen.tenant(), chosen.role()),
                 memberships.stream().map(People.Member::tenant).toList(),
                 session,
-                token(session)));
-    }
-
-    private String token(String session) {
-        return HexFormat.of().formatHex(Sha256.hmac(store.secret(), "form:" + session));
+                store.secretFor("form:" + session)));
     }
 
     /**
-     * Lets only forms of our own pages pass.
+     * Lets only forms of our own pages pass. Not by Quarkus' extension: its token is in a cookie and knows no session, so that
+     * whoever can set a cookie for the domain can forge it; signed, each page takes the token of the one before away, and who has
+     * two items open loses one of them.
      *
      * @param guest who sent it; null before signing in
      * @param token what the form carried

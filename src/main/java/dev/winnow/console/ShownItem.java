@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.winnow.policy.Category;
 import dev.winnow.review.Review;
+import dev.winnow.review.Wellbeing;
 import dev.winnow.review.store.Appeals;
 import dev.winnow.review.store.Decision;
 import dev.winnow.review.store.Decisions;
@@ -131,7 +132,7 @@ public record ShownItem(
      */
     public record Appealed(ShownText text, String state, ShownText reply) {}
 
-    static ShownItem of(Review.Whole whole, String who, Set<String> blurred, Instant now) {
+    static ShownItem of(Review.Whole whole, String who, Wellbeing chosen, Instant now) {
         Item item = whole.item();
         JsonNode verdict = tree(item.verdict());
         List<Found> findings = new ArrayList<>();
@@ -161,10 +162,8 @@ public record ShownItem(
                 item.reference(),
                 item.state(),
                 item.queue(),
-                ShownText.of(item.text(), spans, SHOWN),
-                blurred.contains("all")
-                        || blurred.contains(item.category())
-                        || said.stream().anyMatch(blurred::contains),
+                ShownText.of(item.text(), spans, SHOWN, chosen.plain()),
+                chosen.blurs(item.category()) || said.stream().anyMatch(chosen::blurs),
                 findings,
                 context(tree(item.context())),
                 facts(whole, now),

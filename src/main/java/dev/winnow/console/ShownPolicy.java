@@ -7,8 +7,11 @@ import dev.winnow.policy.Category;
 import dev.winnow.policy.Policy;
 import dev.winnow.policy.Thresholds;
 import dev.winnow.review.Thresholding;
+import dev.winnow.review.Tuning;
 import dev.winnow.review.store.Decisions;
-import java.math.BigDecimal;
+import dev.winnow.review.store.ThresholdVersions.Version;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,17 +23,45 @@ import java.util.stream.Stream;
  * A tenant's policy as its page shows it.
  *
  * @param name with its hash
+ * @param version of the thresholds; 0 if they are the file's
  * @param rows the categories, and what their thresholds have done
  * @param looked what other thresholds of one category would have done; null: none are asked for
+ * @param changes what people have changed here, newest first
  */
-public record ShownPolicy(String name, List<Row> rows, Looked looked) {
+public record ShownPolicy(String name, int version, List<Row> rows, Looked looked, List<Change> changes) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int NOTE = 1000; // characters
+    private static final double LOWEST = 0.001;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final List<Double> STEPS = List.of(0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99);
 
     /** Copies the list. */
     public ShownPolicy {
         rows = List.copyOf(rows);
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * A version of the thresholds.
+     *
+     * @param number of the version
+     * @param when as in "29 Nov 2026 12:01"
+     * @param who changed it
+     * @param difference what
+     * @param note why; null if nobody said
+     */
+    public record Change(int number, String when, String who, String difference, ShownText note) {
+
+        private static Change of(Version version) {
+            return new Change(
+                    version.number(),
+                    TIME.format(version.at()),
+                    version.who(),
+                    version.difference(),
+                    version.note() == null ? null : ShownText.of(version.note(), NOTE));
+        }
     }
 
     /**
@@ -58,9 +89,8 @@ public record ShownPolicy(String name, List<Row> rows, Looked looked) {
      * @param block likewise
      * @param problem what is wrong with them; null: nothing
      * @param rows what they would have done, and others around them
-     * @param yaml what to write into the policy's file
      */
-    public record Looked(String category, String review, String block, String problem, List<Row> rows, String yaml) {
+    public record Looked(String category, String review, String block, String problem, List<Row> rows) {
 
         /** Copies the list. */
         public Looked {
@@ -70,7 +100,7 @@ public record ShownPolicy(String name, List<Row> rows, Looked looked) {
 
     static ShownPolicy of(
             Policy policy,
-            String tenant,
+            List<Version> versions,
             List<Decisions.Judged> judged,
             Category chosen,
             String reviewFrom,
@@ -81,27 +111,22 @@ public record ShownPolicy(String name, List<Row> rows, Looked looked) {
                 .toList();
         return new ShownPolicy(
                 policy.identity(),
+                versions.isEmpty() ? 0 : versions.get(0).number(),
                 rows,
-                chosen == null ? null : looked(policy, tenant, chosen, seen.get(chosen), reviewFrom, blockFrom));
+                chosen == null ? null : looked(policy, chosen, seen.get(chosen), reviewFrom, blockFrom),
+                versions.stream().map(Change::of).toList());
     }
 
     private static Looked looked(
-            Policy policy,
-            String tenant,
-            Category category,
-            List<Thresholding.Seen> seen,
-            String reviewFrom,
-            String blockFrom) {
+            Policy policy, Category category, List<Thresholding.Seen> seen, String reviewFrom, String blockFrom) {
         Thresholds inForce = policy.thresholds(category);
-        String review = reviewFrom == null ? number(inForce.review()) : reviewFrom;
-        String block = blockFrom == null ? number(inForce.block()) : blockFrom;
+        String review = reviewFrom == null ? Tuning.number(inForce.review()) : reviewFrom;
+        String block = blockFrom == null ? Tuning.number(inForce.block()) : blockFrom;
         List<Row> rows = new ArrayList<>();
         String problem = null;
-        String yaml = null;
         try {
-            Thresholds tried = new Thresholds(inForce.report(), threshold(review), threshold(block));
+            Thresholds tried = tried(inForce, review, block);
             rows.add(row(category, tried, seen));
-            yaml = yaml(tenant, category, tried);
             for (double step : STEPS) {
                 // The other threshold stays as it is in the one that is tried.
                 if (step >= tried.review() || tried.review() > 1) {
@@ -109,10 +134,20 @@ public record ShownPolicy(String name, List<Row> rows, Looked looked) {
                 }
             }
         } catch (IllegalArgumentException e) {
-            problem =
-                    "a threshold is a number above 0 and up to 1, or \"never\"; blocking must not begin before reviewing";
+            problem = "a threshold is a number from 0.001 to 1, or \"never\"; blocking must not begin before reviewing";
         }
-        return new Looked(category.id(), review, block, problem, rows, yaml);
+        return new Looked(category.id(), review, block, problem, rows);
+    }
+
+    /**
+     * Returns thresholds that somebody typed.
+     *
+     * @throws IllegalArgumentException if they cannot be
+     */
+    static Thresholds tried(Thresholds inForce, String reviewFrom, String blockFrom) {
+        double review = threshold(reviewFrom);
+        double block = threshold(blockFrom);
+        return new Thresholds(Math.min(inForce.report(), Math.min(review, block)), review, block);
     }
 
     private static double threshold(String text) {
@@ -120,33 +155,17 @@ public record ShownPolicy(String name, List<Row> rows, Looked looked) {
             return Thresholds.NEVER;
         }
         double value = Double.parseDouble(text);
-        if (!(value > 0 && value <= 1)) {
-            throw new IllegalArgumentException("a threshold is above 0 and up to 1");
+        if (!(value >= LOWEST && value <= 1)) {
+            throw new IllegalArgumentException("a threshold is from 0.001 to 1");
         }
         return value;
-    }
-
-    /** At least two decimals, and as many as there are: what is shown may be written into a policy. */
-    private static String number(double threshold) {
-        BigDecimal exact = BigDecimal.valueOf(threshold);
-        return threshold > 1
-                ? "never"
-                : exact.setScale(Math.max(2, exact.scale())).toPlainString();
-    }
-
-    private static String yaml(String tenant, Category category, Thresholds tried) {
-        String line =
-                category.id() + ": {review: " + number(tried.review()) + ", block: " + number(tried.block()) + "}";
-        return tenant.isEmpty()
-                ? "thresholds:\n  " + line
-                : "tenants:\n  " + tenant + ":\n    thresholds:\n      " + line;
     }
 
     private static Row row(Category category, Thresholds thresholds, List<Thresholding.Seen> seen) {
         return new Row(
                 category.id(),
-                number(thresholds.review()),
-                number(thresholds.block()),
+                Tuning.number(thresholds.review()),
+                Tuning.number(thresholds.block()),
                 seen.size(),
                 Thresholding.of(seen, thresholds));
     }

@@ -53,8 +53,9 @@ public record ShownText(List<Piece> pieces, int left) {
      * @param text any string, ill-formed UTF-16 included
      * @param spans what to mark; they may overlap
      * @param most how many UTF-16 units to show
+     * @param plain whether emoji become chips with their names
      */
-    public static ShownText of(String text, List<Span> spans, int most) {
+    public static ShownText of(String text, List<Span> spans, int most, boolean plain) {
         int end = text.length();
         if (end > most) {
             end = most;
@@ -62,7 +63,7 @@ public record ShownText(List<Piece> pieces, int left) {
                 end--;
             }
         }
-        Cutting cutting = new Cutting(text, end);
+        Cutting cutting = new Cutting(text, end, plain);
         int[] borders = spans.stream()
                 .flatMapToInt(span -> Arrays.stream(new int[] {span.start(), span.end()}))
                 .filter(border -> border < cutting.end)
@@ -78,9 +79,14 @@ public record ShownText(List<Piece> pieces, int left) {
         return new ShownText(cutting.pieces, text.length() - end);
     }
 
+    /** Cuts a text in which emoji stay what they are. */
+    public static ShownText of(String text, List<Span> spans, int most) {
+        return of(text, spans, most, false);
+    }
+
     /** Cuts a text without spans. */
     public static ShownText of(String text, int most) {
-        return of(text, List.of(), most);
+        return of(text, List.of(), most, false);
     }
 
     /** Returns JSON in which every character that cannot be seen, or that reorders others, is written as an escape. */
@@ -100,14 +106,16 @@ public record ShownText(List<Piece> pieces, int left) {
     private static final class Cutting {
         private final String text;
         private final int end;
+        private final boolean plain;
         private final List<Piece> pieces = new ArrayList<>();
         private final StringBuilder run = new StringBuilder();
         private String covering;
         private String beginning;
 
-        Cutting(String text, int end) {
+        Cutting(String text, int end, boolean plain) {
             this.text = text;
             this.end = end;
+            this.plain = plain;
         }
 
         void cut(int from, int to, List<Span> spans) {
@@ -137,6 +145,9 @@ public record ShownText(List<Piece> pieces, int left) {
                     } else {
                         run.appendCodePoint(c);
                     }
+                } else if (plain && isPicture(c)) {
+                    chip(Character.getName(c).toLowerCase(Locale.ROOT));
+                    marks = 0;
                 } else if (isUnseen(c, i)) {
                     int more = next;
                     while (more < to && text.codePointAt(more) == c) {
@@ -197,6 +208,11 @@ public record ShownText(List<Piece> pieces, int left) {
                 default -> true;
             };
         }
+    }
+
+    /** Emoji, and symbols that are shown as such. */
+    private static boolean isPicture(int c) {
+        return c >= 0x2600 && (Character.getType(c) == Character.OTHER_SYMBOL || c >= 0x1F3FB && c <= 0x1F3FF);
     }
 
     private static boolean isMark(int c) {

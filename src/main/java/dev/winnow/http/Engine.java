@@ -4,6 +4,7 @@ import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.moderation.DeepTier;
 import dev.winnow.moderation.Moderator;
+import dev.winnow.policy.Policy;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +39,8 @@ public class Engine {
     private final DeepWork deep;
 
     private volatile Moderator inForce;
+    private Policy filed; // as the files say; guarded by this
+    private UnaryOperator<Policy> tuning = UnaryOperator.identity(); // what else is said; guarded by this
     private volatile Canary canary;
     private volatile String lastFailure; // why the last reload failed; null: it did not
     private volatile boolean running;
@@ -124,9 +128,21 @@ public class Engine {
     void load() throws EngineException {
         seen = state(); // before reading: a change while reading is seen next time
         canary = new Canary();
-        Moderator first = read();
-        meters.inForce(first);
-        inForce = first;
+        putInForce(read());
+    }
+
+    /** Has something done to the policy of the files, now and after every reload. */
+    public synchronized void tune(UnaryOperator<Policy> how) {
+        tuning = how;
+        putInForce(inForce.withPolicy(filed));
+    }
+
+    private synchronized void putInForce(Moderator next) {
+        filed = next.policy();
+        Policy tuned = tuning.apply(filed);
+        Moderator last = tuned == filed ? next : next.withPolicy(tuned);
+        meters.inForce(last);
+        inForce = last;
     }
 
     private Moderator read() throws EngineException {
@@ -175,14 +191,13 @@ public class Engine {
     }
 
     private void accept(Moderator next) {
-        meters.inForce(next);
-        inForce = next;
+        putInForce(next);
         lastFailure = null;
         meters.reloaded(true);
         LOG.infof(
                 "Reloaded: model %s, policy %s, %d rules",
                 next.model().version(),
-                next.policy().identity(),
+                inForce.policy().identity(),
                 next.rules().rules().size());
     }
 

@@ -2,6 +2,9 @@ package dev.winnow.http;
 
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.KeyFiles;
+import dev.winnow.keys.Key;
+import dev.winnow.keys.KeyFile;
+import dev.winnow.keys.KeyHash;
 import dev.winnow.keys.KeyRing;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
@@ -12,6 +15,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -43,6 +51,87 @@ public class KeysInForce {
     /** Returns the keys, or null if none are configured. An empty ring lets nobody in. */
     KeyRing ring() {
         return ring;
+    }
+
+    /** Returns whether there is a file of keys, so that callers need one. */
+    public boolean areAskedFor() {
+        return file != null;
+    }
+
+    /**
+     * Lists the keys of a tenant.
+     *
+     * @param tenant null: those that are for no tenant
+     */
+    public List<Key> of(String tenant) {
+        return file == null
+                ? List.of()
+                : read().keys().stream()
+                        .filter(key -> Objects.equals(key.tenant(), tenant))
+                        .toList();
+    }
+
+    /**
+     * Makes a key, writes its hash into the file, and brings it into force.
+     *
+     * @param tenant null: for no tenant
+     * @param rate requests a minute; 0 for any number
+     * @return the key, which is nowhere else
+     * @throws ProblemException if there is no file, it cannot be written, or a key cannot be like that
+     */
+    public synchronized String make(String name, String tenant, Set<String> scopes, int rate) {
+        KeyFile keys = read();
+        if (!KeyFile.isName(name)
+                || keys.keys().stream().anyMatch(key -> key.name().equals(name))) {
+            throw new ProblemException(
+                    ProblemType.INVALID_FIELD,
+                    "a key has a name of its own: 1 to 64 letters, digits, dots, dashes and underscores");
+        }
+        if (scopes.isEmpty() || !Key.SCOPES.containsAll(scopes) || rate > KeyFile.HIGHEST_RATE) {
+            throw new ProblemException(
+                    ProblemType.INVALID_FIELD,
+                    "a key is good for one at least of " + String.join(", ", Key.SCOPES) + ", and for up to "
+                            + KeyFile.HIGHEST_RATE + " requests a minute");
+        }
+        String made = KeyHash.newKey();
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        write(keys.with(new Key(name, keys.hash().of(made), tenant, rate, false, today, scopes)));
+        return made;
+    }
+
+    /**
+     * Suspends a key of a tenant, or lets it count again.
+     *
+     * @throws ProblemException if there is no such key
+     */
+    public synchronized void suspend(String name, String tenant, boolean suspended) {
+        Key key = of(tenant).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no such key"));
+        write(read().replace(name, key.withSuspended(suspended)));
+    }
+
+    private KeyFile read() {
+        if (file == null) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "this service asks for no keys; winnow.keys names the file that they are in");
+        }
+        try {
+            return KeyFiles.read(file);
+        } catch (EngineException e) {
+            throw new ProblemException(ProblemType.STORE_UNAVAILABLE, e.getMessage());
+        }
+    }
+
+    private void write(KeyFile keys) {
+        try {
+            KeyFiles.write(file, keys);
+            ring = new KeyRing(keys, ring);
+        } catch (EngineException e) {
+            throw new ProblemException(ProblemType.STORE_UNAVAILABLE, e.getMessage());
+        }
     }
 
     /** Says in a few words who may ask. */

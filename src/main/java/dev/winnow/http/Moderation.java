@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Judges texts and counts verdicts, for every dialect. Safe for any number of threads. */
 @Singleton
@@ -160,7 +161,22 @@ public class Moderation {
      */
     CompletionStage<byte[]> answer(byte[] json, Caller caller) {
         try {
-            return judge(requests.read(json), caller, Dialect.NATIVE).thenApply(VerdictJson::bytes);
+            DocumentJson.Request request = requests.readRequest(json);
+            if (request.item() == null) {
+                return judge(request.document(), caller, Dialect.NATIVE).thenApply(VerdictJson::bytes);
+            }
+            VerdictListener told = listener;
+            if (told == null) {
+                throw new ProblemException(
+                        ProblemType.STORE_UNAVAILABLE,
+                        "\"item\" brings a text to people, and this service has no console; leave it out, or start"
+                                + " \"winnow serve --console\"");
+            }
+            Document document =
+                    request.document().withTenant(tenant(request.document().tenant(), caller));
+            Function<Verdict, String> queue = told.queue(document, request.item(), caller);
+            return judge(document, caller, Dialect.NATIVE)
+                    .thenApply(verdict -> VerdictJson.bytes(verdict, queue.apply(verdict)));
         } catch (RequestException e) {
             throw new ProblemException(Problem.of(e));
         }

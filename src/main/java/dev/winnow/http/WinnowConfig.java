@@ -276,6 +276,22 @@ public interface WinnowConfig {
         @WithDefault("10000")
         int spool();
 
+        /** How people come in whom an OpenID provider knows, beside logins and passwords of our own. */
+        Oidc oidc();
+
+        /** An OpenID provider. */
+        interface Oidc {
+            /** Its issuer URL, below which {@code .well-known/openid-configuration} is; without it there is none. */
+            Optional<String> url();
+
+            /** What it calls this service. */
+            @WithDefault("winnow")
+            String clientId();
+
+            /** With what this service shows that it is that; a public client has none. */
+            Optional<String> clientSecret();
+        }
+
         /** Whether webhooks may be told at private addresses, and without TLS. */
         @WithDefault("false")
         boolean webhookPrivate();

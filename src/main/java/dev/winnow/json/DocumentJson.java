@@ -1,6 +1,7 @@
 package dev.winnow.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +13,7 @@ import dev.winnow.moderation.OffsetUnit;
 import dev.winnow.policy.Mode;
 import dev.winnow.text.NearestName;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads requests: {@code {id?, text, format?, language?, tenant?, offsets?, explain?}}.
+ * Reads requests: {@code {id?, text, format?, language?, tenant?, offsets?, explain?, mode?}}, a single one with {@code item?} too.
  *
  * <p>Strict, so that mistakes are noticed: unknown and repeated fields are refused, and values are not converted. A field that is
  * {@code null} counts as absent. Columns in error messages count bytes, from 1.
@@ -67,10 +69,13 @@ public final class DocumentJson {
         TENANT,
         OFFSETS,
         EXPLAIN,
-        MODE;
+        MODE,
+        ITEM;
 
         private static final List<String> NAMES =
                 Arrays.stream(values()).map(field -> field.name).toList();
+        private static final List<String> NAMES_OF_MANY =
+                NAMES.stream().filter(name -> !name.equals(ITEM.name)).toList();
         private final String name = name().toLowerCase(Locale.ROOT);
 
         static Field named(String name) {
@@ -78,6 +83,14 @@ public final class DocumentJson {
             return index < 0 ? null : values()[index];
         }
     }
+
+    /**
+     * A document that may be brought to people.
+     *
+     * @param document the document
+     * @param item what the sender says for them, as a JSON object; null: it is not to be brought to them
+     */
+    public record Request(Document document, String item) {}
 
     /** The result of reading one document of a batch. */
     public sealed interface Outcome {
@@ -121,20 +134,34 @@ public final class DocumentJson {
     }
 
     /**
+     * Reads one document that may have a field {@code item}.
+     *
+     * @param json the whole request
+     */
+    public Request readRequest(byte[] json) throws RequestException {
+        return read(json, 1, true);
+    }
+
+    /**
      * Reads one document of a stream.
      *
      * @param json the document
      * @param line the line of the stream on which it starts, from 1, for error messages
      */
     public Document read(byte[] json, long line) throws RequestException {
+        return read(json, line, false).document();
+    }
+
+    private Request read(byte[] json, long line, boolean mayHaveItem) throws RequestException {
         try (JsonParser parser = parser(json)) {
             Place place = new Place(parser, line);
             return reading(place, () -> {
                 requireSomething(parser.nextToken());
                 Draft draft = new Draft(place);
+                draft.mayHaveItem = mayHaveItem;
                 draft.read();
                 requireEnd(place);
-                return draft.document();
+                return new Request(draft.document(), draft.item);
             });
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does no I/O", e);
@@ -283,6 +310,8 @@ public final class DocumentJson {
         private OffsetUnit offsets = OffsetUnit.UTF16;
         private boolean explain;
         private Mode mode;
+        private boolean mayHaveItem;
+        private String item;
 
         Draft(Place place) {
             this.place = place;
@@ -298,10 +327,11 @@ public final class DocumentJson {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 Field field = Field.named(name);
-                if (field == null) {
+                if (field == null || field == Field.ITEM && !mayHaveItem) {
                     complain(
                             Reason.UNKNOWN_FIELD,
-                            "unknown field " + quoted(name) + NearestName.hint(name, Field.NAMES));
+                            "unknown field " + quoted(name)
+                                    + NearestName.hint(name, mayHaveItem ? Field.NAMES : Field.NAMES_OF_MANY));
                 } else if ((seen & 1 << field.ordinal()) != 0) {
                     complain(Reason.DUPLICATE_FIELD, "the field \"" + name + "\" stands there twice");
                 } else {
@@ -326,6 +356,10 @@ public final class DocumentJson {
                 explain = truth();
                 return;
             }
+            if (field == Field.ITEM) {
+                item = object();
+                return;
+            }
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 complain(Reason.WRONG_TYPE, "\"" + field.name + "\" must be a string, not " + found(parser));
                 parser.skipChildren();
@@ -340,8 +374,21 @@ public final class DocumentJson {
                 case TENANT -> tenant = value;
                 case OFFSETS -> offsets = offsets(value);
                 case MODE -> mode = mode(value);
-                case EXPLAIN -> throw new IllegalStateException("is no string");
+                case EXPLAIN, ITEM -> throw new IllegalStateException("is no string");
             }
+        }
+
+        private String object() throws IOException {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                complain(Reason.WRONG_TYPE, "\"item\" must be an object, not " + found(parser));
+                parser.skipChildren();
+                return null;
+            }
+            StringWriter json = new StringWriter();
+            try (JsonGenerator out = FACTORY.createGenerator(json)) {
+                out.copyCurrentStructure(parser);
+            }
+            return json.toString();
         }
 
         private boolean truth() throws IOException {

@@ -19,7 +19,7 @@ import java.util.Arrays;
 /**
  * Writes verdicts for every interface, so that the same verdict is always the same bytes.
  *
- * <p>The order of fields is fixed; those that do not apply are left out ({@code id}, {@code hidden}, {@code explanation}, and
+ * <p>The order of fields is fixed; those that do not apply are left out ({@code id}, {@code hidden}, {@code explanation}, {@code item}, and
  * everything about the deep tier in a verdict of the fast one).
  * Scores have one to four decimals.
  */
@@ -56,6 +56,7 @@ public final class VerdictJson {
     private static final SerializableString POLICY = name("policy");
     private static final SerializableString MODE = name("mode");
     private static final SerializableString DEGRADED = name("degraded");
+    private static final SerializableString ITEM = name("item");
 
     private static final SerializableString[] CATEGORY_IDS = Arrays.stream(Category.values())
             .map(category -> name(category.id()))
@@ -88,13 +89,26 @@ public final class VerdictJson {
         return JsonText.bytes(FRAME + verdict.cleaned().length(), out -> write(verdict, out));
     }
 
-    /** Returns what {@link #bytes} returns, as a string. */
+    /**
+     * Returns the verdict with the id under which the text waits for people.
+     *
+     * @param item null: it does not wait
+     */
+    public static byte[] bytes(Verdict verdict, String item) {
+        return JsonText.bytes(FRAME + verdict.cleaned().length(), out -> write(verdict, item, out));
+    }
+
+    /** Returns what {@link #bytes(Verdict)} returns, as a string. */
     public static String toJson(Verdict verdict) {
         return new String(bytes(verdict), StandardCharsets.UTF_8);
     }
 
     /** Writes the verdict as one JSON object. */
     public static void write(Verdict verdict, JsonGenerator out) throws IOException {
+        write(verdict, null, out);
+    }
+
+    private static void write(Verdict verdict, String item, JsonGenerator out) throws IOException {
         out.writeStartObject();
         if (verdict.id() != null) {
             string(out, ID, verdict.id());
@@ -149,6 +163,9 @@ public final class VerdictJson {
         if (verdict.reading().degraded()) {
             out.writeFieldName(DEGRADED);
             out.writeBoolean(true);
+        }
+        if (item != null) {
+            string(out, ITEM, item);
         }
         out.writeEndObject();
     }

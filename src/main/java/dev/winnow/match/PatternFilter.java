@@ -30,7 +30,7 @@ final class PatternFilter {
 
     /** Roughly the most bytes of states that all filters of one set of rules may keep; beyond that RE2/J is asked. */
     private static final long MOST_BYTES = 48L << 20;
-    /** Patterns with more nodes go straight to RE2/J. */
+    /** More nodes than this are not worth it; their numbers are characters, and none is a surrogate. */
     private static final int MOST_NODES = 20_000;
     /** Counted repetitions are unrolled up to this count; above it they count as unbounded. */
     private static final int MOST_COPIES = 3;
@@ -61,8 +61,12 @@ final class PatternFilter {
     private final List<State> byRow = new ArrayList<>(); // guarded by this; the row of nothing comes first
     private volatile int[] table; // [row + column]: the row of the next state, or UNKNOWN, or FOUND
 
-    /** A state: the reachable nodes, and what stands before. */
-    private record State(List<Integer> nodes, boolean behindWord, boolean atBeginning) {}
+    /**
+     * A state: where in the patterns one may be, and what stands before.
+     *
+     * @param nodes their numbers as characters, for a string is the smallest list that is equal to another one
+     */
+    private record State(String nodes, boolean behindWord, boolean atBeginning) {}
 
     private PatternFilter() {
         bytes = new AtomicLong();
@@ -110,14 +114,13 @@ final class PatternFilter {
         bytes.addAndGet(Arrays.stream(classOf).distinct().count() * Short.BYTES * PAGE);
         byRow.add(null);
         table = new int[4 * width]; // the row of nothing, and three of states in which no match has begun
-        row(new State(Arrays.stream(begin).boxed().toList(), false, true));
-        List<Integer> within = Arrays.stream(begin)
+        row(new State(new String(begin, 0, begin.length), false, true));
+        int[] within = Arrays.stream(begin)
                 .filter(node -> setOf[node] != PatternNodes.BEGINNING)
                 .sorted()
-                .boxed()
-                .toList();
-        row(new State(within, false, false));
-        row(new State(within, true, false));
+                .toArray();
+        row(new State(new String(within, 0, within.length), false, false));
+        row(new State(new String(within, 0, within.length), true, false));
     }
 
     /**
@@ -278,7 +281,8 @@ final class PatternFilter {
         boolean[] next = new boolean[setOf.length];
         int[] open = new int[setOf.length];
         int count = 0;
-        for (int node : from.nodes()) {
+        for (int i = 0; i < from.nodes().length(); i++) {
+            int node = from.nodes().charAt(i);
             here[node] = true;
             open[count++] = node;
         }
@@ -317,16 +321,16 @@ final class PatternFilter {
         for (int node : begin) {
             next[node] = true; // a match may begin anywhere
         }
-        List<Integer> nodes = new ArrayList<>();
+        StringBuilder nodes = new StringBuilder();
         for (int node = 0; node < next.length; node++) {
             if (next[node] && setOf[node] == PatternNodes.MATCH) {
                 return FOUND;
             }
             if (next[node] && setOf[node] != PatternNodes.BEGINNING) {
-                nodes.add(node);
+                nodes.append((char) node);
             }
         }
-        return row(new State(List.copyOf(nodes), ofWords[column], false));
+        return row(new State(nodes.toString(), ofWords[column], false));
     }
 
     private int row(State state) {
@@ -336,11 +340,11 @@ final class PatternFilter {
         }
         int row = byRow.size() * width;
         if (row + width > table.length) {
-            table = Arrays.copyOf(table, 2 * table.length);
+            table = Arrays.copyOf(table, table.length + Math.max(width, table.length / 2));
         }
         states.put(state, row);
         byRow.add(state);
-        bytes.addAndGet(120 + 8L * state.nodes().size() + 4L * width);
+        bytes.addAndGet(150 + 2L * state.nodes().length() + 5L * width); // a table is a quarter larger than it must be
         return row;
     }
 }

@@ -178,6 +178,31 @@ public final class Policy {
         return new Policy(identity, thresholds, deepThresholds, allowed, silenced, other, unsure, theirs);
     }
 
+    /**
+     * Returns this policy with other thresholds for some categories, for the scores of both tiers. Other tenants keep theirs.
+     *
+     * @param tenant whose; null for texts of no tenant
+     * @param changed the thresholds by category
+     * @param version what verdicts name behind the policy's hash
+     * @throws UnknownTenantException if there is no such tenant
+     */
+    public Policy tuned(String tenant, Map<Category, Thresholds> changed, int version) {
+        Policy own = forTenant(tenant);
+        Map<Category, Thresholds> both = new EnumMap<>(own.thresholds);
+        both.putAll(changed);
+        Map<Category, Thresholds> deep = copy(own.deepThresholds);
+        deep.keySet().removeAll(changed.keySet());
+        Policy next = new Policy(
+                own.identity + "+" + version, both, deep, own.allowed, own.silenced, own.mode, own.unsure, own.tenants);
+        return tenant == null ? next : with(tenant, next);
+    }
+
+    private Policy with(String tenant, Policy other) {
+        Map<String, Policy> theirs = new LinkedHashMap<>(tenants);
+        theirs.put(tenant, other);
+        return new Policy(identity, thresholds, deepThresholds, allowed, silenced, mode, unsure, theirs);
+    }
+
     /** Returns the mode of requests that name none. */
     public Mode mode() {
         return mode;

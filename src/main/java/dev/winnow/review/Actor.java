@@ -63,7 +63,12 @@ public record Actor(String who, String tenant, Set<Right> rights) {
         return rights.contains(right);
     }
 
-    void require(Right right) {
+    /**
+     * Lets only somebody pass who may do something.
+     *
+     * @throws ReviewException if the actor may not
+     */
+    public void require(Right right) {
         if (!may(right)) {
             throw new ReviewException(ReviewException.Reason.FORBIDDEN, "this is not among what you may do here");
         }

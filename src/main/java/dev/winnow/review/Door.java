@@ -4,20 +4,23 @@ import dev.winnow.digest.Sha256;
 import dev.winnow.review.ReviewException.Reason;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
+import dev.winnow.review.store.Decisions;
 import dev.winnow.review.store.People;
 import dev.winnow.review.store.Person;
+import dev.winnow.review.store.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * How people get in: by an invitation that works once, then by login and password. Of invitations and sessions only hashes are
- * stored. Nobody can get in before the first invitation is taken.
+ * How people get in: by an invitation that works once, then by login and password, or as somebody whom an OpenID provider knows.
+ * Of invitations, sessions and identities only hashes are stored. Nobody can get in before the first invitation is taken.
  */
 public final class Door {
 
@@ -30,6 +33,8 @@ public final class Door {
     private static final Duration NOTED = Duration.ofMinutes(1); // use is written down this often
     private static final int LOGIN = 100; // characters
     private static final String FIRST = "first admin";
+    private static final String WELLBEING = "wellbeing"; // name of a setting
+    private static final int WORK = 5000; // decisions of a day
 
     private final Database database;
     private final Clock clock;
@@ -75,7 +80,7 @@ public final class Door {
         return database.write(connection -> {
             Instant now = clock.instant();
             Optional<Person> there = People.byLogin(connection, login);
-            if (there.isPresent() && there.get().password() != null) {
+            if (there.isPresent() && there.get().hasComeIn()) {
                 throw new ReviewException(Reason.INVALID, "there is somebody of that name already");
             }
             Person person = there.isPresent() ? there.get() : People.add(connection, login, now);
@@ -115,24 +120,53 @@ public final class Door {
         }
         String kept = Passwords.kept(password);
         return database.write(connection -> {
-            Instant now = clock.instant();
-            String hash = Sha256.hex(token);
-            Person person = People.invited(connection, hash, now)
-                    .orElseThrow(() -> new ReviewException(
-                            Reason.FORBIDDEN, "this link was used, or is too old; ask for another"));
-            if (!People.takeInvitation(connection, hash)) {
-                throw new ReviewException(Reason.FORBIDDEN, "this link was used; ask for another");
-            }
+            Person person = take(connection, token);
             Optional<Person> same = People.byLogin(connection, login);
             if (same.isPresent() && !same.get().id().equals(person.id())) {
                 throw new ReviewException(Reason.INVALID, "there is somebody of that name already");
             }
             People.credentials(connection, person.id(), login, kept);
-            Audit.add(connection, now, "", person.pseudonym(), "accept", person.pseudonym(), "");
-            String session = Passwords.token();
-            People.signIn(connection, Sha256.hex(session), person.id(), now);
-            return session;
+            return begin(connection, person, "accept");
         });
+    }
+
+    /**
+     * Takes an invitation for somebody whom an OpenID provider knows.
+     *
+     * @param identity what the provider says who they are
+     * @return the word for the cookie of the session that begins
+     */
+    public String accept(String token, Identity identity) {
+        return database.write(connection -> {
+            Person person = take(connection, token);
+            if (People.byIdentity(connection, identity.hash()).isPresent()) {
+                throw new ReviewException(
+                        Reason.INVALID, "you are somebody here already; sign in without the invitation");
+            }
+            People.identify(connection, person.id(), identity.hash());
+            return begin(connection, person, "accept");
+        });
+    }
+
+    private Person take(Connection connection, String token) throws SQLException {
+        String hash = Sha256.hex(token);
+        Person person = People.invited(connection, hash, clock.instant())
+                .orElseThrow(() ->
+                        new ReviewException(Reason.FORBIDDEN, "this link was used, or is too old; ask for another"));
+        if (!People.takeInvitation(connection, hash)) {
+            throw new ReviewException(Reason.FORBIDDEN, "this link was used; ask for another");
+        }
+        return person;
+    }
+
+    /** Begins a session, and returns the word for its cookie. */
+    private String begin(Connection connection, Person person, String how) throws SQLException {
+        Instant now = clock.instant();
+        String session = Passwords.token();
+        People.signIn(connection, Sha256.hex(session), person.id(), now);
+        People.tidy(connection, now.minus(SESSION), now);
+        Audit.add(connection, now, "", person.pseudonym(), how, person.pseudonym(), "");
+        return session;
     }
 
     /**
@@ -153,21 +187,14 @@ public final class Door {
             failures.add(failing);
             return Optional.empty();
         }
-        return database.write(connection -> {
-            Instant now = clock.instant();
-            String session = Passwords.token();
-            People.signIn(connection, Sha256.hex(session), person.get().id(), now);
-            People.tidy(connection, now.minus(SESSION), now);
-            Audit.add(
-                    connection,
-                    now,
-                    "",
-                    person.get().pseudonym(),
-                    "sign-in",
-                    person.get().pseudonym(),
-                    "");
-            return Optional.of(session);
-        });
+        return Optional.of(database.write(connection -> begin(connection, person.get(), "sign-in")));
+    }
+
+    /** Lets somebody in whom an OpenID provider knows; empty if that is nobody here, or somebody who is kept out. */
+    public Optional<String> signIn(Identity identity) {
+        return database.<Optional<Person>>read(connection -> People.byIdentity(connection, identity.hash()))
+                .filter(person -> !person.disabled())
+                .map(person -> database.write(connection -> begin(connection, person, "sign-in")));
     }
 
     /** Returns whose session it is; empty if it is nobody's any more. */
@@ -196,6 +223,15 @@ public final class Door {
     /** Lists what a person may do, and for whom. */
     public List<People.Member> memberships(Person person) {
         return database.read(connection -> People.memberships(connection, person.id()));
+    }
+
+    /** Returns whether a person is an admin of everybody's texts and of all these tenants. */
+    public boolean administers(Person person, Collection<String> tenants) {
+        List<String> own = memberships(person).stream()
+                .filter(member -> member.role().equals("admin"))
+                .map(People.Member::tenant)
+                .toList();
+        return own.contains("") && own.containsAll(tenants);
     }
 
     /** Lists who may do what for the actor's tenant. */
@@ -229,14 +265,53 @@ public final class Door {
         });
     }
 
-    /** Keeps a person's choices. */
-    public void wellbeing(Person person, Set<String> blurred, boolean all) {
+    /** Returns how a person wants to work for the actor's tenant. */
+    public Wellbeing wellbeing(Actor actor, Person person) {
+        actor.require(Right.READ);
+        return Wellbeing.of(person.wellbeing(), usual(actor));
+    }
+
+    /** Returns how whoever has chosen nothing works for the actor's tenant. */
+    public Wellbeing usual(Actor actor) {
+        actor.require(Right.READ);
+        return database.<Optional<String>>read(connection -> Settings.find(connection, actor.tenant(), WELLBEING))
+                .map(json -> Wellbeing.of(json, Wellbeing.USUAL))
+                .orElse(Wellbeing.USUAL);
+    }
+
+    /** Keeps how a person wants to work. */
+    public void choose(Person person, Wellbeing chosen) {
+        keep(person, chosen.json());
+    }
+
+    /** Keeps how whoever has chosen nothing works for the actor's tenant. */
+    public void chooseForAll(Actor actor, Wellbeing chosen) {
+        actor.require(Right.ADMIN);
         database.write(connection -> {
-            People.wellbeing(
-                    connection,
-                    person.id(),
-                    "{\"blur\":" + (all ? "\"all\"" : "\"" + String.join(",", blurred) + "\"") + "}");
+            Settings.keep(connection, actor.tenant(), WELLBEING, chosen.json());
+            Audit.add(
+                    connection, clock.instant(), actor.tenant(), actor.who(), "wellbeing", "everybody", chosen.json());
             return null;
         });
+    }
+
+    /** Puts a person's break off. */
+    public void putOff(Person person) {
+        keep(person, Wellbeing.puttingOff(person.wellbeing(), clock.instant()));
+    }
+
+    private void keep(Person person, String json) {
+        database.write(connection -> {
+            People.wellbeing(connection, person.id(), json);
+            return null;
+        });
+    }
+
+    /** Returns how long a person has been at it. */
+    public Shift shift(Person person) {
+        Instant now = clock.instant();
+        return Shift.of(
+                database.read(connection -> Decisions.work(connection, person.pseudonym(), now.minus(Shift.DAY), WORK)),
+                now);
     }
 }

@@ -1,9 +1,12 @@
 package dev.winnow.review;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.winnow.json.JsonText;
 import dev.winnow.review.store.Decision;
+import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import dev.winnow.review.store.Outbox;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,13 +29,7 @@ final class Events {
             out.writeStringField("timestamp", decision.at().toString());
             out.writeObjectFieldStart("data");
             out.writeStringField("decision", decision.id().toString());
-            out.writeStringField("item", item.id().toString());
-            if (item.reference() != null) {
-                out.writeFieldName("id");
-                JsonText.string(out, item.reference());
-            }
-            out.writeStringField("source", item.source());
-            out.writeStringField("text_sha256", item.textHash());
+            item(item, out);
             out.writeStringField("by", decision.who());
             out.writeStringField("action", decision.action());
             out.writeObjectFieldStart("labels");
@@ -63,5 +60,36 @@ final class Events {
                 type,
                 new String(body, StandardCharsets.UTF_8),
                 due);
+    }
+
+    /** Puts into the outbox that nobody has decided an item in time, in the caller's transaction. */
+    static void expired(Connection connection, Item item, Instant now) throws SQLException {
+        byte[] body = JsonText.bytes(ABOUT, out -> {
+            out.writeStartObject();
+            out.writeStringField("type", "item.expired");
+            out.writeStringField("timestamp", now.toString());
+            out.writeObjectFieldStart("data");
+            item(item, out);
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+        Outbox.add(
+                connection,
+                Ids.next(now),
+                item.tenant(),
+                item.id(),
+                "item.expired",
+                new String(body, StandardCharsets.UTF_8),
+                now);
+    }
+
+    private static void item(Item item, JsonGenerator out) throws IOException {
+        out.writeStringField("item", item.id().toString());
+        if (item.reference() != null) {
+            out.writeFieldName("id");
+            JsonText.string(out, item.reference());
+        }
+        out.writeStringField("source", item.source());
+        out.writeStringField("text_sha256", item.textHash());
     }
 }

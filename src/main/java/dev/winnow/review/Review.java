@@ -10,11 +10,11 @@ import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Decision;
 import dev.winnow.review.store.Decisions;
+import dev.winnow.review.store.Filter;
 import dev.winnow.review.store.Ids;
 import dev.winnow.review.store.Item;
 import dev.winnow.review.store.Items;
 import dev.winnow.review.store.Outbox;
-import dev.winnow.review.store.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -55,8 +54,7 @@ public final class Review {
     private static final int WHOLE = 10_000; // a probability of 1
     private static final int AUDITED = 100; // 1%
     private static final int OPINIONS = 2;
-    private static final int RESTRICTIONS = 200; // at a time
-    private static final int JUDGED = 5000;
+    private static final int OVERDUE = 500; // at a time
     private static final int APPEAL_LIMIT = 2500; // characters
 
     private final Database database;
@@ -142,7 +140,7 @@ public final class Review {
     /** Queues a text if its verdict asks for it, or by chance, or because the submitter says so. */
     public Submitted submit(Actor actor, Submission submission) {
         actor.require(Right.SUBMIT);
-        return database.write(connection -> keep(connection, actor.tenant(), submission, false));
+        return database.write(connection -> keep(connection, actor.tenant(), submission, null, false));
     }
 
     /** Queues what came through the service by itself; many at a time, and without waiting for the disk. */
@@ -150,7 +148,9 @@ public final class Review {
         return database.writeSoon(connection -> {
             int queued = 0;
             for (Fed each : many) {
-                if (keep(connection, each.tenant(), each.submission(), true).item() != null) {
+                if (keep(connection, each.tenant(), each.submission(), each.id(), true)
+                                .item()
+                        != null) {
                     queued++;
                 }
             }
@@ -163,13 +163,25 @@ public final class Review {
      *
      * @param tenant whose; "" for everybody's
      * @param submission itself
+     * @param id that the sender was told
      */
-    public record Fed(String tenant, Submission submission) {}
+    public record Fed(String tenant, Submission submission, UUID id) {
+
+        /** Makes one with the id that it will have. */
+        public static Fed of(String tenant, Submission submission, Instant now) {
+            String reference = submission.reference();
+            return new Fed(
+                    tenant,
+                    submission,
+                    reference == null ? Ids.next(now) : Ids.of(tenant, reference, Sha256.hex(submission.text())));
+        }
+    }
 
     /**
+     * @param given the id that the sender was told; null: none yet
      * @param chosen whether chance has had its say already
      */
-    private Submitted keep(Connection connection, String tenant, Submission submission, boolean chosen)
+    private Submitted keep(Connection connection, String tenant, Submission submission, UUID given, boolean chosen)
             throws SQLException {
         Instant now = clock.instant();
         Risk risk = Risk.of(submission.verdict());
@@ -188,9 +200,10 @@ public final class Review {
         if (submission.text().length() > TEXT_LIMIT) {
             throw new ReviewException(Reason.INVALID, "a text that waits has " + TEXT_LIMIT + " characters at most");
         }
+        UUID id = given != null ? given : Fed.of(tenant, submission, now).id();
         Item item = new Item(
                 tenant,
-                Ids.next(now),
+                id,
                 submission.reference(),
                 submission.source(),
                 submission.text(),
@@ -217,8 +230,9 @@ public final class Review {
         if (Items.insert(connection, item)) {
             return new Submitted(item.id(), item.state(), item.queue());
         }
-        Item there = Items.same(connection, tenant, submission.reference(), item.textHash())
-                .orElseThrow();
+        Optional<Item> same = Items.same(connection, tenant, submission.reference(), item.textHash());
+        // The platform brings in again what was erased, which has its name no more, but its id.
+        Item there = same.isPresent() ? same.get() : found(Items.find(connection, tenant, id));
         return new Submitted(there.id(), there.state(), there.queue());
     }
 
@@ -235,13 +249,13 @@ public final class Review {
         return database.read(connection -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
             for (String queue : QUEUES) {
-                counts.put(queue, Items.count(connection, actor.tenant(), stateIn(queue), queue));
+                counts.put(queue, Items.count(connection, actor.tenant(), stateIn(queue), queue, Filter.NONE));
             }
             return counts;
         });
     }
 
-    private static String stateIn(String queue) {
+    static String stateIn(String queue) {
         return queue.equals("appeals") ? "appealed" : "open";
     }
 
@@ -249,9 +263,10 @@ public final class Review {
      * Lists a queue.
      *
      * @param state null: as items of that queue wait
+     * @param filter to what it is narrowed
      * @param place from which place on, exclusive of {@code after}
      */
-    public List<Item> list(Actor actor, String state, String queue, long place, UUID after, int most) {
+    public List<Item> list(Actor actor, String state, String queue, Filter filter, long place, UUID after, int most) {
         actor.require(Right.READ);
         if (!QUEUES.contains(queue)) {
             throw new ReviewException(Reason.INVALID, "queues are " + String.join(", ", QUEUES));
@@ -261,6 +276,7 @@ public final class Review {
                 actor.tenant(),
                 state == null ? stateIn(queue) : state,
                 queue,
+                filter,
                 place,
                 after == null ? new UUID(0, 0) : after,
                 most));
@@ -294,14 +310,14 @@ public final class Review {
     }
 
     /** Claims the most urgent item that is free; empty if there is none for this person. */
-    public Optional<Item> next(Actor actor, String queue, Duration claim) {
+    public Optional<Item> next(Actor actor, String queue, Filter filter, Duration claim) {
         actor.require(Right.DECIDE);
         if (queue.equals("senior")) {
             actor.require(Right.ADMIN);
         }
         Instant now = clock.instant();
-        return database.writeSoon(connection ->
-                Items.claimNext(connection, actor.tenant(), stateIn(queue), queue, actor.who(), now, now.plus(claim)));
+        return database.writeSoon(connection -> Items.claimNext(
+                connection, actor.tenant(), stateIn(queue), queue, filter, actor.who(), now, now.plus(claim)));
     }
 
     /** Claims an item, or renews the claim. */
@@ -584,60 +600,21 @@ public final class Review {
     public int expire() {
         return database.write(connection -> {
             Answers.tidy(connection, clock.instant());
-            int gone = Items.expire(connection, clock.instant());
+            int gone = 0;
+            List<Item> overdue;
+            do {
+                overdue = Items.overdue(connection, clock.instant(), OVERDUE);
+                for (Item item : overdue) {
+                    Items.expire(connection, item);
+                    Events.expired(connection, item, clock.instant());
+                }
+                gone += overdue.size();
+            } while (overdue.size() == OVERDUE);
+            gone += Items.expire(connection, clock.instant());
             if (gone > 0) {
                 Audit.add(connection, clock.instant(), "", Actor.SYSTEM, "expire", "items", gone + " items");
             }
             return gone;
         });
-    }
-
-    /** Lists decisions of a time, first to last. */
-    public List<Decision> decisions(Actor actor, Instant from, Instant to, int most) {
-        actor.require(Right.READ);
-        return database.read(connection -> Decisions.between(connection, actor.tenant(), from, to, most));
-    }
-
-    /**
-     * Hands out what needs a statement of reasons, first to last.
-     *
-     * @param from inclusive
-     * @param to exclusive
-     */
-    public void restrictions(Actor actor, Instant from, Instant to, Consumer<Statements.Restriction> each) {
-        actor.require(Right.ADMIN);
-        Instant place = from;
-        UUID after = new UUID(0, 0);
-        List<Statements.Restriction> page;
-        do {
-            Instant since = place;
-            UUID last = after;
-            page = database.read(
-                    connection -> Statements.restrictions(connection, actor.tenant(), since, last, to, RESTRICTIONS));
-            page.forEach(each);
-            if (!page.isEmpty()) {
-                Decision end = page.get(page.size() - 1).decision();
-                place = end.at();
-                after = end.id();
-            }
-        } while (page.size() == RESTRICTIONS);
-    }
-
-    /** Counts items, decisions and appeals of a time. */
-    public Map<String, Map<String, Long>> counts(Actor actor, Instant from, Instant to) {
-        actor.require(Right.ADMIN);
-        return database.read(connection -> Statements.counts(connection, actor.tenant(), from, to));
-    }
-
-    /** Lists what people have said of the tenant's items, newest first, beside what the machine had. */
-    public List<Decisions.Judged> judged(Actor actor) {
-        actor.require(Right.READ);
-        return database.read(connection -> Decisions.judged(connection, actor.tenant(), JUDGED));
-    }
-
-    /** Lists the newest lines of the audit. */
-    public List<Audit.Entry> audit(Actor actor, int most) {
-        actor.require(Right.ADMIN);
-        return database.read(connection -> Audit.newest(connection, actor.tenant(), most));
     }
 }

@@ -29,6 +29,13 @@ public record FlaggedRecord(
         places = List.copyOf(places);
     }
 
+    /** Returns the record as if nothing but one part of it were flagged: who keeps a part need not keep thousands. */
+    public FlaggedRecord withOnly(FlaggedPlace part) {
+        return places.size() == 1
+                ? this
+                : new FlaggedRecord(place, id, target, language, List.of(part), action, failing);
+    }
+
     /** Returns whether the baseline accepts every part. */
     public boolean isKnown() {
         return action == Action.ALLOW;

@@ -113,10 +113,19 @@ public record ScanSummary(
         return failing() > allowedFailing ? Outcome.FAIL : Outcome.PASS;
     }
 
-    /** Returns whether there was no file of data at all, which must not pass for clean. */
+    /** Returns whether there was no data at all, or no text in any record of it; neither must pass for clean. */
     public boolean sawNothing() {
+        return foundNoFile() || foundNoText();
+    }
+
+    private boolean foundNoFile() {
         return files.isEmpty()
                 && !skipped.stream().allMatch(file -> file.reason().equals(DataFiles.FORCED_OUT));
+    }
+
+    /** A web archive of nothing but JSON, for example. A file without any record is empty, and that is fine. */
+    private boolean foundNoText() {
+        return withoutText() > 0 && records() + unreadable() == 0 && sample == null;
     }
 
     /** Returns how many files may be data that no reader takes. */
@@ -212,7 +221,7 @@ public record ScanSummary(
                 ? ""
                 : ", " + failures() + (failures() == 1 ? " file" : " files") + " not read to the end";
         broken += notRead() == 0 ? "" : ", " + notRead() + (notRead() == 1 ? " file" : " files") + " not read";
-        broken += sawNothing() ? ", no file of data found" : "";
+        broken += foundNoFile() ? ", no file of data found" : foundNoText() ? ", no record has text that is read" : "";
         String word = switch (outcome()) {
             case PASS -> "PASS";
             case FAIL -> "FAIL";

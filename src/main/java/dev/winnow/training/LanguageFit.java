@@ -55,7 +55,7 @@ final class LanguageFit {
             Map.entry(Category.GAMBLING, 0.0008),
             Map.entry(Category.SEXUAL, 0.0012),
             Map.entry(Category.HARASSMENT, 0.0010),
-            Map.entry(Category.HATE, 0.0010),
+            Map.entry(Category.HATE, 0.0005),
             Map.entry(Category.VIOLENCE, 0.0006),
             Map.entry(Category.SELF_HARM, 0.0004),
             Map.entry(Category.ILLICIT, 0.0010),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 class ScanCommandTest {
 
@@ -357,8 +358,9 @@ class ScanCommandTest {
                 .getDocumentElement();
         assertThat(suites.getAttribute("tests") + suites.getAttribute("failures") + suites.getAttribute("errors"))
                 .isEqualTo("101");
-        assertThat(suites.getElementsByTagName("system-out").item(0).getTextContent())
-                .isEqualTo(sentence);
+        Node said = suites.getElementsByTagName("system-out").item(0);
+        assertThat(said.getTextContent()).isEqualTo(sentence);
+        assertThat(said.getParentNode().getNodeName()).isEqualTo("testsuite"); // no schema allows it elsewhere
         var page = Jsoup.parse(Files.readString(in("out.html")));
         assertThat(page.select(".verdict").text()).isEqualTo(sentence);
         assertThat(page.select(".findings > li")).hasSize(3);

@@ -162,8 +162,8 @@ class ConsoleInBrowserTest {
         String item = submit(SCAM, 0);
         browser.script(false);
         signIn("admin");
-        for (String page :
-                List.of("queue", "policies", "policies?category=scam", "people", "audit", "audit?verify=1", "me")) {
+        for (String page : List.of(
+                "queue", "policies", "policies?category=scam", "people", "keys", "audit", "audit?verify=1", "me")) {
             browser.open(root + "console/" + page);
             assertThat(browser.text("main")).describedAs(page).isNotBlank();
         }
@@ -185,6 +185,7 @@ class ConsoleInBrowserTest {
                 "items/" + hostile,
                 "policies?category=scam",
                 "people",
+                "keys",
                 "audit",
                 "me",
                 "items/nothing")) {
@@ -293,14 +294,20 @@ class ConsoleInBrowserTest {
     }
 
     @Test
-    void aPolicyPageTellsWhatOtherThresholdsWouldHaveDone() {
+    void aPolicyPageTellsWhatOtherThresholdsWouldHaveDoneAndChangesThem() throws Exception {
         String item = submit(SCAM, 0);
         signIn("admin");
         browser.open(root + "console/items/" + item);
         browser.follow(() -> browser.press("x"));
         browser.open(root + "console/policies?category=scam&review=0.5&block=0.6");
         assertThat(browser.text(".note tbody tr td:nth-child(3)")).matches("[1-9][0-9]*");
-        assertThat(browser.text(".note pre")).contains("tenants:", "kids:", "scam: {review: 0.50, block: 0.60}");
+        browser.eval("document.querySelector('[name=note]').value = 'as looked at'");
+        browser.follow(() -> browser.click(".note form[method=post] button"));
+        assertThat(browser.text("[role=status].told")).startsWith("Changed.");
+        assertThat(browser.text(".history")).contains("review 0.50, block 0.60", "as looked at");
+        assertThat(browser.violations()).isEmpty();
+        browser.follow(() -> browser.click(".history li:last-child button"));
+        assertThat(browser.text(".history")).contains("as in the file");
         browser.open(root + "console/policies?category=scam&review=never&block=never");
         assertThat(browser.text(".note tbody tr td:nth-child(6)")).matches("[1-9][0-9]*");
         browser.open(root + "console/policies?category=scam&review=0.9&block=0.1");

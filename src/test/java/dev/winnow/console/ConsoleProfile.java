@@ -57,13 +57,26 @@ public class ConsoleProfile implements QuarkusTestProfile {
             Path file = folder.resolve("keys.yaml");
             KeyFiles.write(file, new KeyFile(hash, keys));
             return Map.of(
-                    "winnow.keys", file.toString(),
-                    "winnow.policy", policy.toString(),
-                    "winnow.corrections", corrections.toString(),
-                    "winnow.console.enabled", "true",
-                    "winnow.console.folder", folder.resolve("data").toString(),
-                    "winnow.console.queue-dialects", "true",
-                    "winnow.console.webhook-private", "true");
+                    "winnow.console.oidc.url",
+                    OpenIdProvider.start(),
+                    "winnow.console.oidc.client-id",
+                    OpenIdProvider.CLIENT,
+                    "winnow.console.oidc.client-secret",
+                    OpenIdProvider.SECRET,
+                    "winnow.keys",
+                    file.toString(),
+                    "winnow.policy",
+                    policy.toString(),
+                    "winnow.corrections",
+                    corrections.toString(),
+                    "winnow.console.enabled",
+                    "true",
+                    "winnow.console.folder",
+                    folder.resolve("data").toString(),
+                    "winnow.console.queue-dialects",
+                    "true",
+                    "winnow.console.webhook-private",
+                    "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (EngineException e) {

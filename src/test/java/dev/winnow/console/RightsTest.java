@@ -3,8 +3,11 @@ package dev.winnow.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.winnow.keys.Key;
 import dev.winnow.review.Door;
+import dev.winnow.review.store.Filter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -94,12 +97,21 @@ class RightsTest {
 
     private static final Map<String, Open> PAGES = Map.ofEntries(
             Map.entry("GET /console/queue", new Open(ALL, 200, 0)),
+            Map.entry("POST /console/queues", new Open(ALL, 303, 0)),
+            Map.entry("POST /console/queues/remove", new Open(ALL, 303, 0)),
+            Map.entry("GET /console/pause", new Open(ALL, 303, 0)),
+            Map.entry("POST /console/pause", new Open(DECIDERS, 303, 0)),
+            Map.entry("GET /console/keys", new Open(ADMIN, 200, 0)),
+            Map.entry("POST /console/keys", new Open(ADMIN, 201, 0)),
+            Map.entry("POST /console/keys/suspend", new Open(ADMIN, 303, 404)),
             Map.entry("POST /console/next", new Open(DECIDERS, 303, 0)),
             Map.entry("GET /console/items/{item}", new Open(ALL, 200, 404)),
             Map.entry("POST /console/items/{item}/decide", new Open(DECIDERS, 303, 404)),
             Map.entry("POST /console/items/{item}/skip", new Open(DECIDERS, 303, 404)),
             Map.entry("POST /console/undo", new Open(DECIDERS, 303, 404)),
             Map.entry("GET /console/policies", new Open(ALL, 200, 0)),
+            Map.entry("POST /console/policies", new Open(ADMIN, 303, 0)),
+            Map.entry("POST /console/policies/restore", new Open(ADMIN, 303, 0)),
             Map.entry("GET /console/people", new Open(ADMIN, 200, 0)),
             Map.entry("POST /console/people", new Open(ADMIN, 201, 0)),
             Map.entry("POST /console/people/disable", new Open(ADMIN, 303, 404)),
@@ -112,6 +124,7 @@ class RightsTest {
     private static final Set<String> DOOR = Set.of(
             "GET /console/sign-in",
             "POST /console/sign-in",
+            "GET /console/sso",
             "GET /console/welcome",
             "POST /console/welcome",
             "POST /console/sign-out");
@@ -128,8 +141,8 @@ class RightsTest {
                                     ? "PUT"
                                     : method.isAnnotationPresent(DELETE.class) ? "DELETE" : null;
             if (verb != null) {
-                all.add(verb + " " + root + "/"
-                        + method.getAnnotation(Path.class).value());
+                Path below = method.getAnnotation(Path.class);
+                all.add(verb + " " + root + (below == null ? "" : "/" + below.value()));
             }
         }
         return all;
@@ -140,7 +153,14 @@ class RightsTest {
         assertThat(endpoints(ReviewResource.class)).isEqualTo(new TreeSet<>(API.keySet()));
         Set<String> pages = new TreeSet<>(PAGES.keySet());
         pages.addAll(DOOR);
-        assertThat(endpoints(ConsolePages.class)).isEqualTo(pages);
+        Set<String> there = new TreeSet<>();
+        new ClassFileImporter()
+                .importPackages("dev.winnow.console").stream()
+                        .filter(each -> each.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect)
+                        .filter(each -> each != ReviewResource.class)
+                        .forEach(each -> there.addAll(endpoints(each)));
+        assertThat(there).isEqualTo(pages);
     }
 
     private static RequestSpecification as(String key) {
@@ -291,19 +311,40 @@ class RightsTest {
         if (path.contains("{item}")) {
             path = path.replace("{item}", item(tenant));
             form.put("action", "allow");
-            form.put("queue", "review");
+            form.put("from", "queue=review");
+        } else if (path.endsWith("/queues")) {
+            form.put("from", "queue=review&category=scam");
+            form.put("name", "scams");
+        } else if (path.endsWith("/queues/remove")) {
+            form.put("name", "scams " + role);
+            if (role != null) {
+                var whose = dev.winnow.review.Actor.person(pseudonym(role), "kids", role);
+                store.narrowed().keep(whose, "scams " + role, "review", Filter.NONE, false);
+            }
+        } else if (path.endsWith("/keys") && verb.equals("POST")) {
+            form.put("name", "made-" + COUNT.incrementAndGet());
+            form.put("scope", "moderate");
+        } else if (path.endsWith("/keys/suspend")) {
+            form.put("name", own ? "moderate" : "all");
+            form.put("suspended", "false");
         } else if (path.endsWith("/undo")) {
             form.put("decision", decisionOf(role, tenant));
             form.put("note", "a slip");
         } else if (path.endsWith("/people") && verb.equals("POST")) {
             form.put("login", "guest-" + COUNT.incrementAndGet());
             form.put("role", "viewer");
+        } else if (path.contains("/policies") && verb.equals("POST")) {
+            form.put("category", "gambling");
+            form.put("review", "0.2");
+            form.put("block", "0.4");
+            form.put("to", "0");
+            form.put("version", Integer.toString(versions()));
         } else if (path.endsWith("/disable")) {
             form.put("person", own ? guest() : UUID.randomUUID().toString());
             form.put("disabled", "true");
         } else if (path.endsWith("/next")) {
             item("kids");
-            form.put("queue", "review");
+            form.put("from", "queue=review");
         }
         RequestSpecification request = given().redirects().follow(false);
         if (role != null) {
@@ -332,11 +373,25 @@ class RightsTest {
                 .contentType("application/x-www-form-urlencoded")
                 .formParam("token", token(session))
                 .formParam("action", "remove")
-                .formParam("queue", "audit")
+                .formParam("from", "queue=audit")
                 .post("/console/items/" + item + "/decide");
         assertThat(decided.statusCode()).isEqualTo(303);
         String location = decided.header("Location");
         return location.substring(location.indexOf("undo=") + 5);
+    }
+
+    private String pseudonym(String role) {
+        return store.door().members(dev.winnow.review.Actor.person("m-00", "kids", "admin")).stream()
+                .map(member -> member.person())
+                .filter(person -> person.login().equals(role + "@example.org"))
+                .findFirst()
+                .orElseThrow()
+                .pseudonym();
+    }
+
+    private int versions() {
+        var versions = store.tuning().versions(dev.winnow.review.Actor.person("m-00", "kids", "admin"));
+        return versions.isEmpty() ? 0 : versions.get(0).number();
     }
 
     private String guest() {

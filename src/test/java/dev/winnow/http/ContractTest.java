@@ -105,6 +105,7 @@ class ContractTest {
             whole.put(name, value);
         });
         whole.put("degraded", true);
+        whole.put("item", "");
         assertFields("Verdict", whole);
         assertFields("Finding", verdict.getMap("findings.find { it.hidden }"));
         assertThat(contract().getMap(SCHEMAS + "Explanation.properties").keySet())
@@ -121,7 +122,8 @@ class ContractTest {
     void everyFieldOfARequestInTheContractIsUnderstood() {
         Set<Object> promised =
                 contract().getMap(SCHEMAS + "Document.properties").keySet();
-        List<String> understood = List.of("id", "text", "format", "language", "tenant", "offsets", "explain", "mode");
+        List<String> understood =
+                List.of("id", "text", "format", "language", "tenant", "offsets", "explain", "mode", "item");
 
         assertThat(promised).containsExactlyElementsOf(understood);
         // The reader itself lists its fields when it meets one that resembles none.

@@ -13,13 +13,11 @@ import dev.winnow.review.store.Answers;
 import dev.winnow.review.store.Audit;
 import dev.winnow.review.store.Database;
 import dev.winnow.review.store.Decision;
+import dev.winnow.review.store.Filter;
 import dev.winnow.review.store.Item;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,43 +42,21 @@ abstract class ReviewContract {
     private String tenant;
     private Hand hand;
     private Review review;
+    private Records records;
     private Actor platform;
     private Actor anna;
     private Actor ben;
     private Actor chris;
     private Actor admin;
 
-    abstract Database database();
-
-    /** A clock that is moved by hand. */
-    private static final class Hand extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-29T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-    }
+    public abstract Database database();
 
     @BeforeEach
     void open() {
         tenant = "tenant-" + TENANTS.incrementAndGet();
         hand = new Hand();
         review = new Review(database(), SECRET, hand);
+        records = new Records(database(), hand);
         platform = Actor.key("platform", tenant, Set.of("items"));
         anna = Actor.person("m-01", tenant, "moderator");
         ben = Actor.person("m-02", tenant, "moderator");
@@ -161,11 +137,14 @@ abstract class ReviewContract {
         hand.move(Duration.ofMinutes(1));
         UUID grave = submit("grave", Category.VIOLENCE, 0.6);
 
-        assertThat(review.next(anna, "review", FIVE_MINUTES).map(Item::id)).contains(grave);
-        assertThat(review.next(ben, "review", FIVE_MINUTES).map(Item::id)).contains(mild);
-        assertThat(review.next(chris, "review", FIVE_MINUTES)).isEmpty();
+        assertThat(review.next(anna, "review", Filter.NONE, FIVE_MINUTES).map(Item::id))
+                .contains(grave);
+        assertThat(review.next(ben, "review", Filter.NONE, FIVE_MINUTES).map(Item::id))
+                .contains(mild);
+        assertThat(review.next(chris, "review", Filter.NONE, FIVE_MINUTES)).isEmpty();
         hand.move(FIVE_MINUTES.plusSeconds(1));
-        assertThat(review.next(chris, "review", FIVE_MINUTES).map(Item::id)).contains(grave);
+        assertThat(review.next(chris, "review", Filter.NONE, FIVE_MINUTES).map(Item::id))
+                .contains(grave);
     }
 
     @Test
@@ -181,13 +160,13 @@ abstract class ReviewContract {
         for (int i = 0; i < 10; i++) {
             Actor each = Actor.person("p-" + i, tenant, "moderator");
             done.add(people.submit(() -> {
-                Optional<Item> next = review.next(each, "review", FIVE_MINUTES);
+                Optional<Item> next = review.next(each, "review", Filter.NONE, FIVE_MINUTES);
                 while (next.isPresent()) {
                     if (!served.add(next.get().id())) {
                         twice.incrementAndGet();
                     }
                     review.decide(each, next.get().id(), choose("remove"));
-                    next = review.next(each, "review", FIVE_MINUTES);
+                    next = review.next(each, "review", Filter.NONE, FIVE_MINUTES);
                 }
                 return null;
             }));
@@ -256,7 +235,7 @@ abstract class ReviewContract {
         assertThat(review.item(anna, agreed).item().state()).isEqualTo("open");
         assertThat(review.item(chris, agreed).decisions()).isEmpty(); // blind
         assertRefused(ReviewException.Reason.WRONG_STATE, () -> review.decide(ben, agreed, choose("remove")));
-        assertThat(review.next(ben, "review", FIVE_MINUTES)).isEmpty();
+        assertThat(review.next(ben, "review", Filter.NONE, FIVE_MINUTES)).isEmpty();
         review.decide(chris, agreed, choose("remove"));
         assertThat(review.item(anna, agreed).item().state()).isEqualTo("decided");
 
@@ -266,7 +245,8 @@ abstract class ReviewContract {
         review.decide(chris, split, choose("allow"));
         assertThat(review.item(anna, split).item().queue()).isEqualTo("senior");
         assertRefused(ReviewException.Reason.FORBIDDEN, () -> review.decide(anna, split, choose("allow")));
-        assertThat(review.next(admin, "senior", FIVE_MINUTES).map(Item::id)).contains(split);
+        assertThat(review.next(admin, "senior", Filter.NONE, FIVE_MINUTES).map(Item::id))
+                .contains(split);
         review.decide(admin, split, choose("allow"));
         assertThat(review.item(anna, split).item().state()).isEqualTo("decided");
     }
@@ -278,9 +258,10 @@ abstract class ReviewContract {
         review.decide(anna, id, choose("remove"));
         review.appeal(platform, id, "my post was \0satire", "a-1");
 
-        assertThat(review.next(anna, "appeals", FIVE_MINUTES)).isEmpty();
+        assertThat(review.next(anna, "appeals", Filter.NONE, FIVE_MINUTES)).isEmpty();
         assertRefused(ReviewException.Reason.FORBIDDEN, () -> review.decide(anna, id, choose("allow")));
-        assertThat(review.next(ben, "appeals", FIVE_MINUTES).map(Item::id)).contains(id);
+        assertThat(review.next(ben, "appeals", Filter.NONE, FIVE_MINUTES).map(Item::id))
+                .contains(id);
         Decision answer = review.decide(ben, id, new Choice("allow", Map.of(), null, "You are right.", 0));
         assertThat(review.item(ben, id).appeal().state()).isEqualTo("overturned");
         assertThat(review.item(ben, id).appeal().reply()).isEqualTo("You are right.");
@@ -302,7 +283,7 @@ abstract class ReviewContract {
                 () -> review.erase(stranger, id))) {
             assertRefused(ReviewException.Reason.NOT_FOUND, attempt);
         }
-        assertThat(review.list(stranger, null, "review", Long.MIN_VALUE, null, 50))
+        assertThat(review.list(stranger, null, "review", Filter.NONE, Long.MIN_VALUE, null, 50))
                 .isEmpty();
         assertThat(review.eraseAuthor(stranger, "ann")).isZero();
         assertThat(review.item(anna, id).item().state()).isEqualTo("open");
@@ -316,11 +297,11 @@ abstract class ReviewContract {
         List<UUID> listed = new ArrayList<>();
         long place = Long.MIN_VALUE;
         UUID after = null;
-        List<Item> page = review.list(anna, null, "review", place, after, 10);
+        List<Item> page = review.list(anna, null, "review", Filter.NONE, place, after, 10);
         while (!page.isEmpty()) {
             page.forEach(item -> listed.add(item.id()));
             Item last = page.get(page.size() - 1);
-            page = review.list(anna, null, "review", last.place(), last.id(), 10);
+            page = review.list(anna, null, "review", Filter.NONE, last.place(), last.id(), 10);
         }
 
         assertThat(listed).hasSize(25).doesNotHaveDuplicates();
@@ -362,7 +343,7 @@ abstract class ReviewContract {
         Review.Whole left = review.item(anna, id);
         assertThat(left.toString()).doesNotContain(marker);
         assertThat(left.decisions()).hasSize(1);
-        assertThat(review.audit(admin, 10).toString()).doesNotContain(marker);
+        assertThat(records.audit(admin, 10).toString()).doesNotContain(marker);
     }
 
     @Test
@@ -529,7 +510,7 @@ abstract class ReviewContract {
         assertThat(whole.item().state()).isEqualTo("decided");
         assertThat(whole.decisions()).extracting(Decision::who).containsExactly("perspective:forum");
         List<Decision> all =
-                review.decisions(anna, Instant.EPOCH, hand.instant().plusSeconds(1), 10);
+                records.decisions(anna, Instant.EPOCH, hand.instant().plusSeconds(1), 10);
         assertThat(all).extracting(Decision::action).containsExactlyInAnyOrder("remove", "allow");
         Decision other = all.stream()
                 .filter(each -> each.action().equals("allow"))
@@ -551,14 +532,14 @@ abstract class ReviewContract {
             }
         }
         List<UUID> found = new ArrayList<>();
-        review.restrictions(
+        records.restrictions(
                 admin,
                 Instant.EPOCH,
                 hand.instant().plusSeconds(1),
                 each -> found.add(each.decision().id()));
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(review.counts(admin, Instant.EPOCH, hand.instant().plusSeconds(1))
+        assertThat(records.counts(admin, Instant.EPOCH, hand.instant().plusSeconds(1))
                         .get("decisions_by_action"))
                 .containsEntry("remove", 150L)
                 .containsEntry("allow", 150L);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReviewOnH2Test extends ReviewContract {
+class ReviewOnH2Test extends ReviewContract implements QueueContract, TuningContract {
 
     @TempDir
     static Path folder;
@@ -24,7 +24,7 @@ class ReviewOnH2Test extends ReviewContract {
     }
 
     @Override
-    Database database() {
+    public Database database() {
         return database;
     }
 }

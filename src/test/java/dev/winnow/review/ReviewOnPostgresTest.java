@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ReviewOnPostgresTest extends ReviewContract {
+class ReviewOnPostgresTest extends ReviewContract implements QueueContract, TuningContract {
 
     private static Postgres postgres;
     private static Database database;
@@ -32,7 +32,7 @@ class ReviewOnPostgresTest extends ReviewContract {
     }
 
     @Override
-    Database database() {
+    public Database database() {
         return database;
     }
 

@@ -314,4 +314,14 @@ class BrokenInputTest {
         assertThat(run.summary.block()).isEqualTo(2);
         assertThat(run.summary.exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void anArchiveOfWhichNoRecordIsReadDoesNotPassForClean() throws IOException {
+        byte[] json = SampleData.utf8("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"text\":\"fine\"}");
+        byte[] record = SampleData.warcRecord("response", "application/http", "j", json);
+        ScanSummary summary = scan("a.warc", record).summary;
+        assertThat(summary.withoutText()).isEqualTo(1);
+        assertThat(summary.exitCode()).isEqualTo(2);
+        assertThat(summary.sentence()).contains("no record has text that is read");
+    }
 }

@@ -86,6 +86,23 @@ class CopiesTest {
     }
 
     @Test
+    void aTableWithBackslashesBeforeQuotesIsWrittenWithBackslashes() throws IOException {
+        Path data = folder.resolve("spark.csv");
+        Files.writeString(
+                data,
+                "id,text\n1,\"Say \\\"cheese\\\", please: C:\\\\x\n" + SampleData.SOUP
+                        + "\n\\\"Bye\\\".\"\n2,\"A \\\"fine\\\", dry day.\"\n");
+        ScanRun run = copy(data, CopyMode.SEGMENT);
+        assertThat(run.summary.records()).isEqualTo(2);
+        assertThat(Files.readAllLines(folder.resolve("clean/spark.csv")))
+                .containsExactly(
+                        "id,text",
+                        "1,\"Say \\\"cheese\\\", please: C:\\\\x",
+                        "\\\"Bye\\\".\"",
+                        "2,\"A \\\"fine\\\", dry day.\"");
+    }
+
+    @Test
     void byRecordNothingIsCutAndEveryBlockedRecordGoes() throws IOException {
         Path data = Files.write(folder.resolve("a.jsonl"), SampleData.jsonl(ROWS));
         copy(data, CopyMode.RECORD);

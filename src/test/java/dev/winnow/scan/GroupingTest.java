@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -59,9 +60,17 @@ class GroupingTest {
         return words;
     }
 
+    /** Senders change a word, add one, leave one out, shout, or disguise letters; and each message has a number of its own. */
     private String message(List<String> campaign) {
         List<String> words = new ArrayList<>(campaign);
-        words.set(8 + random.nextInt(14), any(WORDS));
+        int at = 8 + random.nextInt(14);
+        switch (random.nextInt(5)) {
+            case 0 -> words.set(at, any(WORDS));
+            case 1 -> words.add(at, any(WORDS));
+            case 2 -> words.remove(at);
+            case 3 -> words.set(at, words.get(at).toUpperCase(Locale.ROOT));
+            default -> words.set(at, words.get(at).replace('a', 'а').replace('e', 'е')); // Cyrillic
+        }
         words.add("ref " + random.nextInt(100));
         return String.join(" ", words);
     }
@@ -139,7 +148,7 @@ class GroupingTest {
                 List.of(
                         "{\"text\":" + SampleData.json(first) + "}",
                         "{\"text\":" + SampleData.json(prose(40)) + "}",
-                        "{\"text\":" + SampleData.json(first.toUpperCase(java.util.Locale.ROOT)) + "}",
+                        "{\"text\":" + SampleData.json(first.toUpperCase(Locale.ROOT)) + "}",
                         "{\"text\":" + SampleData.json(near) + "}"));
         Path clean = folder.resolve("clean");
         ScanRun run = ScanRun.of(settings(Dedup.DROP, Set.of(), clean), data);

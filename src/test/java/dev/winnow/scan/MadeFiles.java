@@ -187,6 +187,8 @@ final class MadeFiles {
         read("case.jsonl", utf8(each("\n", row -> "{\"ID\":1,\"Text\":" + json(row.text()) + "}")), null);
         read("lists.jsonl", utf8(each("\n", row -> "{\"text\":[[\"fine\"],[" + json(row.text()) + "]]}")), null);
         read("strings.json", utf8("[" + each(",", row -> json(row.text())) + "]"), "values without names");
+        read("utf16-unmarked.json", ("[" + objects + "]").getBytes(StandardCharsets.UTF_16LE), "UTF-16LE");
+        read("nan.jsonl", utf8(each("\n", row -> object(row).replace("{", "{\"score\":NaN,\"low\":-Infinity,"))), null);
         expect("object.json", write("object.json", utf8(object(ROWS.get(3)))), 1, 1, 0, 0, 1, null, null, List.of());
     }
 
@@ -236,6 +238,19 @@ final class MadeFiles {
                         row -> "{\"chosen\":[{\"role\":\"user\",\"content\":\"When?\"}],"
                                 + "\"rejected\":[{\"role\":\"user\",\"content\":" + json(row.text()) + "}]}")),
                 "preference pairs");
+        read(
+                "gemini.jsonl",
+                utf8(each(
+                        "\n",
+                        row -> "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":" + json(row.text()) + "}]}]}")),
+                "chat messages");
+        read(
+                "orca.jsonl",
+                utf8(each(
+                        "\n",
+                        row -> "{\"system_prompt\":\"Help.\",\"question\":\"When?\",\"response\":" + json(row.text())
+                                + "}")),
+                "questions and answers");
         read(
                 "prompts.jsonl",
                 utf8(each("\n", row -> "{\"prompt\":\"When?\",\"completion\":" + json(row.text()) + "}")),
@@ -295,6 +310,41 @@ final class MadeFiles {
                 utf8("instruction,input,output\n" + each("\n", row -> "Say when,," + row.text())),
                 "instructions");
         read("quotes.tsv", utf8("id\ttext\n" + each("\n", row -> "\"x\t" + row.text())), "separator tab");
+        String letter = "\"It is \"\"warm\"\" within.\nBring\ta card\"";
+        read(
+                "quoted-lines.tsv",
+                utf8("text\tnote\n" + each("\r\n", row -> row.text() + "\t" + letter)),
+                "separator tab");
+        expect(
+                "koi8.csv",
+                write(
+                        "koi8.csv",
+                        ("id,text\n" + each("\n", row -> row.id() + ",Библиотека открывается в девять часов утра"))
+                                .getBytes(Charset.forName("KOI8-R"))),
+                20,
+                20,
+                0,
+                0,
+                0,
+                null,
+                "KOI8-R",
+                List.of());
+        expect(
+                "book.csv",
+                write("book.csv", utf8("text\nfine\n\"" + "A line of a book\n".repeat(1500) + "\"\nfine\n")),
+                3,
+                3,
+                0,
+                0,
+                0,
+                null,
+                "the record on line 3 has 1501 lines",
+                List.of());
+        read(
+                "spark.csv",
+                utf8("id,text\n"
+                        + each("\n", row -> row.id() + ",\"She said \\\"open\\\", at C:\\\\.\n" + row.text() + "\"")),
+                "backslashes");
         String open = table(",", "\n").replace("r-1,The", "r-1,\"The");
         expect("open.csv", write("open.csv", utf8(open)), 20, 19, 1, 0, 4, null, "quotes do not span", List.of());
         String stray = open.replace("r-18,The", "r-18,\"The");
@@ -327,6 +377,9 @@ final class MadeFiles {
         read("plain.tar", tar, null);
         read("packed.tar.gz", SampleData.gzip(tar), null);
         refused("within.zip", zipOf("inner.zip", zip(lines)), "an archive within an archive");
+        byte[] cut = java.util.Arrays.copyOf(xz.toByteArray(), xz.size() - 40);
+        String early = "cut off: the xz stream ends early";
+        expect("cut.jsonl.xz", write("cut.jsonl.xz", cut), -1, 10, 0, 0, 2, early, null, List.of());
         ByteArrayOutputStream trailing = new ByteArrayOutputStream();
         trailing.writeBytes(SampleData.gzip(lines));
         trailing.writeBytes(utf8("more"));
@@ -424,6 +477,7 @@ final class MadeFiles {
                 "",
                 "chat messages",
                 List.of());
+        duckDb("json.parquet", "CAST(json_object('a', ['fine', x]) AS JSON) AS text", "", null, List.of());
         duckDb("map.parquet", "MAP {'en': x} AS text", "", null, List.of());
         duckDb("alpaca.parquet", "'Say when' AS instruction, x AS output", "", "instructions", List.of());
         duckDb("large.parquet", "i AS id, repeat('At nine. ', 200000) || chr(10) || x AS text", "", null, List.of());

@@ -100,6 +100,30 @@ public final class Decisions {
         return List.copyOf(newest.values());
     }
 
+    /**
+     * Something that a person did.
+     *
+     * @param at when
+     * @param category of the item
+     */
+    public record Work(Instant at, String category) {}
+
+    /** Lists what a person has decided or said since a time, for whatever tenant, newest first. */
+    public static List<Work> work(Connection connection, String who, Instant since, int most) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT d.at AS at, i.category AS category FROM decision d JOIN item i ON i.tenant = d.tenant AND i.id ="
+                        + " d.item WHERE d.who = ? AND d.at >= ? AND d.kind <> 'undo' UNION SELECT o.at, i.category FROM"
+                        + " opinion o JOIN item i ON i.tenant = o.tenant AND i.id = o.item WHERE o.who = ? AND o.at >= ?"
+                        + " ORDER BY at DESC LIMIT ?",
+                row -> new Work(Sql.instant(row, "at"), row.getString("category")),
+                who,
+                since,
+                who,
+                since,
+                most);
+    }
+
     /** Returns the last decision that was not undone; empty if there is none. */
     public static Optional<Decision> inForce(List<Decision> all) {
         for (int i = all.size() - 1; i >= 0; i--) {

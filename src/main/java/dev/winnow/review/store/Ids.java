@@ -1,5 +1,7 @@
 package dev.winnow.review.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +14,11 @@ public final class Ids {
     private static final AtomicLong LAST = new AtomicLong(); // milliseconds and a count within them, 12 bits
 
     private Ids() {}
+
+    /** Returns the id of what a platform names: always the same for the same text of the same name. */
+    public static UUID of(String tenant, String reference, String textHash) {
+        return UUID.nameUUIDFromBytes((tenant.length() + ":" + tenant + textHash + reference).getBytes(UTF_8));
+    }
 
     /** Returns a new id. */
     public static UUID next(Instant now) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,52 +94,70 @@ public final class Items {
                 textHash);
     }
 
-    /** Lists a queue from a place on, in its order. The columns stand in the order of the index, or the database would sort. */
+    /** Lists a queue from a place on, in its order. The columns stand in the order of an index, or the database would sort. */
     public static List<Item> page(
-            Connection connection, String tenant, String state, String queue, long place, UUID after, int most)
+            Connection connection,
+            String tenant,
+            String state,
+            String queue,
+            Filter filter,
+            long place,
+            UUID after,
+            int most)
             throws SQLException {
-        return Sql.list(connection, PAGE, Items::item, tenant, state, queue, place, place, after, most);
+        List<Object> values = new ArrayList<>(List.of(tenant, state, queue));
+        values.addAll(filter.values());
+        values.addAll(List.of(place, place, after, most));
+        return Sql.list(connection, page(filter), Items::item, values.toArray());
     }
 
-    /** The statement of {@link #page}, for a look at its plan. */
-    static final String PAGE = "SELECT * FROM item WHERE tenant = ? AND state = ? AND queue = ? AND place >= ?"
-            + " AND (place > ? OR id > ?) ORDER BY tenant, state, queue, place, id LIMIT ?";
+    /** The statement of {@link #page}, for a look at its plan, too. */
+    static String page(Filter filter) {
+        return "SELECT * FROM item WHERE tenant = ? AND state = ? AND queue = ?" + filter.conditions()
+                + " AND place >= ? AND (place > ? OR id > ?) ORDER BY tenant, state, queue, " + filter.order()
+                + "place, id LIMIT ?";
+    }
 
     /** Counts a queue, up to {@link #MOST_COUNTED} and one more. */
-    public static int count(Connection connection, String tenant, String state, String queue) throws SQLException {
+    public static int count(Connection connection, String tenant, String state, String queue, Filter filter)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(tenant, state, queue));
+        values.addAll(filter.values());
         return Sql.one(
                         connection,
                         "SELECT count(*) AS n FROM (SELECT 1 FROM item WHERE tenant = ? AND state = ? AND queue = ?"
-                                + " LIMIT "
+                                + filter.conditions() + " LIMIT "
                                 + (MOST_COUNTED + 1) + ") AS counted",
                         row -> row.getInt("n"),
-                        tenant,
-                        state,
-                        queue)
+                        values.toArray())
                 .orElse(0);
     }
 
     /** Claims the first item of a queue that nobody has and that this person may see; empty if there is none. */
     public static Optional<Item> claimNext(
-            Connection connection, String tenant, String state, String queue, String who, Instant now, Instant until)
+            Connection connection,
+            String tenant,
+            String state,
+            String queue,
+            Filter filter,
+            String who,
+            Instant now,
+            Instant until)
             throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(tenant, state, queue));
+        values.addAll(filter.values());
+        values.addAll(List.of(now, who, who, who));
         List<UUID> free = Sql.list(
                 connection,
-                "SELECT id FROM item WHERE tenant = ? AND state = ? AND queue = ?"
+                "SELECT id FROM item WHERE tenant = ? AND state = ? AND queue = ?" + filter.conditions()
                         + " AND (claimed_until IS NULL OR claimed_until < ? OR claimed_by = ?)"
                         + " AND NOT EXISTS (SELECT 1 FROM opinion o WHERE o.tenant = item.tenant AND o.item = item.id"
                         + " AND o.who = ?)"
                         + " AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.tenant = item.tenant AND d.item = item.id"
                         + " AND d.who = ? AND item.state = 'appealed')"
-                        + " ORDER BY tenant, state, queue, place, id LIMIT " + CANDIDATES,
+                        + " ORDER BY tenant, state, queue, " + filter.order() + "place, id LIMIT " + CANDIDATES,
                 row -> row.getObject("id", UUID.class),
-                tenant,
-                state,
-                queue,
-                now,
-                who,
-                who,
-                who);
+                values.toArray());
         for (UUID id : free) {
             // Since the list was read, somebody may have taken it, and even decided it.
             boolean taken = Sql.change(
@@ -205,7 +224,28 @@ public final class Items {
                 item.id());
     }
 
-    /** Forgets the text of open items that are past their time, and says how many. */
+    /** Lists items that nobody has decided in time, of tenants that want to be told. */
+    public static List<Item> overdue(Connection connection, Instant now, int most) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT item.* FROM item WHERE state = 'open' AND expires < ? AND text <> '' AND EXISTS (SELECT 1 FROM"
+                        + " webhook w WHERE w.tenant = item.tenant) ORDER BY state, expires LIMIT ?",
+                Items::item,
+                now,
+                most);
+    }
+
+    /** Forgets the text of one item that nobody has decided in time. */
+    public static void expire(Connection connection, Item item) throws SQLException {
+        Sql.change(
+                connection,
+                "UPDATE item SET state = 'expired', text = '', context = '{}', verdict = '{}', version = version + 1"
+                        + " WHERE tenant = ? AND id = ?",
+                item.tenant(),
+                item.id());
+    }
+
+    /** Forgets the text of items that are past their time, and says how many. */
     public static int expire(Connection connection, Instant now) throws SQLException {
         return Sql.change(
                 connection,

@@ -14,7 +14,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 /** The versions of the schema, in order. They only ever add: an old program and a new one may run side by side. */
 final class Migrations {
 
-    private static final List<String> FILES = List.of("V1__console.sql", "V100__memory.sql");
+    private static final List<String> FILES = List.of(
+            "V1__console.sql", "V100__memory.sql", "V110__people.sql", "V111__thresholds.sql", "V112__queues.sql");
 
     private Migrations() {}
 

@@ -28,7 +28,7 @@ public final class People {
                         .orElse(0)
                 + 1;
         Person person = new Person(
-                Ids.next(now), String.format(java.util.Locale.ROOT, "m-%02d", next), login, null, false, "{}");
+                Ids.next(now), String.format(java.util.Locale.ROOT, "m-%02d", next), login, null, null, false, "{}");
         Sql.change(
                 connection,
                 "INSERT INTO person (id, pseudonym, login, password, disabled, wellbeing, created)"
@@ -49,6 +49,16 @@ public final class People {
     public static void credentials(Connection connection, UUID person, String login, String password)
             throws SQLException {
         Sql.change(connection, "UPDATE person SET login = ?, password = ? WHERE id = ?", login, password, person);
+    }
+
+    /** Finds a person by what an OpenID provider says. */
+    public static Optional<Person> byIdentity(Connection connection, String identity) throws SQLException {
+        return Sql.one(connection, "SELECT * FROM person WHERE identity = ?", People::person, identity);
+    }
+
+    /** Sets whom an OpenID provider takes a person for. */
+    public static void identify(Connection connection, UUID person, String identity) throws SQLException {
+        Sql.change(connection, "UPDATE person SET identity = ? WHERE id = ?", identity, person);
     }
 
     /** Keeps a person out, or lets them in again. Sessions end. */
@@ -93,7 +103,7 @@ public final class People {
         return Sql.one(
                         connection,
                         "SELECT 1 AS n FROM member m JOIN person p ON p.id = m.person WHERE m.role = 'admin'"
-                                + " AND p.password IS NOT NULL AND NOT p.disabled LIMIT 1",
+                                + " AND (p.password IS NOT NULL OR p.identity IS NOT NULL) AND NOT p.disabled LIMIT 1",
                         row -> row.getInt("n"))
                 .isPresent();
     }
@@ -170,6 +180,7 @@ public final class People {
                 row.getString("pseudonym"),
                 row.getString("login"),
                 row.getString("password"),
+                row.getString("identity"),
                 row.getBoolean("disabled"),
                 row.getString("wellbeing"));
     }

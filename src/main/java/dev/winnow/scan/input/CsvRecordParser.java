@@ -20,7 +20,7 @@ final class CsvRecordParser implements RecordParser {
 
     private final List<String> columns;
     private final char separator;
-    private final boolean quoted;
+    private final CsvQuoting quoting;
     private final boolean headerless;
     private final List<String> notes = new ArrayList<>();
     private final int[] textColumns; // all that are asked for, or all of the name that comes first among the usual ones
@@ -29,13 +29,13 @@ final class CsvRecordParser implements RecordParser {
     private final int[] idColumns;
 
     /**
-     * @param quoted whether quotes mean anything
+     * @param quoting how quotes are written within quotes
      * @throws InputException if no column can be the text
      */
-    CsvRecordParser(List<String> columns, char separator, boolean quoted, FieldNames names) throws InputException {
+    CsvRecordParser(List<String> columns, char separator, CsvQuoting quoting, FieldNames names) throws InputException {
         this.columns = columns;
         this.separator = separator;
-        this.quoted = quoted;
+        this.quoting = quoting;
         headerless = !names.isAuto()
                 && names.textPaths().stream()
                         .allMatch(path -> path.matches("[1-9][0-9]{0,3}")
@@ -112,19 +112,19 @@ final class CsvRecordParser implements RecordParser {
     }
 
     /** Takes one record apart. */
-    static List<String> split(byte[] bytes, char separator, int start, boolean quoted)
+    static List<String> split(byte[] bytes, char separator, int start, CsvQuoting quoting)
             throws UnreadableRecordException {
         StrictUtf8.check(bytes);
         String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-        if (!quoted) {
+        if (quoting == CsvQuoting.NONE) {
             return List.of(text.replaceFirst("[\r\n]+$", "").split(Pattern.quote(String.valueOf(separator)), -1));
         }
         try {
             CsvRecord record = CsvReader.builder()
                     .fieldSeparator(separator)
-                    .maxBufferSize(Math.max(1 << 14, text.length() + 1))
+                    .maxBufferSize(Math.max(1 << 14, 2 * text.length() + 1))
                     .skipEmptyLines(false)
-                    .ofSingleCsvRecord(text);
+                    .ofSingleCsvRecord(quoting.doubled(text));
             return record.getFields();
         } catch (CsvParseException e) {
             // The parser's own words may quote the data, which no report may show unasked.
@@ -135,7 +135,7 @@ final class CsvRecordParser implements RecordParser {
     @Override
     public ScanRecord parse(RawRecord raw) throws UnreadableRecordException {
         List<String> fields =
-                split(raw.bytes(), separator, raw.offset() == 0 ? StrictUtf8.markLength(raw.bytes()) : 0, quoted);
+                split(raw.bytes(), separator, raw.offset() == 0 ? StrictUtf8.markLength(raw.bytes()) : 0, quoting);
         if (fields.size() != columns.size()) {
             throw new UnreadableRecordException(fields.size() + (fields.size() == 1 ? " field" : " fields")
                     + " where the header has " + columns.size());
@@ -154,7 +154,7 @@ final class CsvRecordParser implements RecordParser {
         for (int i = 0; i < textColumns.length; i++) {
             all.set(textColumns[i], changed.get(i));
         }
-        if (!quoted) {
+        if (quoting == CsvQuoting.NONE) {
             return (String.join(String.valueOf(separator), all) + CsvSource.lineEnd(bytes))
                     .getBytes(StandardCharsets.UTF_8);
         }
@@ -167,6 +167,6 @@ final class CsvRecordParser implements RecordParser {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does no I/O", e);
         }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return quoting.written(out.toString()).getBytes(StandardCharsets.UTF_8);
     }
 }

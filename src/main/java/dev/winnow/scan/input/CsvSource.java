@@ -19,7 +19,7 @@ final class CsvSource implements RecordSource {
     private static final String SEPARATORS = ",;\t|";
     /** So many lines within quotes, of which nearly all look like records, are no text. */
     private static final int SWALLOWED = 3;
-    /** No field of a table has so many lines and is too long to be looked at, too. */
+    /** No field of a table has so many lines and is too long to be looked at, too; if it is short, people should know. */
     private static final int TOO_MANY = 1000;
     /** After so many forgotten quotes a quote does not span lines any more; looking again and again would take forever. */
     private static final int FORGOTTEN = 50;
@@ -28,11 +28,12 @@ final class CsvSource implements RecordSource {
     private final ReadLimits limits;
     private final byte[] prologue;
     private final char separator;
-    private final boolean quoted; // false: a quote is a character like any other
+    private final CsvQuoting quoting;
     private final List<String> columns;
     private final RecordParser parser; // null: there is nothing but a header
     private final List<String> notes = new ArrayList<>();
     private boolean byLine; // quotes do not span lines
+    private boolean toldOfLength;
     private int forgotten;
     private long number;
     private long line = 1;
@@ -59,7 +60,11 @@ final class CsvSource implements RecordSource {
         if (this.separator != ',') {
             notes.add("separator " + (this.separator == '\t' ? "tab" : String.valueOf(this.separator)));
         }
-        quoted = this.separator != '\t' || hasQuotedField(head) || !linesAreRecords(head);
+        boolean quoted = this.separator != '\t' || hasQuotedField(head) || !linesAreRecords(head);
+        quoting = !quoted ? CsvQuoting.NONE : hasBackslashes(head) ? CsvQuoting.BACKSLASHES : CsvQuoting.DOUBLED;
+        if (quoting == CsvQuoting.BACKSLASHES) {
+            notes.add("quotes escaped by backslashes");
+        }
         if (header.length == 0) {
             prologue = declaration;
             columns = List.of();
@@ -68,11 +73,11 @@ final class CsvSource implements RecordSource {
         }
         try {
             int mark = declaration.length == 0 ? StrictUtf8.markLength(header) : 0;
-            columns = CsvRecordParser.split(header, this.separator, mark, quoted);
+            columns = CsvRecordParser.split(header, this.separator, mark, quoting);
         } catch (UnreadableRecordException e) {
             throw new InputException("the header: " + e.getMessage(), e);
         }
-        CsvRecordParser fields = new CsvRecordParser(columns, this.separator, quoted, names);
+        CsvRecordParser fields = new CsvRecordParser(columns, this.separator, quoting, names);
         parser = fields;
         notes.addAll(fields.notes());
         if (fields.isHeaderless()) {
@@ -89,7 +94,7 @@ final class CsvSource implements RecordSource {
         while (cursor.peek() >= 0) {
             cursor.startRecord();
             long from = line;
-            boolean closed = endRecord(fieldSeparator, true);
+            boolean closed = endRecord(fieldSeparator, CsvQuoting.DOUBLED);
             if (cursor.isTooLong()) {
                 throw new InputException("the header is " + limits.tooLong());
             }
@@ -148,21 +153,56 @@ final class CsvSource implements RecordSource {
     private boolean hasQuotedField(byte[] head) {
         boolean start = true;
         boolean inQuotes = false;
+        boolean oneLine =
+                false; // a quote that opens on one line and closes on another may be two that mean themselves, ...
+        boolean doubled = false; // ... but nobody doubles such
         for (int i = 0; i < head.length; i++) {
             byte b = head[i];
-            if (inQuotes) {
-                boolean closes = b == '"' && (i + 1 == head.length || isEnd(head[i + 1]));
-                if (closes) {
+            boolean end = i + 1 == head.length || isEnd(head[i + 1]);
+            if (!inQuotes) {
+                inQuotes = start && b == '"';
+                oneLine = true;
+                doubled = false;
+                start = isEnd(b);
+            } else if (b == '"' && !end && head[i + 1] == '"') {
+                i++;
+                doubled = true;
+            } else if (b == '"') {
+                if (end && (oneLine || doubled)) {
                     return true;
                 }
-                inQuotes = b != '\n'; // only a field that is closed on its line tells
-                start = b == '\n';
+                inQuotes = false;
             } else {
-                inQuotes = start && b == '"';
-                start = isEnd(b);
+                oneLine &= b != '\n';
             }
         }
         return false;
+    }
+
+    /**
+     * Whether quotes within quoted fields have a backslash before them, as Spark and MySQL write them, and are never doubled. One
+     * that ends a field tells nothing: {@code "C:\"} ends with a backslash of its own.
+     */
+    private boolean hasBackslashes(byte[] head) {
+        boolean start = true;
+        boolean inQuotes = false;
+        boolean found = false;
+        for (int i = 0; i + 2 < head.length; i++) {
+            byte b = head[i];
+            if (!inQuotes) {
+                inQuotes = start && b == '"';
+                start = isEnd(b);
+            } else if (b == '\\') {
+                i++;
+                found |= head[i] == '"' && !isEnd(head[i + 1]);
+            } else if (b == '"') {
+                if (head[i + 1] == '"') {
+                    return false;
+                }
+                inQuotes = false;
+            }
+        }
+        return found;
     }
 
     /** Whether every line has as many separators as the first, or no field begins with a quote that could explain it. */
@@ -203,7 +243,7 @@ final class CsvSource implements RecordSource {
         while (cursor.peek() >= 0) {
             cursor.startRecord();
             long first = line;
-            boolean closed = endRecord(separator, quoted && !byLine);
+            boolean closed = endRecord(separator, byLine ? CsvQuoting.NONE : quoting);
             long offset = cursor.recordOffset();
             if (cursor.isTooLong()) {
                 if (!closed || line - first > TOO_MANY) {
@@ -224,6 +264,10 @@ final class CsvSource implements RecordSource {
             }
             if (!closed || manyLines && line - first > SWALLOWED && looksSwallowed(bytes)) {
                 return forgottenQuote(bytes, first, closed ? line - 1 : 0);
+            }
+            if (line - first > TOO_MANY && !toldOfLength) {
+                toldOfLength = true; // a book, or a column of which nothing tells that these are rows
+                notes.add("the record on line " + first + " has " + (line - first) + " lines");
             }
             return RawRecord.of(++number, first, offset, bytes, parser);
         }
@@ -311,10 +355,10 @@ final class CsvSource implements RecordSource {
      * Reads on to behind the record's line end. A quote opens a field only at its start, and a doubled one does not close
      * it.
      *
-     * @param spanning whether line ends within quotes belong to the record
+     * @param spanning how quotes are written within quotes; NONE: line ends within quotes end the record, too
      * @return whether every quote was closed
      */
-    private boolean endRecord(char fieldSeparator, boolean spanning) throws IOException {
+    private boolean endRecord(char fieldSeparator, CsvQuoting spanning) throws IOException {
         boolean fieldStart = true;
         boolean inQuotes = false;
         while (true) {
@@ -327,19 +371,18 @@ final class CsvSource implements RecordSource {
                 line++;
             }
             if (inQuotes) {
-                if (c == '"') {
-                    if (cursor.peek() == '"') {
-                        cursor.read();
-                    } else {
-                        inQuotes = false;
-                    }
+                int next = cursor.peek();
+                if (c == '"' && next != '"') {
+                    inQuotes = false;
+                } else if (c == '"' || c == '\\' && spanning.escapes(next)) {
+                    cursor.read();
                 }
                 continue;
             }
             if (lineEnd) {
                 return true;
             }
-            inQuotes = spanning && fieldStart && c == '"';
+            inQuotes = spanning != CsvQuoting.NONE && fieldStart && c == '"';
             // Before the separator is known, any may be it.
             fieldStart =
                     fieldSeparator == 0 ? SEPARATORS.indexOf(c) >= 0 : c == fieldSeparator || fieldStart && isMark(c);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.winnow.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class JsonRecordParser implements RecordParser {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python writes NaN
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_LIMIT)
                     .maxStringLength(Integer.MAX_VALUE) // the limit on records decides

@@ -85,6 +85,12 @@ final class ParquetSource implements RecordSource {
         return type.equals(STRING) || type.equals("BLOB") || type.startsWith("ENUM");
     }
 
+    /** Whether a column may hold strings, be it within lists, structs or JSON. */
+    private boolean hasStrings(String column) {
+        String type = types.get(column);
+        return type.contains(STRING) || type.contains("BLOB") || type.contains("ENUM") || type.contains("JSON");
+    }
+
     /** Old writers leave out that bytes are text. */
     private String source(Path file) {
         boolean bytes = texts.stream().anyMatch(column -> types.get(column).contains("BLOB"));
@@ -120,7 +126,7 @@ final class ParquetSource implements RecordSource {
             throw new InputException(names.noneFound() + "; the file has: " + listed());
         }
         for (String column : found) {
-            if (!types.get(column).contains(STRING) && !types.get(column).contains("BLOB") && found.size() == 1) {
+            if (!hasStrings(column) && found.size() == 1) {
                 throw new InputException("column " + column + " holds no strings but " + shortened(types.get(column)));
             }
         }
@@ -138,9 +144,7 @@ final class ParquetSource implements RecordSource {
             if (column == null) {
                 throw new InputException("no column \"" + path + "\"; the file has: " + listed());
             }
-            if (column.equalsIgnoreCase(path)
-                    && !types.get(column).contains(STRING)
-                    && !types.get(column).contains("BLOB")) {
+            if (column.equalsIgnoreCase(path) && !hasStrings(column)) {
                 throw new InputException("column " + column + " holds no strings but " + shortened(types.get(column)));
             }
             found.add(column);

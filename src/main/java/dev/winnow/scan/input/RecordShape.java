@@ -11,7 +11,7 @@ final class RecordShape {
 
     /** Where turns of a conversation stand. */
     static final Set<String> CHATS =
-            Set.of("messages", "conversations", "conversation", "dialog", "dialogue", "turns", "chat");
+            Set.of("messages", "conversations", "conversation", "dialog", "dialogue", "turns", "chat", "contents");
 
     /** Fields below those of a shape that hold no text. */
     private static final Set<String> NO_TEXT = Set.of(
@@ -62,8 +62,16 @@ final class RecordShape {
                     Set.of("prompt", "completion", "response", "output", "answer", "system", "context")),
             new Kind(
                     "questions and answers",
-                    List.of(Set.of("question"), Set.of("answer", "answers", "choices")),
-                    Set.of("question", "answer", "answers", "context", "choices", "explanation")));
+                    List.of(Set.of("question"), Set.of("answer", "answers", "choices", "response")),
+                    Set.of(
+                            "question",
+                            "answer",
+                            "answers",
+                            "context",
+                            "choices",
+                            "explanation",
+                            "response",
+                            "system_prompt")));
 
     private static final Set<String> PLAIN = Set.copyOf(FieldNames.TEXT_CANDIDATES);
     private static final Set<String> ALL = all();

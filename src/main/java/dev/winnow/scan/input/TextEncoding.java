@@ -18,8 +18,10 @@ import java.util.Arrays;
 final class TextEncoding {
 
     private static final int BUFFER = 1 << 14;
-    /** Below this the detector guesses. */
+    /** Below this the detector guesses, ... */
     private static final int CONFIDENCE = 30;
+    /** ... unless it is this sure, and half as sure of anything else: tables repeat themselves, and are English in part. */
+    private static final int ALONE = 15;
 
     private TextEncoding() {}
 
@@ -32,11 +34,11 @@ final class TextEncoding {
      */
     static Charset detect(byte[] head, boolean guess) {
         Charset marked = marked(head);
-        if (marked != null || !guess) {
-            return marked;
+        Charset told = marked != null ? marked : byZeros(head);
+        if (told != null || !guess) {
+            return told;
         }
-        Charset zeros = byZeros(head);
-        return zeros != null ? zeros : isMostlyUtf8(head) || hasControls(head) ? null : guessed(head);
+        return isMostlyUtf8(head) || hasControls(head) ? null : guessed(head);
     }
 
     /** Whether these bytes, of UTF-8 if of any text, are none. */
@@ -78,10 +80,10 @@ final class TextEncoding {
             even += head[i] == 0 ? 1 : 0;
             odd += head[i + 1] == 0 ? 1 : 0;
         }
-        boolean enough = length >= 8;
-        return enough && odd > length / 4 && even == 0
-                ? StandardCharsets.UTF_16LE
-                : enough && even > length / 4 && odd == 0 ? StandardCharsets.UTF_16BE : null;
+        // The other byte is zero in few characters, as in the Chinese numeral one.
+        boolean little = odd > length / 4 && even <= odd / 16;
+        boolean big = even > length / 4 && odd <= even / 16;
+        return length < 8 ? null : little ? StandardCharsets.UTF_16LE : big ? StandardCharsets.UTF_16BE : null;
     }
 
     /** A damaged byte or two in UTF-8 are no other encoding: the rows in question are unreadable, and all others are not. */
@@ -102,10 +104,17 @@ final class TextEncoding {
 
     /** Returns what a detector takes it for; null if it does not know. */
     static Charset guessed(byte[] bytes) {
-        CharsetMatch best = new CharsetDetector()
+        CharsetMatch[] matches = new CharsetDetector()
                 .setText(bytes.length > 1 << 16 ? Arrays.copyOf(bytes, 1 << 16) : bytes)
-                .detect();
-        if (best == null || best.getConfidence() < CONFIDENCE || best.getName().startsWith("UTF")) {
+                .detectAll();
+        if (matches.length == 0) {
+            return null;
+        }
+        CharsetMatch best = matches[0];
+        int next = matches.length == 1 ? 0 : matches[1].getConfidence();
+        boolean sure =
+                best.getConfidence() >= CONFIDENCE || best.getConfidence() >= ALONE && best.getConfidence() >= 2 * next;
+        if (!sure || best.getName().startsWith("UTF")) {
             return null;
         }
         // The detector names the oldest member of a family; its supersets read all that it does.

@@ -71,6 +71,15 @@ final class UnpackedStream extends FilterInputStream {
         return read;
     }
 
+    @Override
+    public int available() {
+        try {
+            return failure != null ? 0 : in.available();
+        } catch (IOException | RuntimeException e) {
+            return 0; // damage that was met, and that reading on says more about
+        }
+    }
+
     private static IOException translated(IOException e, Packing packing, long unpacked) {
         if (packing == Packing.NONE) {
             return new InputException("cannot be read behind byte " + unpacked + ": " + e.getMessage(), e);
@@ -79,6 +88,10 @@ final class UnpackedStream extends FilterInputStream {
         if (packing == Packing.ZSTD && message.toLowerCase(Locale.ROOT).contains("dictionary")) {
             return new InputException(
                     "packed with a zstd dictionary, which is not in the file; unpack it with zstd -D first", e);
+        }
+        if (packing == Packing.ZSTD && message.contains("too much memory")) {
+            return new InputException(
+                    "packed with a window that takes more than 128 MiB; unpack it with zstd --long=31 first", e);
         }
         String name = packing.name().toLowerCase(Locale.ROOT);
         boolean cut =

@@ -46,7 +46,7 @@ final class WorstFindings {
                 if (isEnough(place.campaign())) {
                     continue;
                 }
-                kept.add(new Finding(count, record, place));
+                kept.add(new Finding(count, record.withOnly(place), place));
                 if (kept.size() > most) {
                     kept.remove();
                 }
