@@ -43,6 +43,8 @@ final class PatternFilter {
     /** In a cell: a pattern matches. */
     private static final int FOUND = -1;
 
+    private static final int[] NOWHERE = {};
+
     private final boolean always; // nothing can be told
     private final short[][] classOf; // by page, then unit
     private final byte[] classOfAscii = new byte[ASCII]; // the same: most text finds its classes in one cache line
@@ -51,6 +53,7 @@ final class PatternFilter {
     private final int[] setOf; // by node: the set that leads on, or what it asks for
     private final int[][] after; // by node: the closure of where it leads
     private final int[] begin; // the closure of the beginning
+    private final boolean tellsBeginning; // no match that has begun looks as if none had
     private final AtomicLong bytes; // of the states of all filters that share this
 
     private final int width; // columns: the classes, and the end of the text
@@ -74,6 +77,7 @@ final class PatternFilter {
         setOf = new int[0];
         after = new int[0][];
         begin = new int[0];
+        tellsBeginning = false;
         width = 0;
     }
 
@@ -105,11 +109,18 @@ final class PatternFilter {
             }
         }
         begin = nodes.closure(start);
+        tellsBeginning = neverLeadsBack();
         always = nodes.hasMatch(begin);
         bytes.addAndGet(Arrays.stream(classOf).distinct().count() * Short.BYTES * PAGE);
         byRow.add(null);
-        table = new int[4 * width];
+        table = new int[4 * width]; // the row of nothing, and three of states in which no match has begun
         row(new State(new String(begin, 0, begin.length), false, true));
+        int[] within = Arrays.stream(begin)
+                .filter(node -> setOf[node] != PatternNodes.BEGINNING)
+                .sorted()
+                .toArray();
+        row(new State(new String(within, 0, within.length), false, false));
+        row(new State(new String(within, 0, within.length), true, false));
     }
 
     /**
@@ -156,6 +167,76 @@ final class PatternFilter {
         }
         int ending = cells[row + width - 1];
         return (ending == UNKNOWN ? step(row, width - 1) : ending) == FOUND;
+    }
+
+    /**
+     * Returns where RE2/J may begin to look in a stretch of text: no match begins before. Worth asking only after {@link
+     * #maybeIn} has said yes.
+     */
+    int from(char[] units, int start, int end) {
+        if (always || !tellsBeginning) {
+            return start;
+        }
+        int[] cells = table;
+        int last = 3 * width; // the rows up to here are of states in which no match has begun
+        int row = width;
+        int from = start;
+        for (int i = start; i < end; i++) {
+            char unit = units[i];
+            int column = unit < ASCII ? classOfAscii[unit] : classOf[unit / PAGE][unit % PAGE];
+            row = cells[row + column];
+            if (row <= UNKNOWN) {
+                break; // found, or never walked, because there was no room
+            }
+            from = row <= last ? i + 1 : from;
+        }
+        boolean split = from > start && from < end && Character.isSurrogatePair(units[from - 1], units[from]);
+        return split ? from - 1 : from;
+    }
+
+    /** Returns whether a pattern may ask for the beginning of the text. */
+    boolean asksForBeginning() {
+        return always || Arrays.stream(setOf).anyMatch(what -> what == PatternNodes.BEGINNING);
+    }
+
+    /** Whether no node of the beginning is reached again behind a unit: {@code (a|b)*c} leads back, {@code a[bc]*d} does not. */
+    private boolean neverLeadsBack() {
+        boolean[] first = new boolean[setOf.length];
+        int[] open = new int[setOf.length];
+        int count = 0;
+        for (int node : begin) {
+            first[node] = true;
+            open[count++] = node;
+        }
+        // What is reached without a unit belongs to the beginning.
+        while (count > 0) {
+            int node = open[--count];
+            for (int reached : setOf[node] < PatternNodes.MATCH ? after[node] : NOWHERE) {
+                if (!first[reached]) {
+                    first[reached] = true;
+                    open[count++] = reached;
+                }
+            }
+        }
+        boolean[] seen = new boolean[setOf.length];
+        for (int node = 0; node < first.length; node++) {
+            if (first[node] && setOf[node] >= 0) {
+                open[count++] = node;
+            }
+        }
+        while (count > 0) {
+            int node = open[--count];
+            for (int reached : after[node] == null ? NOWHERE : after[node]) {
+                if (first[reached]) {
+                    return false;
+                }
+                if (!seen[reached]) {
+                    seen[reached] = true;
+                    open[count++] = reached;
+                }
+            }
+        }
+        return true;
     }
 
     /** Pages of one class are one page. */

@@ -8,33 +8,38 @@ import dev.winnow.text.CommonWords;
  */
 public final class WordWeights {
 
-    static final int ROW = 16; // a power of two above LinearModel.ROW
+    /* A row of 32 numbers is one cache line, and one miss of the cache is most of what a word costs: the sums of all heads, and
+     * behind them how many n-grams the word has, how many apostrophes (the shape of digits counts them, too), and what the pair
+     * with the next token is hashed with, in two halves.
+     */
+    static final int ROW = 32;
 
-    private final short[] rows; // rows[number * ROW + head]: sum of quantised weights
-    private final byte[] grams; // by number: n-grams of the word
-    private final byte[] notLetters; // by number: apostrophes, which the shape of digits counts, too
-    private final int[] hashes; // by number: what the next token's pair is hashed with
+    private static final int GRAMS = LinearModel.ROW;
+    private static final int NOT_LETTERS = GRAMS + 1;
+    private static final int HASH = GRAMS + 2;
+
+    private final short[] rows; // rows[number * ROW + head]: sum of quantised weights; then the rest
 
     WordWeights(LinearModel model) {
         CommonWords common = model.vocabulary().common();
         int size = common.size();
         rows = new short[size * ROW];
-        grams = new byte[size];
-        notLetters = new byte[size];
-        hashes = new int[size];
         Features features = new Features(model.settings());
         byte[] table = model.table();
         for (int number = 0; number < size; number++) {
             char[] word = common.words().get(number).toCharArray();
             features.clear();
-            hashes[number] = features.addWordAlone(word);
-            grams[number] = (byte) features.count();
-            notLetters[number] = (byte) features.shapeCount(0);
+            int at = number * ROW;
+            int hash = features.addWordAlone(word);
+            rows[at + HASH] = (short) hash;
+            rows[at + HASH + 1] = (short) (hash >>> 16);
+            rows[at + GRAMS] = (short) features.count();
+            rows[at + NOT_LETTERS] = (short) features.shapeCount(0);
             for (int i = 0; i < features.count(); i++) {
                 int row = features.bucket(i) * LinearModel.ROW;
                 for (int head = 0; head < model.heads().size(); head++) {
                     int weight = (table[row + head] & 0xFF) - LinearModel.ZERO;
-                    rows[number * ROW + head] = (short) (rows[number * ROW + head] + weight);
+                    rows[at + head] = (short) (rows[at + head] + weight);
                 }
             }
         }
@@ -45,14 +50,14 @@ public final class WordWeights {
     }
 
     int grams(int number) {
-        return grams[number] & 0xFF;
+        return rows[number * ROW + GRAMS];
     }
 
     int notLetters(int number) {
-        return notLetters[number];
+        return rows[number * ROW + NOT_LETTERS];
     }
 
     int hash(int number) {
-        return hashes[number];
+        return rows[number * ROW + HASH] & 0xFFFF | rows[number * ROW + HASH + 1] << 16;
     }
 }

@@ -17,8 +17,18 @@ final class AccentRuns {
 
     /** Returns how many letters with marks stand in words that consist of hardly anything else. */
     static int letters(char[] text, int start, int end) {
+        int first = start;
+        while (first < end && !isMarked(text[first])) {
+            first++;
+        }
+        if (first == end) {
+            return 0;
+        }
         int all = 0;
-        int word = start;
+        int word = first;
+        while (word > start && text[word - 1] != ' ') {
+            word--;
+        }
         while (word < end) {
             int i = word;
             int marked = 0;

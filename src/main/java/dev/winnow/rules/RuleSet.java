@@ -1,6 +1,5 @@
 package dev.winnow.rules;
 
-import com.google.re2j.Matcher;
 import dev.winnow.match.Literals;
 import dev.winnow.match.Patterns;
 import dev.winnow.match.WordLiterals;
@@ -302,9 +301,17 @@ public final class RuleSet {
         private int[] triggered = new int[16]; // rules
         private int triggeredCount;
         private boolean anyNeeded;
+        private String text; // the segment as RE2/J reads it; null: nobody has asked
+
+        /** Returns the segment's text. */
+        String text(FoldedText whole, int start, int end) {
+            text = text == null ? whole.subSequence(start, end) : text;
+            return text;
+        }
 
         void clear(int segmentStart) {
             origin = segmentStart;
+            text = null;
             count = 0;
             for (int i = 0; i < triggeredCount; i++) {
                 isTriggered[triggered[i] >>> 6] = 0;
@@ -436,7 +443,7 @@ public final class RuleSet {
             int rule = patternsNext ? matches.triggered[triggered++] : matches.rule(match);
             Tally tally = null;
             if (patternsNext) {
-                tally = patterns(rule, matches.allowed(rule), text, segments.start(segment), segments.end(segment));
+                tally = patterns(rule, matches, text, segments.start(segment), segments.end(segment));
             } else {
                 int from = segments.start(segment);
                 for (; match < matches.count && matches.rule(match) == rule; match++) {
@@ -476,8 +483,8 @@ public final class RuleSet {
         return true;
     }
 
-    /** @param allowed the patterns that may match; null: none */
-    private Tally patterns(int rule, BitSet allowed, FoldedText text, int offset, int to) {
+    private Tally patterns(int rule, Matches matches, FoldedText text, int offset, int to) {
+        BitSet allowed = matches.allowed(rule);
         if (allowed == null) {
             return null;
         }
@@ -486,18 +493,21 @@ public final class RuleSet {
             return null;
         }
         Tally tally = new Tally();
-        String segment = text.subSequence(offset, to);
+        String segment = matches.text(text, offset, to);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            Matcher matcher = patterns.get(rule).matcher(i, segment);
-            int from = 0;
-            while (from <= segment.length() && matcher.find(from)) {
-                int start = offset + matcher.start();
-                int end = offset + matcher.end();
+            int from = patterns.get(rule).from(i, text.units(), offset, to) - offset;
+            while (from <= segment.length()) {
+                Patterns.Match match = patterns.get(rule).find(i, segment, from);
+                if (match == null) {
+                    break;
+                }
+                int start = offset + match.start();
+                int end = offset + match.end();
                 if (!isExcused(rule, text.units(), offset, text.length(), start, end)) {
                     tally.add(i, start, end);
                     break;
                 }
-                from = Math.max(matcher.end(), matcher.start() + 1);
+                from = Math.max(match.end(), match.start() + 1);
             }
         }
         return tally;
@@ -517,7 +527,11 @@ public final class RuleSet {
         if (urlRules.isEmpty()) {
             return;
         }
-        List<Links.Link> links = Links.in(text.units(), start, end).stream()
+        List<Links.Link> links = Links.in(text.units(), start, end);
+        if (links.isEmpty()) {
+            return;
+        }
+        links = links.stream()
                 .filter(link -> urlPatterns.mayMatch(
                         link.hostAndPath().toCharArray(), 0, link.hostAndPath().length()))
                 .toList();

@@ -2,11 +2,13 @@ package dev.winnow.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.winnow.assembly.EngineException;
 import dev.winnow.assembly.EngineFiles;
 import dev.winnow.rules.Rule;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -115,6 +117,40 @@ class PatternFilterTest {
                     .as(pattern)
                     .isTrue();
         }
+    }
+
+    /** As rules ask: first whether a pattern may match at all. */
+    private static int from(Patterns patterns, int pattern, String text) {
+        BitSet one = new BitSet();
+        one.set(pattern);
+        assertThat(patterns.candidates(one, text.toCharArray(), 0, text.length()))
+                .isEqualTo(one);
+        return patterns.from(pattern, text.toCharArray(), 0, text.length());
+    }
+
+    @Property(tries = 5_000)
+    void theFirstMatchIsFoundWhereRe2FindsIt(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
+        try {
+            Matcher reference = Pattern.compile(pattern).matcher(text);
+            Assume.that(reference.find());
+            Patterns patterns = new Patterns(List.of(pattern), new AtomicLong());
+            int from = from(patterns, 0, text);
+            assertThat(patterns.find(0, text, from))
+                    .as("%s in \"%s\" from %s on", pattern, text, from)
+                    .isEqualTo(new Patterns.Match(reference.start(), reference.end()));
+        } catch (PatternSyntaxException | StackOverflowError e) {
+            Assume.that(false); // as above
+        }
+    }
+
+    @Example
+    void whereNoMatchHasBegunRe2NeedNotLook() {
+        Patterns patterns = new Patterns(List.of("\\bfree (?:gift|iphone)s?\\b", "(?:a|b)*c"), new AtomicLong());
+        String text = "come and get your free iphone now";
+        assertThat(from(patterns, 0, text)).isEqualTo(text.indexOf("free"));
+        assertThat(from(patterns, 1, "xaac"))
+                .as("its beginning looks like its middle")
+                .isZero();
     }
 
     @Example
