@@ -12,10 +12,12 @@ import dev.winnow.text.Segments;
 import dev.winnow.text.Span;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Scores a text by the model: evidence by segment, calibrated for its language, its neighbours and its place on a page.
- * Safe for any number of threads; buffers are kept per thread.
+ * Safe for any number of threads, which borrow its buffers.
  */
 final class Weighing {
 
@@ -26,9 +28,9 @@ final class Weighing {
 
     private final LinearModel model;
     private final Heads heads;
-    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+    private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
-    /** Per-thread buffers, reused between calls. */
+    /** Buffers that calls borrow. They die with this object, which those of threads would outlive. */
     private final class Scratch {
         final Features features = new Features(model.settings(), model.wordWeights());
         final Pieces pieces = new Pieces(false);
@@ -49,6 +51,11 @@ final class Weighing {
         this.heads = heads;
     }
 
+    private Scratch borrow() {
+        Scratch buffers = idle.poll();
+        return buffers == null ? new Scratch() : buffers;
+    }
+
     /** Scores every segment, and adds up the evidence for passages of several. */
     Weighed weigh(ReadText text) {
         Segments segments = text.segments();
@@ -57,9 +64,10 @@ final class Weighing {
         Passages.Builder passages = new Passages.Builder();
         int first = 0;
         Evidence sum = null;
+        Scratch buffers = borrow();
         for (int segment = 0; segment < count; segment++) {
-            Evidence evidence = evidence(text, segment);
-            write(text, evidence, segment, odds, segment * Scores.CATEGORIES);
+            Evidence evidence = evidence(text, segment, buffers);
+            write(text, evidence, buffers.margins, segment, odds, segment * Scores.CATEGORIES);
             boolean begins = segment == 0 || segments.passage(segment) != segments.passage(segment - 1);
             boolean ends = segment + 1 == count || segments.passage(segment) != segments.passage(segment + 1);
             if (begins && ends) {
@@ -74,12 +82,12 @@ final class Weighing {
                 passages.add(new Passages.Passage(first, segment, sum));
             }
         }
+        idle.add(buffers);
         return new Weighed(new Scores(odds), passages.done());
     }
 
-    /** Returns the evidence for a segment, until this thread asks for the next. */
-    private Evidence evidence(ReadText text, int segment) {
-        Scratch buffers = scratch.get();
+    /** Returns the evidence for a segment, until the buffers are used for the next. */
+    private Evidence evidence(ReadText text, int segment, Scratch buffers) {
         char[] units = text.folded().units();
         int start = text.segments().start(segment);
         int end = text.segments().end(segment);
@@ -99,18 +107,20 @@ final class Weighing {
     Evidence without(ReadText text, Passages.Passage passage, boolean[] left) {
         Evidence rest = model.newEvidence();
         rest.add(passage.evidence());
+        Scratch buffers = borrow();
         for (int segment = passage.first(); segment <= passage.last(); segment++) {
             if (left[segment - passage.first()]) {
-                rest.subtract(evidence(text, segment));
+                rest.subtract(evidence(text, segment, buffers));
             }
         }
+        idle.add(buffers);
         return rest;
     }
 
     /** Returns the log-odds of evidence by category, calibrated for a segment's language. */
     double[] odds(ReadText text, Evidence evidence, int segment) {
         double[] odds = new double[Scores.CATEGORIES];
-        write(text, evidence, segment, odds, 0);
+        write(text, evidence, new double[model.heads().size()], segment, odds, 0);
         return odds;
     }
 
@@ -130,7 +140,8 @@ final class Weighing {
      * @param holes by segment of the list: ranges to leave out, in order
      */
     Rest rest(ReadText text, List<Integer> segments, List<List<Span>> holes) {
-        Features features = scratch.get().features;
+        Scratch buffers = borrow();
+        Features features = buffers.features;
         features.clear();
         char[] units = text.folded().units();
         for (int i = 0; i < segments.size(); i++) {
@@ -143,17 +154,18 @@ final class Weighing {
         }
         Evidence left = model.newEvidence();
         model.weigh(features, left);
-        return new Rest(odds(text, left, segments.get(0)), features.count() == 0);
+        boolean empty = features.count() == 0;
+        idle.add(buffers);
+        return new Rest(odds(text, left, segments.get(0)), empty);
     }
 
     /** Fills in log-odds by category, calibrated for a segment's language. */
-    private void write(ReadText text, Evidence evidence, int segment, double[] into, int at) {
+    private void write(ReadText text, Evidence evidence, double[] margins, int segment, double[] into, int at) {
         Arrays.fill(into, at, at + Scores.CATEGORIES, Scores.SILENT);
         List<Hearing> hearings = text.languages().hearings(segment);
         if (hearings == null) {
             return;
         }
-        double[] margins = scratch.get().margins;
         PieceTable pieces = text.languages().pieces(segment);
         model.margins(evidence, margins);
         double crowd = text.crowd();
