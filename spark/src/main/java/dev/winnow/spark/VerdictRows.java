@@ -71,22 +71,20 @@ final class VerdictRows {
     static Verdict verdict(Row row, String text, Policy policy) {
         Action action = action(row.getAs("action"));
         List<CategoryScore> scores = new ArrayList<>();
-        Map<String, Double> written = row.getJavaMap(row.fieldIndex("scores"));
-        written.forEach((id, score) -> {
+        scores(row).forEach((id, score) -> {
             Category category = Category.of(id);
             scores.add(new CategoryScore(category, score, policy.thresholds(category).action(score)));
         });
         List<Finding> findings = new ArrayList<>();
         for (Row finding : row.<Row>getList(row.fieldIndex("findings"))) {
-            int start = text.offsetByCodePoints(0, finding.<Integer>getAs("start"));
-            int end = text.offsetByCodePoints(
-                    start, finding.<Integer>getAs("end") - finding.<Integer>getAs("start"));
+            int start = text.offsetByCodePoints(0, number(finding, "start"));
+            int end = text.offsetByCodePoints(start, number(finding, "end") - number(finding, "start"));
             findings.add(new Finding(
                     Category.of(finding.getAs("category")),
                     start,
                     end,
-                    finding.<Integer>getAs("line"),
-                    finding.<Double>getAs("score"),
+                    number(finding, "line"),
+                    finding.<Number>getAs("score").doubleValue(),
                     action(finding.getAs("action")),
                     finding.getList(finding.fieldIndex("sources")),
                     false,
@@ -94,6 +92,26 @@ final class VerdictRows {
         }
         return new Verdict(
                 null, action, action != Action.ALLOW, "und", scores, findings, List.of(), "", OffsetUnit.UTF16, "", "");
+    }
+
+    /** JSON knows one kind of whole numbers, which is read back as a long. */
+    private static int number(Row row, String field) {
+        return row.<Number>getAs(field).intValue();
+    }
+
+    /** JSON knows no maps: what was written as one is read back as a struct. */
+    private static Map<String, Double> scores(Row row) {
+        int at = row.fieldIndex("scores");
+        if (!(row.get(at) instanceof Row struct)) {
+            return row.getJavaMap(at);
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (String id : struct.schema().fieldNames()) {
+            if (!struct.isNullAt(struct.fieldIndex(id))) {
+                scores.put(id, struct.getAs(id));
+            }
+        }
+        return scores;
     }
 
     private static Action action(String id) {
